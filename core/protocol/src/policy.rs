@@ -148,7 +148,10 @@ impl Policy {
             ((1..=100).contains(&self.attempts), "attempts"),
             ((10_000..=64 << 20).contains(&self.card.max_bytes), "card.max_bytes"),
             ((1..=60).contains(&self.card.shutter_after_s), "card.shutter_after_s"),
-            (v.length_ms.min >= 500 && v.length_ms.min < v.length_ms.max && v.length_ms.max <= 60_000, "video.length_ms"),
+            (
+                v.length_ms.min >= 500 && v.length_ms.min < v.length_ms.max && v.length_ms.max <= 60_000,
+                "video.length_ms",
+            ),
             (v.slack_ms <= 2_000, "video.slack_ms"),
             ((1..=10).contains(&v.digits), "video.digits"),
             ((20..=86_400).contains(&v.digits_valid_s), "video.digits_valid_s"),

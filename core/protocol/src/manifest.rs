@@ -1,0 +1,29 @@
+//! The manifest's hash: what ties an attempt to exactly these files.
+
+use crate::api::Artifact;
+use sha2::{Digest, Sha256};
+
+/// SHA-256 over `kind \0 length \0 sha256 \n` of every artifact, in order; lower-case hex.
+#[must_use]
+pub fn manifest_hash(manifest: &[Artifact]) -> String {
+    let mut hash = Sha256::new();
+    for a in manifest {
+        let kind = serde_json::to_string(&a.kind).unwrap_or_default();
+        hash.update(format!("{}\0{}\0{}\n", kind.trim_matches('"'), a.length, a.sha256));
+    }
+    hex::encode(hash.finalize())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::MaterialKind;
+
+    #[test]
+    fn one_changed_byte_count_changes_the_hash() {
+        let card = Artifact { kind: MaterialKind::Card, length: 7, sha256: "ab".into() };
+        let longer = Artifact { length: 8, ..card.clone() };
+        assert_ne!(manifest_hash(&[card.clone()]), manifest_hash(&[longer]));
+        assert_eq!(manifest_hash(&[card.clone()]), manifest_hash(&[card]));
+    }
+}
