@@ -1,0 +1,141 @@
+//! What the candidate made: media by reference, takes, strokes, and the attempt on its way.
+
+use queren_protocol::api::{Artifact, CardReading, Challenge, MaterialKind, ReviewSubject};
+use serde::{Deserialize, Serialize};
+
+/// A file in the encrypted store.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Media {
+    /// The store's id.
+    pub id: String,
+    /// Kind, length and SHA-256 of the plain bytes.
+    pub artifact: Artifact,
+}
+
+/// A point of the pen: milliseconds since the stroke began, and the place in pad units (0..=1 both ways).
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Milliseconds since the signature began.
+    pub t_ms: u32,
+    /// From the left edge.
+    pub x: f32,
+    /// From the upper edge.
+    pub y: f32,
+}
+
+/// Pen down to pen up.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Stroke {
+    /// In order of time.
+    pub points: Vec<Point>,
+}
+
+/// A photograph of the card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardTake {
+    /// Take and upload id.
+    pub take: String,
+    /// The file.
+    pub media: Media,
+    /// What the platform read.
+    pub reading: Option<CardReading>,
+    /// The candidate said it is right.
+    pub confirmed: bool,
+}
+
+/// A number-reading video with the digits it answers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VideoTake {
+    /// Take and upload id.
+    pub take: String,
+    /// The file.
+    pub media: Media,
+    /// The digits.
+    pub challenge: Challenge,
+    /// What the phone's own check found.
+    pub findings: crate::event::Findings,
+}
+
+/// A portrait photo.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PhotoTake {
+    /// Take and upload id.
+    pub take: String,
+    /// As chosen.
+    pub chosen: Media,
+    /// As made compliant.
+    pub made: Option<Media>,
+    /// What the phone's own check found.
+    pub findings: crate::event::Findings,
+    /// On its way to the platform.
+    pub sent: bool,
+}
+
+impl PhotoTake {
+    /// The file that is sent: the compliant one if the workshop made one.
+    #[must_use]
+    pub fn file(&self) -> &Media {
+        self.made.as_ref().unwrap_or(&self.chosen)
+    }
+}
+
+/// A signature that was saved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SignatureTake {
+    /// Take and upload id.
+    pub take: String,
+    /// Strokes as JSON.
+    pub media: Media,
+}
+
+/// How far an attempt is known to be. Moves forward only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutgoingState {
+    /// On disk, nothing sent.
+    Prepared,
+    /// The platform knows it. Not counted.
+    Created,
+    /// Counted; judged or being judged.
+    Committed,
+    /// Over.
+    Ended,
+}
+
+/// A counted attempt on its way: durable before its first byte leaves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outgoing {
+    /// Id; never changes until the platform reports a terminal state.
+    pub attempt: String,
+    /// Files, card first.
+    pub manifest: Vec<Artifact>,
+    /// See [`queren_protocol::manifest_hash`].
+    pub manifest_hash: String,
+    /// Upload ids and media, in the manifest's order.
+    pub files: Vec<(String, Media)>,
+    /// The digits.
+    pub challenge: String,
+    /// Consent agreed to.
+    pub consent_version: u32,
+    /// How far.
+    pub state: OutgoingState,
+}
+
+/// A review on its way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewOut {
+    /// Id.
+    pub review: String,
+    /// What.
+    pub subject: ReviewSubject,
+    /// Files that must be complete first.
+    pub files: Vec<(String, Media)>,
+}
+
+impl Media {
+    /// What it is.
+    #[must_use]
+    pub fn kind(&self) -> MaterialKind {
+        self.artifact.kind
+    }
+}
