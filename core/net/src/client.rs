@@ -1,0 +1,283 @@
+//! The client itself: makes requests, swaps connections, turns answers into values or typed errors.
+
+use crate::body;
+use crate::config::{Address, ProxyChoice};
+use crate::error::LONGEST_WAIT;
+use crate::{Config, ConfigError, Garbled, NetError, NetErrorKind, Timeouts, tls};
+use queren_protocol::Private;
+use queren_protocol::api::{Problem, ProblemCode, paths};
+use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
+use reqwest::{Client, Method, RequestBuilder, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Duration;
+
+/// Most bytes of a JSON answer. The longest, the list of offices, is some ten thousand.
+pub(crate) const JSON_LIMIT: usize = 256 << 10;
+
+/// The platform. Cheap to clone; clones share connections.
+#[derive(Clone)]
+pub struct Platform {
+    shared: Arc<Shared>,
+    token: Option<HeaderValue>,
+}
+
+struct Shared {
+    address: Address,
+    tls: rustls::ClientConfig,
+    config: Config,
+    clients: RwLock<Clients>,
+}
+
+/// Two, because reqwest counts the time a body takes to leave as silence of the other side: with the read timeout of a
+/// control call, a chunk on a slow link would end after 20 s although bytes flow.
+#[derive(Clone)]
+struct Clients {
+    control: Client,
+    chunk: Client,
+}
+
+/// Which client and which limits a request uses.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lane {
+    Control,
+    Chunk,
+}
+
+impl std::fmt::Debug for Platform {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Platform").field("signed_in", &self.token.is_some()).finish_non_exhaustive()
+    }
+}
+
+impl Platform {
+    /// Checks the configuration; sends nothing.
+    ///
+    /// # Errors
+    /// [`ConfigError::InsecureAddress`] for plain HTTP to another machine, and others for what can't be used.
+    pub fn new(config: Config) -> Result<Platform, ConfigError> {
+        let address = Address::parse(&config.base)?;
+        let tls = tls::config(&config.roots, config.pins.as_ref())?;
+        let clients = RwLock::new(build(&config, &address, &tls)?);
+        Ok(Platform { shared: Arc::new(Shared { address, tls, config, clients }), token: None })
+    }
+
+    /// The same platform, speaking for the session of `token`.
+    ///
+    /// # Errors
+    /// [`NetErrorKind::BadRequest`] for a token that can't stand in a header.
+    pub fn with_token(&self, token: &Private) -> Result<Platform, NetError> {
+        let mut value = HeaderValue::try_from(format!("Bearer {}", token.reveal()))
+            .map_err(|_| NetError::unsent(NetErrorKind::BadRequest("token")))?;
+        value.set_sensitive(true);
+        Ok(Platform { shared: self.shared.clone(), token: Some(value) })
+    }
+
+    /// The platform's address, to tell one platform's secrets and drafts from another's.
+    #[must_use]
+    pub fn base(&self) -> &str {
+        self.shared.address.root()
+    }
+
+    /// The network changed: connections made over the old one hang until they time out, so a new client takes over for
+    /// all clones. Requests under way keep the old one.
+    ///
+    /// # Errors
+    /// [`ConfigError::Client`]; the old client then stays.
+    pub fn network_changed(&self) -> Result<(), ConfigError> {
+        let fresh = build(&self.shared.config, &self.shared.address, &self.shared.tls)?;
+        *self.shared.clients.write().unwrap_or_else(PoisonError::into_inner) = fresh;
+        Ok(())
+    }
+
+    pub(crate) fn timeouts(&self) -> &Timeouts {
+        &self.shared.config.timeouts
+    }
+
+    /// The full address of an API path with its identifiers filled in.
+    pub(crate) fn url(&self, path: &str, ids: &[&str]) -> Result<String, NetError> {
+        if ids.iter().all(|id| is_id(id)) {
+            Ok(self.shared.address.join(&paths::fill(path, ids)))
+        } else {
+            Err(NetError::unsent(NetErrorKind::BadRequest("identifier")))
+        }
+    }
+
+    pub(crate) fn token(&self) -> Option<&HeaderValue> {
+        self.token.as_ref()
+    }
+
+    pub(crate) fn start(&self, lane: Lane, method: Method, url: &str) -> RequestBuilder {
+        let clients = self.shared.clients.read().unwrap_or_else(PoisonError::into_inner).clone();
+        let client = if lane == Lane::Control { clients.control } else { clients.chunk };
+        let request = client.request(method, url);
+        match &self.token {
+            Some(token) => request.header(AUTHORIZATION, token.clone()),
+            None => request,
+        }
+    }
+
+    /// One control call: JSON there, JSON back.
+    pub(crate) async fn call<T: DeserializeOwned>(
+        &self,
+        method: Method,
+        path: &str,
+        ids: &[&str],
+        body: Option<&impl Serialize>,
+    ) -> Result<T, NetError> {
+        let response = self.send_json(method, path, ids, body).await?;
+        let bytes = read_json(checked(response).await?).await?;
+        serde_json::from_slice(&bytes).map_err(|_| NetError::garbled(Garbled::Content))
+    }
+
+    /// One control call whose answer says nothing but yes: 204, or any JSON.
+    pub(crate) async fn tell(&self, method: Method, path: &str, ids: &[&str]) -> Result<(), NetError> {
+        let response = checked(self.send_json(method, path, ids, None::<&()>).await?).await?;
+        if response.status() == reqwest::StatusCode::NO_CONTENT {
+            return Ok(());
+        }
+        read_json(response).await.map(|_| ())
+    }
+
+    async fn send_json(
+        &self,
+        method: Method,
+        path: &str,
+        ids: &[&str],
+        body: Option<&impl Serialize>,
+    ) -> Result<Response, NetError> {
+        let url = self.url(path, ids)?;
+        let mut request = self.start(Lane::Control, method, &url).header(ACCEPT, "application/json");
+        if let Some(body) = body {
+            let bytes =
+                serde_json::to_vec(body).map_err(|_| NetError::unsent(NetErrorKind::BadRequest("body")))?;
+            request = request.header(CONTENT_TYPE, "application/json").body(bytes);
+        }
+        Ok(request.send().await?)
+    }
+}
+
+/// Lets answers with 2xx through and turns every other one into an error.
+pub(crate) async fn checked(response: Response) -> Result<Response, NetError> {
+    let status = response.status().as_u16();
+    match status {
+        200..=299 => Ok(response),
+        300..=399 => Err(NetError::garbled(Garbled::Redirect)),
+        // 408 comes from something in front of the platform that gave up on the request.
+        408 | 500..=599 => {
+            let header = retry_after(response.headers());
+            let problem = problem(response).await.ok();
+            let said = problem.and_then(|p| p.retry_after_s).map(|s| Duration::from_secs(u64::from(s)));
+            let retry_after = said.or(header).map(|wait| wait.min(LONGEST_WAIT));
+            Err(NetError::sent(NetErrorKind::Fault { status, retry_after }))
+        }
+        400..=499 => {
+            let header = retry_after(response.headers());
+            let mut problem = problem(response).await?;
+            if problem.retry_after_s.is_none() {
+                problem.retry_after_s = header.and_then(|wait| u32::try_from(wait.as_secs()).ok());
+            }
+            Err(NetError::sent(NetErrorKind::Refused { status, problem: Box::new(problem) }))
+        }
+        _ => Err(NetError::garbled(Garbled::Content)),
+    }
+}
+
+/// What a refused `HEAD`, which has no body, must mean.
+pub(crate) fn bodiless(status: u16) -> Option<NetError> {
+    let code = match status {
+        401 => ProblemCode::SessionEnded,
+        404 => ProblemCode::NotFound,
+        429 => ProblemCode::TooMany,
+        460 => ProblemCode::ChecksumMismatch,
+        _ => return None,
+    };
+    let problem = Problem { code, reasons: vec![], retry_after_s: None, other_device: None, missing: vec![] };
+    Some(NetError::sent(NetErrorKind::Refused { status, problem: Box::new(problem) }))
+}
+
+async fn problem(response: Response) -> Result<Problem, NetError> {
+    let bytes = read_json(response).await?;
+    serde_json::from_slice(&bytes).map_err(|_| NetError::garbled(Garbled::Content))
+}
+
+async fn read_json(response: Response) -> Result<Vec<u8>, NetError> {
+    match content_type(response.headers()).as_str() {
+        "application/json" => body::read(response, JSON_LIMIT).await,
+        "text/html" | "application/xhtml+xml" => Err(NetError::garbled(Garbled::Html)),
+        _ => Err(NetError::garbled(Garbled::ContentType)),
+    }
+}
+
+/// The media type without parameters, in lower case; empty if there is none.
+pub(crate) fn content_type(headers: &HeaderMap) -> String {
+    let value = headers.get(CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
+}
+
+/// Whole seconds. The form with a date is not read: it depends on two clocks agreeing.
+fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
+}
+
+/// Whether `id` may stand in an address: letters, digits, `-` and `_`, at most 64, and nothing that could be an identity
+/// number (GB 11643-1999: 17 digits and a digit or X), which never belongs in one. Some of these come from the platform.
+fn is_id(id: &str) -> bool {
+    let plain = (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+    let (head, last) = id.split_at_checked(17).unwrap_or((id, ""));
+    let identity = id.len() == 18
+        && head.bytes().all(|b| b.is_ascii_digit())
+        && last.bytes().all(|b| b.is_ascii_digit() || b.eq_ignore_ascii_case(&b'x'));
+    plain && !identity
+}
+
+fn build(config: &Config, address: &Address, tls: &rustls::ClientConfig) -> Result<Clients, ConfigError> {
+    let t = &config.timeouts;
+    let base = || -> Result<reqwest::ClientBuilder, ConfigError> {
+        let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(|ip| SocketAddr::new(ip, 0));
+        let builder = Client::builder()
+            .tls_backend_preconfigured(tls.clone())
+            .http1_only()
+            .redirect(reqwest::redirect::Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .user_agent(&config.user_agent)
+            .connect_timeout(t.connect)
+            .pool_idle_timeout(t.idle)
+            .pool_max_idle_per_host(4)
+            .tcp_nodelay(true)
+            .resolve_to_addrs("localhost", &loopback);
+        let proxy = |at: &str| reqwest::Proxy::all(at).map_err(|_| ConfigError::Proxy);
+        Ok(match &config.proxy {
+            // What was allowed in plain because it stays on this machine must not pass through another.
+            _ if address.plain => builder.no_proxy(),
+            ProxyChoice::None => builder.no_proxy(),
+            ProxyChoice::Environment => builder,
+            ProxyChoice::Address(at) => builder.no_proxy().proxy(proxy(at.reveal())?),
+        })
+    };
+    let control = base()?.timeout(t.control).read_timeout(t.read).build();
+    let chunk = base()?.timeout(t.chunk).build();
+    match (control, chunk) {
+        (Ok(control), Ok(chunk)) => Ok(Clients { control, chunk }),
+        _ => Err(ConfigError::Client),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_cannot_leave_their_place_or_be_a_persons_number() {
+        for good in ["c1", "0b5e0b64-6ae9-4a5b-8df8-1d1b1a0c8a11", "A_b-9", "12345678901234567"] {
+            assert!(is_id(good), "{good}");
+        }
+        // 000000 is no region; the number belongs to nobody.
+        for bad in ["", "a/b", "..", "a?b", "a#b", "中", "a b", "000000190001010014", "00000019000101001x", &"a".repeat(65)] {
+            assert!(!is_id(bad), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Where the platform is and how far it is trusted.
+
+use crate::ConfigError;
+use queren_protocol::Private;
+use reqwest::Url;
+use std::net::IpAddr;
+use std::time::{Duration, SystemTime};
+
+/// How to reach the platform. `Config::new(address)` is what the app ships with.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Root of the platform: `https://host[:port][/prefix]`, or `http://` to loopback.
+    pub base: String,
+    /// Whom we believe about the platform's name.
+    pub roots: Roots,
+    /// Intermediates that must have issued the certificate, until a date.
+    pub pins: Option<Pins>,
+    /// Whether requests pass through a proxy.
+    pub proxy: ProxyChoice,
+    /// `User-Agent`; must name neither person nor phone.
+    pub user_agent: String,
+    /// How long to wait for what.
+    pub timeouts: Timeouts,
+}
+
+impl Config {
+    /// Mozilla's roots, no pins, no proxy, the protocol's timeouts.
+    #[must_use]
+    pub fn new(base: impl Into<String>) -> Config {
+        Config {
+            base: base.into(),
+            roots: Roots::Mozilla,
+            pins: None,
+            proxy: ProxyChoice::None,
+            user_agent: format!("Queren/{} ({})", env!("CARGO_PKG_VERSION"), std::env::consts::OS),
+            timeouts: Timeouts::default(),
+        }
+    }
+}
+
+/// Our own roots. The system's are never asked: a phone's owner, employer or malware can add to those.
+#[derive(Debug, Clone)]
+pub enum Roots {
+    /// Mozilla's list as compiled in (`webpki-roots`).
+    Mozilla,
+    /// Only these certificates, DER.
+    Only(Vec<Vec<u8>>),
+}
+
+/// Pins on intermediates, on top of the roots.
+///
+/// The certificate must chain to a root *and* to one of these, which are the intermediate in use and a backup whose key
+/// is kept offline. After `until` the roots alone decide, so an app that was never updated does not lock candidates out.
+#[derive(Debug, Clone)]
+pub struct Pins {
+    /// Certificates, DER. At least two are sensible: the one in use and the backup.
+    pub intermediates: Vec<Vec<u8>>,
+    /// End of the pins.
+    pub until: SystemTime,
+}
+
+/// A proxy is an explicit choice, and never used for plain HTTP to loopback.
+#[derive(Debug, Clone, Default)]
+pub enum ProxyChoice {
+    /// None, whatever the environment says.
+    #[default]
+    None,
+    /// What `HTTPS_PROXY` and its relatives say.
+    Environment,
+    /// This one; may carry user and password.
+    Address(Private),
+}
+
+/// Timeouts. The defaults are the protocol's; tests shorten them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timeouts {
+    /// To a connection, TLS included. 10 s.
+    pub connect: Duration,
+    /// Of silence while an answer is awaited or read. 20 s.
+    pub read: Duration,
+    /// For a whole control call. 30 s.
+    pub control: Duration,
+    /// For a chunk or a picture; a measured speed only shortens it. 60 s.
+    pub chunk: Duration,
+    /// Idle connections are closed after this. 25 s: carriers drop them silently not long after.
+    pub idle: Duration,
+}
+
+impl Default for Timeouts {
+    fn default() -> Timeouts {
+        let s = Duration::from_secs;
+        Timeouts { connect: s(10), read: s(20), control: s(30), chunk: s(60), idle: s(25) }
+    }
+}
+
+/// A checked platform address.
+#[derive(Debug, Clone)]
+pub(crate) struct Address {
+    root: String,
+    /// Plain HTTP, hence loopback.
+    pub(crate) plain: bool,
+}
+
+impl Address {
+    pub(crate) fn parse(base: &str) -> Result<Address, ConfigError> {
+        let url = Url::parse(base).map_err(|_| ConfigError::Address)?;
+        let plain = match url.scheme() {
+            "https" => false,
+            "http" => true,
+            _ => return Err(ConfigError::Address),
+        };
+        let clean = url.username().is_empty()
+            && url.password().is_none()
+            && url.query().is_none()
+            && url.fragment().is_none()
+            && url.host_str().is_some_and(|h| !h.is_empty());
+        if !clean {
+            return Err(ConfigError::Address);
+        }
+        if plain && !is_loopback(&url) {
+            return Err(ConfigError::InsecureAddress);
+        }
+        Ok(Address { root: url.as_str().trim_end_matches('/').to_owned(), plain })
+    }
+
+    /// The full address of a path that begins with `/`.
+    pub(crate) fn join(&self, path: &str) -> String {
+        format!("{}{path}", self.root)
+    }
+
+    /// The address without a trailing slash.
+    pub(crate) fn root(&self) -> &str {
+        &self.root
+    }
+}
+
+/// `127.0.0.0/8`, `::1` and `localhost` itself (which the client resolves by itself, so that no name server can send it
+/// elsewhere). The parser has already turned `127.1` and `0x7f000001` into the address they mean.
+fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    host == "localhost"
+        || host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>().is_ok_and(|ip| ip.is_loopback())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_goes_to_this_machine_only() {
+        for good in ["http://127.0.0.1:8080", "http://[::1]:1/", "http://localhost:9", "http://127.1", "https://e.example/x/"] {
+            assert!(Address::parse(good).is_ok(), "{good}");
+        }
+        let elsewhere = [
+            "http://example.org",
+            "http://10.0.0.1",
+            "http://0.0.0.0:80",
+            "http://localhost.example.org",
+            "http://127.0.0.1.example.org",
+            "http://[::ffff:127.0.0.1]",
+            "http://192.168.1.2:8080",
+        ];
+        for bad in elsewhere {
+            assert_eq!(Address::parse(bad).unwrap_err(), ConfigError::InsecureAddress, "{bad}");
+        }
+    }
+
+    #[test]
+    fn an_address_carries_nothing_else() {
+        for bad in ["", "e.example", "ftp://e.example", "https://u:p@e.example", "https://e.example?q", "https://e.example#f"] {
+            assert_eq!(Address::parse(bad).unwrap_err(), ConfigError::Address, "{bad}");
+        }
+        assert_eq!(Address::parse("https://e.example/x/").unwrap().join("/v1/policy"), "https://e.example/x/v1/policy");
+    }
+}

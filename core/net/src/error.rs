@@ -1,0 +1,247 @@
+//! What can go wrong, without a word of personal data: no address, no header, no body is kept.
+
+use queren_protocol::api::{Problem, ProblemCode};
+use std::time::Duration;
+
+/// A call that did not end in the answer asked for.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}")]
+pub struct NetError {
+    /// What happened.
+    pub kind: NetErrorKind,
+    /// Whether the request, or a part of it, may have reached the platform.
+    pub sent: bool,
+}
+
+/// What happened to a call.
+#[derive(Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NetErrorKind {
+    /// No connection, or it broke.
+    #[error("no connection to the platform")]
+    Offline,
+    /// No answer in time. If anything was sent, the outcome is unknown.
+    #[error("the platform did not answer in time")]
+    Timeout,
+    /// The platform understood and said no.
+    #[error("the platform refused the request ({status}, {:?})", problem.code)]
+    Refused {
+        /// HTTP status, 400–499.
+        status: u16,
+        /// The platform's reasons.
+        problem: Box<Problem>,
+    },
+    /// The answer is not the platform's: a captive portal, a broken proxy, or a fault worth a bug report.
+    #[error("the answer could not be read: {0}")]
+    Garbled(Garbled),
+    /// The platform's own fault (500–599, and 408, which a proxy in front of it may send).
+    #[error("the platform has a fault ({status})")]
+    Fault {
+        /// HTTP status.
+        status: u16,
+        /// How long the platform asks to be left alone; at most an hour.
+        retry_after: Option<Duration>,
+    },
+    /// The platform could not prove who it is. Nothing was sent.
+    #[error("the platform could not prove who it is: {0}")]
+    Tls(TlsFault),
+    /// Plain HTTP to something that is not this machine. Nothing was sent.
+    #[error("refused to send over plain HTTP to anything but this machine")]
+    InsecureAddress,
+    /// The request could not be made from what the caller gave: an identifier or token with forbidden characters.
+    #[error("the request could not be made: {0}")]
+    BadRequest(&'static str),
+    /// The file to upload could not be read, or is not as long as it said.
+    #[error("the file to upload could not be read")]
+    Source,
+    /// The caller cancelled.
+    #[error("cancelled")]
+    Cancelled,
+}
+
+/// Why an answer could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Garbled {
+    /// A page where data was expected: most often a captive portal.
+    #[error("a web page instead of data")]
+    Html,
+    /// Neither JSON nor, for pictures, JPEG or PNG.
+    #[error("unexpected content type")]
+    ContentType,
+    /// More bytes than this answer may have; the rest was not read.
+    #[error("too large")]
+    TooLarge,
+    /// JSON, but not what this call answers.
+    #[error("unexpected content")]
+    Content,
+    /// An answer about something else than what was asked.
+    #[error("an answer to another question")]
+    OtherSubject,
+    /// A redirect: the API has none, so it comes from something in between.
+    #[error("a redirect")]
+    Redirect,
+    /// An upload offset that makes no sense.
+    #[error("an impossible upload offset")]
+    Offset,
+}
+
+/// Why the platform's certificate was not accepted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum TlsFault {
+    /// Past its end; or the phone's clock is wrong.
+    #[error("certificate expired")]
+    Expired,
+    /// Before its beginning; or the phone's clock is wrong.
+    #[error("certificate not valid yet")]
+    NotYetValid,
+    /// Made out to another host.
+    #[error("certificate is for another host")]
+    WrongHost,
+    /// Not issued under one of our roots.
+    #[error("certificate of unknown issuer")]
+    UnknownIssuer,
+    /// Issued under a root of ours, but not by a pinned intermediate.
+    #[error("certificate not issued by a pinned intermediate")]
+    NotPinned,
+    /// Anything else in the handshake.
+    #[error("handshake failed")]
+    Handshake,
+}
+
+/// A configuration that can't be used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum ConfigError {
+    /// Not an absolute `https` (or loopback `http`) address without user, query and fragment.
+    #[error("the platform's address is not usable")]
+    Address,
+    /// Plain HTTP to something that is not this machine.
+    #[error("plain HTTP is allowed to this machine only")]
+    InsecureAddress,
+    /// A root or pin that is not a certificate, or none at all.
+    #[error("a root or pinned certificate is not usable")]
+    Certificate,
+    /// The proxy's address is not usable.
+    #[error("the proxy's address is not usable")]
+    Proxy,
+    /// The HTTP client could not be made.
+    #[error("the client could not be made")]
+    Client,
+}
+
+impl NetError {
+    pub(crate) fn unsent(kind: NetErrorKind) -> NetError {
+        NetError { kind, sent: false }
+    }
+
+    pub(crate) fn sent(kind: NetErrorKind) -> NetError {
+        NetError { kind, sent: true }
+    }
+
+    pub(crate) fn garbled(why: Garbled) -> NetError {
+        NetError::sent(NetErrorKind::Garbled(why))
+    }
+
+    /// Whether the platform may have acted on the request although no readable answer came. The caller must ask for the
+    /// case's state before it tells the candidate anything.
+    #[must_use]
+    pub fn is_ambiguous(&self) -> bool {
+        use NetErrorKind as K;
+        self.sent && matches!(self.kind, K::Offline | K::Timeout | K::Garbled(_) | K::Fault { .. } | K::Cancelled)
+    }
+
+    /// Whether the same request may succeed later without anybody changing anything.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        match &self.kind {
+            NetErrorKind::Offline
+            | NetErrorKind::Timeout
+            | NetErrorKind::Garbled(_)
+            | NetErrorKind::Fault { .. } => true,
+            NetErrorKind::Refused { problem, .. } => problem.code == ProblemCode::TooMany,
+            _ => false,
+        }
+    }
+
+    /// How long the platform asks to be left alone, if it said so.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        match &self.kind {
+            NetErrorKind::Fault { retry_after, .. } => *retry_after,
+            NetErrorKind::Refused { problem, .. } => {
+                problem.retry_after_s.map(|s| Duration::from_secs(u64::from(s)).min(LONGEST_WAIT))
+            }
+            _ => None,
+        }
+    }
+
+    /// The platform's own code, if it refused.
+    #[must_use]
+    pub fn code(&self) -> Option<ProblemCode> {
+        match &self.kind {
+            NetErrorKind::Refused { problem, .. } => Some(problem.code),
+            _ => None,
+        }
+    }
+}
+
+/// Longest pause a platform can ask for.
+pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(3_600);
+
+// By hand: a problem may carry the name of the other phone, which its owner chose.
+impl std::fmt::Debug for NetErrorKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl std::fmt::Debug for NetError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NetError({}{})", self.kind, if self.sent { ", sent" } else { "" })
+    }
+}
+
+impl From<reqwest::Error> for NetError {
+    /// Keeps the kind, drops the rest: the original carries the address.
+    fn from(e: reqwest::Error) -> NetError {
+        // A connection that was never made carried nothing; everything later may have arrived.
+        if e.is_connect() {
+            return NetError::unsent(match tls_fault(&e) {
+                Some(fault) => NetErrorKind::Tls(fault),
+                None if e.is_timeout() => NetErrorKind::Timeout,
+                None => NetErrorKind::Offline,
+            });
+        }
+        if e.is_builder() {
+            return NetError::unsent(NetErrorKind::BadRequest("address or header"));
+        }
+        NetError::sent(if e.is_timeout() { NetErrorKind::Timeout } else { NetErrorKind::Offline })
+    }
+}
+
+fn tls_fault(e: &(dyn std::error::Error + 'static)) -> Option<TlsFault> {
+    let mut next = Some(e);
+    while let Some(e) = next {
+        // An `io::Error` hides its inner error from `source`, so it is opened by hand.
+        let inner = e.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let found = e.downcast_ref::<rustls::Error>().or_else(|| inner.and_then(|i| i.downcast_ref()));
+        if let Some(found) = found {
+            return Some(classify(found));
+        }
+        next = e.source();
+    }
+    None
+}
+
+fn classify(e: &rustls::Error) -> TlsFault {
+    use rustls::CertificateError as C;
+    match e {
+        rustls::Error::InvalidCertificate(c) => match c {
+            C::Expired | C::ExpiredContext { .. } => TlsFault::Expired,
+            C::NotValidYet | C::NotValidYetContext { .. } => TlsFault::NotYetValid,
+            C::NotValidForName | C::NotValidForNameContext { .. } => TlsFault::WrongHost,
+            C::UnknownIssuer => TlsFault::UnknownIssuer,
+            C::ApplicationVerificationFailure => TlsFault::NotPinned,
+            _ => TlsFault::Handshake,
+        },
+        _ => TlsFault::Handshake,
+    }
+}

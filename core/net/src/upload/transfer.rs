@@ -1,0 +1,156 @@
+//! The loop: ask where the platform stands, send the next chunk, and on any doubt ask again.
+
+use super::chunk::{Pace, Sizer};
+use super::{Sent, Upload};
+use crate::retry::Backoff;
+use crate::{NetError, NetErrorKind};
+use queren_protocol::api::ProblemCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::time::Instant;
+
+pub(super) struct Transfer<'a> {
+    upload: &'a Upload,
+    sizer: Sizer,
+    pace: Pace,
+    backoff: Backoff,
+    sent: Sent,
+    /// Bytes the platform is known to hold.
+    held: u64,
+    /// What to do next.
+    next: Next,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Next {
+    /// `PUT`: create it, or learn whether it is verified.
+    Announce,
+    /// `HEAD`: something was ambiguous.
+    Ask,
+    /// `PATCH` at `held`.
+    Append,
+}
+
+/// What one request led to.
+enum Step {
+    Go(Next),
+    Held(u64),
+    Verified,
+}
+
+impl<'a> Transfer<'a> {
+    pub(super) fn new(upload: &'a Upload) -> Transfer<'a> {
+        Transfer {
+            upload,
+            sizer: Sizer::new(upload.artifact.length),
+            pace: Pace::default(),
+            backoff: Backoff::new(upload.retry),
+            sent: Sent::default(),
+            held: 0,
+            next: Next::Announce,
+        }
+    }
+
+    pub(super) async fn run(mut self) -> Result<Sent, NetError> {
+        loop {
+            let step = match self.next {
+                Next::Announce => self.announce().await,
+                Next::Ask => self.upload.offset().await.map(Step::Held),
+                Next::Append => self.append().await.map(Step::Held),
+            };
+            match step {
+                Ok(Step::Verified) => return Ok(self.sent),
+                Ok(Step::Go(next)) => self.next = next,
+                Ok(Step::Held(offset)) => self.stands_at(offset)?,
+                Err(error) => self.failed(error).await?,
+            }
+        }
+    }
+
+    async fn announce(&mut self) -> Result<Step, NetError> {
+        let view = self.upload.announce().await?;
+        if view.complete {
+            self.upload.report(self.upload.artifact.length, self.upload.artifact.length);
+            return Ok(Step::Verified);
+        }
+        if view.offset == self.upload.artifact.length {
+            // All there, and the platform is still hashing.
+            self.backoff.pause(NetError::sent(NetErrorKind::Timeout)).await?;
+            return Ok(Step::Go(Next::Announce));
+        }
+        Ok(Step::Held(view.offset))
+    }
+
+    async fn append(&mut self) -> Result<u64, NetError> {
+        let (upload, held) = (self.upload, self.held);
+        let n = self.sizer.next(upload.artifact.length - held);
+        let chunk = upload.read(held, n).await?;
+        let deadline = self.pace.deadline(n, upload.platform.timeouts().chunk);
+
+        let handed = Arc::new(AtomicU64::new(0));
+        let on_handed = {
+            let (upload, handed) = (upload.clone(), handed.clone());
+            Arc::new(move |n| {
+                handed.store(n, Ordering::Relaxed);
+                upload.report(held, held + n);
+            })
+        };
+        self.sent.chunks += 1;
+        let begun = Instant::now();
+        let answer = upload.append(held, chunk, deadline, on_handed).await;
+        self.sent.bytes += handed.load(Ordering::Relaxed);
+        let after = answer?;
+        self.sizer.succeeded();
+        self.pace.measured(after - held, begun.elapsed());
+        Ok(after)
+    }
+
+    /// The platform said how many bytes it holds.
+    fn stands_at(&mut self, offset: u64) -> Result<(), NetError> {
+        if offset < self.held {
+            // It never gives up bytes it holds except after a wrong checksum, whose 460 must have been lost.
+            self.restart(|| NetError::garbled(crate::Garbled::Offset))?;
+        } else if offset > self.held {
+            self.backoff.progress();
+        }
+        self.held = offset;
+        self.upload.report(offset, offset);
+        self.next = if offset == self.upload.artifact.length { Next::Announce } else { Next::Append };
+        Ok(())
+    }
+
+    /// Begins again, once: twice the same bytes with a wrong sum is not an accident of the line.
+    fn restart(&mut self, error: impl FnOnce() -> NetError) -> Result<(), NetError> {
+        if self.sent.restarted {
+            return Err(error());
+        }
+        self.sent.restarted = true;
+        self.held = 0;
+        self.next = Next::Announce;
+        Ok(())
+    }
+
+    async fn failed(&mut self, error: NetError) -> Result<(), NetError> {
+        match error.code() {
+            Some(ProblemCode::ChecksumMismatch) => return self.restart(|| error),
+            Some(ProblemCode::WrongOffset) => {
+                self.next = Next::Ask;
+                return self.backoff.pause(error).await;
+            }
+            // Not announced yet, or expired. A stranger's case answers the same on announcing, and ends there.
+            Some(ProblemCode::NotFound) if self.next != Next::Announce => {
+                self.held = 0;
+                self.next = Next::Announce;
+                return self.backoff.pause(error).await;
+            }
+            _ => {}
+        }
+        if self.next == Next::Append && error.is_passing() {
+            self.sent.cuts += 1;
+            self.sizer.failed();
+            self.pace.forget();
+            self.next = Next::Ask;
+        }
+        self.backoff.wait(error).await
+    }
+}
