@@ -1,1 +1,36 @@
-//! (to be filled)
+//! Envelope encryption for drafts.
+//!
+//! ```text
+//! KeyEncryptionKey (in the system's keystore) ── wraps ──▶ DataKey (random, one per case)
+//!                                                             ├── seals ──▶ rows: Envelope, bound to their place
+//!                                                             └── seals ──▶ media: frames of 64 KiB (STREAM)
+//! ```
+//! Erasing a case is deleting its wrapped key. XChaCha20-Poly1305 throughout: its 24-byte nonces may be drawn at random
+//! (draft-irtf-cfrg-xchacha §2.1); media use STREAM (Hoang, Reyhanitabar, Rogaway, Vizár, CRYPTO 2015), which detects
+//! frames that were reordered, removed or cut off.
+
+mod context;
+mod envelope;
+mod keys;
+pub mod media;
+
+pub use context::Context;
+pub use envelope::{OVERHEAD, VERSION, version_of};
+pub use keys::{DataKey, KeyEncryptionKey, WrappedKey};
+
+/// What can't be opened or sealed. Says nothing about the content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum VaultError {
+    /// Changed, cut off, moved to another place, or sealed with another key.
+    #[error("not authentic")]
+    NotAuthentic,
+    /// Written by a newer version.
+    #[error("envelope version {0} is not known")]
+    Version(u8),
+    /// Not an envelope at all.
+    #[error("not an envelope")]
+    Malformed,
+    /// The system has no randomness.
+    #[error("no randomness")]
+    Randomness,
+}
