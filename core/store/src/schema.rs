@@ -1,0 +1,44 @@
+//! Tables, constraints and durable settings. What must never happen is a constraint here, not a check in code.
+
+use crate::StoreError;
+use rusqlite::Connection;
+
+/// Schema version written today; SQLite's `user_version`.
+pub const VERSION: u32 = 1;
+
+/// One entry per version; entry `n` takes version `n` to `n + 1`. Never edited once released.
+const MIGRATIONS: [&str; VERSION as usize] = [include_str!("schema/1.sql")];
+
+/// Durable settings: FULL survives a power cut (kill -9 can't tell it from NORMAL), the rest keeps plaintext off the disk
+/// and the schema in charge.
+const SETTINGS: &str = "
+    PRAGMA journal_mode = WAL;
+    PRAGMA synchronous = FULL;
+    PRAGMA fullfsync = ON;
+    PRAGMA checkpoint_fullfsync = ON;
+    PRAGMA foreign_keys = ON;
+    PRAGMA secure_delete = ON;
+    PRAGMA temp_store = MEMORY;
+    PRAGMA trusted_schema = OFF;
+    PRAGMA cell_size_check = ON;
+";
+
+pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    connection.execute_batch(SETTINGS)?;
+    migrate(connection)
+}
+
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    let found: u32 = transaction.pragma_query_value(None, "user_version", |r| r.get(0))?;
+    if found > VERSION {
+        return Err(StoreError::Newer);
+    }
+    for migration in &MIGRATIONS[found as usize..] {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()?;
+    Ok(())
+}

@@ -1,0 +1,199 @@
+//! The folder: a lock, a database, a place for media.
+
+use crate::{StoreError, schema};
+use fs4::fs_std::FileExt;
+use queren_vault::{DataKey, KeyEncryptionKey, VaultError, WrappedKey};
+use rusqlite::{Connection, OptionalExtension, params};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The store of one installation. Share it by reference; calls are serialised.
+pub struct Store {
+    connection: Mutex<Connection>,
+    keys: Mutex<HashMap<String, (Handle, DataKey)>>,
+    kek: KeyEncryptionKey,
+    media: PathBuf,
+    // Held for as long as the store lives; the system lets go of it even after kill -9.
+    _lock: File,
+}
+
+/// A case's name on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Handle(pub(crate) [u8; 16]);
+
+impl Handle {
+    /// As text, for media contexts and file names.
+    pub(crate) fn text(self) -> String {
+        hex::encode(self.0)
+    }
+}
+
+impl Store {
+    /// Opens or creates the store in `dir`, migrating it if it is older.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`], [`StoreError::KeyLost`] when something is there that `kek` can't open, [`StoreError::Newer`],
+    /// [`StoreError::Damaged`], [`StoreError::NoSpace`], [`StoreError::Io`].
+    pub fn open(dir: &Path, kek: KeyEncryptionKey) -> Result<Store, StoreError> {
+        let media = dir.join("media");
+        std::fs::create_dir_all(&media)?;
+        private(dir)?;
+        let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("lock"))?;
+        if !FileExt::try_lock_exclusive(&lock)? {
+            return Err(StoreError::InUse);
+        }
+        let mut connection = Connection::open(dir.join("drafts.db"))?;
+        schema::prepare(&mut connection)?;
+        let store =
+            Store { connection: Mutex::new(connection), keys: Mutex::new(HashMap::new()), kek, media, _lock: lock };
+        store.check_key()?;
+        store.sweep_files()?;
+        Ok(store)
+    }
+
+    /// The value of one of SQLite's settings, to be shown by a test or a diagnosis.
+    ///
+    /// # Errors
+    /// [`StoreError::NotFound`] for a setting SQLite does not know.
+    pub fn setting(&self, name: &str) -> Result<String, StoreError> {
+        Ok(self.connection().pragma_query_value(None, name, |row| {
+            let value: rusqlite::types::Value = row.get(0)?;
+            Ok(match value {
+                rusqlite::types::Value::Integer(n) => n.to_string(),
+                rusqlite::types::Value::Text(text) => text,
+                other => format!("{other:?}"),
+            })
+        })?)
+    }
+
+    pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn media_dir(&self) -> &Path {
+        &self.media
+    }
+
+    pub(crate) fn kek(&self) -> &KeyEncryptionKey {
+        &self.kek
+    }
+
+    /// A key that can't open what is there is found out now, not in the middle of a step.
+    fn check_key(&self) -> Result<(), StoreError> {
+        let connection = self.connection();
+        let mut wrapped = connection.prepare("SELECT handle, key FROM cases")?;
+        let rows = wrapped.query_map([], |r| Ok((r.get::<_, [u8; 16]>(0)?, r.get::<_, Vec<u8>>(1)?)))?;
+        for row in rows {
+            let (handle, key) = row?;
+            self.unwrap(Handle(handle), key)?;
+        }
+        Ok(())
+    }
+
+    fn unwrap(&self, handle: Handle, key: Vec<u8>) -> Result<DataKey, StoreError> {
+        self.kek.unwrap(&WrappedKey(key), &handle.text()).map_err(|e| match e {
+            VaultError::NotAuthentic => StoreError::KeyLost,
+            other => other.into(),
+        })
+    }
+
+    /// The case's handle and key, if this store knows the case.
+    pub(crate) fn known(&self, connection: &Connection, case: &str) -> Result<Option<(Handle, DataKey)>, StoreError> {
+        if let Some(found) = self.keys().get(case) {
+            return Ok(Some(found.clone()));
+        }
+        let row = connection
+            .query_row("SELECT handle, key FROM cases WHERE id_hash = ?1", [id_hash(case)], |r| {
+                Ok((r.get::<_, [u8; 16]>(0)?, r.get::<_, Vec<u8>>(1)?))
+            })
+            .optional()?;
+        let Some((handle, key)) = row else { return Ok(None) };
+        let found = (Handle(handle), self.unwrap(Handle(handle), key)?);
+        self.keys().insert(case.to_owned(), found.clone());
+        Ok(Some(found))
+    }
+
+    /// The same, making the case known if it isn't. The cache is filled only once `connection`'s transaction may commit,
+    /// so a new key is returned but not remembered here.
+    pub(crate) fn enrol(&self, connection: &Connection, case: &str) -> Result<(Handle, DataKey), StoreError> {
+        if let Some(found) = self.known(connection, case)? {
+            return Ok(found);
+        }
+        let handle = Handle(*uuid::Uuid::new_v4().as_bytes());
+        let key = DataKey::generate()?;
+        let wrapped = self.kek.wrap(&key, &handle.text())?;
+        connection.execute(
+            "INSERT INTO cases (handle, id_hash, key) VALUES (?1, ?2, ?3)",
+            params![handle.0, id_hash(case), wrapped.0],
+        )?;
+        Ok((handle, key))
+    }
+
+    /// Erases a case: its wrapped key, its rows, its files. After the key is gone nothing of it can be read, whatever
+    /// remains on the flash.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`] and its kin; calling it again finishes the work.
+    pub fn erase_case(&self, case: &str) -> Result<(), StoreError> {
+        let files: Vec<String> = {
+            let mut connection = self.connection();
+            let transaction = connection.transaction()?;
+            let files = {
+                let mut ids =
+                    transaction.prepare("SELECT m.id FROM media m JOIN cases c USING (handle) WHERE c.id_hash = ?1")?;
+                ids.query_map([id_hash(case)], |r| r.get(0))?.collect::<Result<_, _>>()?
+            };
+            transaction.execute("DELETE FROM cases WHERE id_hash = ?1", [id_hash(case)])?;
+            transaction.commit()?;
+            self.keys().remove(case);
+            checkpoint(&connection)?;
+            files
+        };
+        files.iter().try_for_each(|id| self.remove_file(id))
+    }
+
+    /// Erases everything: for a key that is lost, when nothing can be read any more.
+    ///
+    /// # Errors
+    /// [`StoreError::Io`].
+    pub fn wipe(dir: &Path) -> Result<(), StoreError> {
+        for name in ["drafts.db", "drafts.db-wal", "drafts.db-shm"] {
+            match std::fs::remove_file(dir.join(name)) {
+                Err(e) if e.kind() != std::io::ErrorKind::NotFound => return Err(e.into()),
+                _ => {}
+            }
+        }
+        match std::fs::remove_dir_all(dir.join("media")) {
+            Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e.into()),
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) fn keys(&self) -> MutexGuard<'_, HashMap<String, (Handle, DataKey)>> {
+        self.keys.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The write-ahead log may hold what a row held before.
+pub(crate) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
+    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+    Ok(())
+}
+
+fn id_hash(case: &str) -> [u8; 32] {
+    Sha256::digest(case.as_bytes()).into()
+}
+
+#[cfg(unix)]
+fn private(dir: &Path) -> Result<(), StoreError> {
+    use std::os::unix::fs::PermissionsExt;
+    Ok(std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))?)
+}
+
+#[cfg(not(unix))]
+fn private(_dir: &Path) -> Result<(), StoreError> {
+    Ok(())
+}
