@@ -116,7 +116,12 @@ impl Platform {
     }
 
     /// Opens an attempt, or says that it is open already. Not counted.
-    pub async fn open_attempt(&self, case: &str, attempt: &str, request: &AttemptRequest) -> Result<AttemptView, NetError> {
+    pub async fn open_attempt(
+        &self,
+        case: &str,
+        attempt: &str,
+        request: &AttemptRequest,
+    ) -> Result<AttemptView, NetError> {
         let answer = self.call(Method::PUT, paths::ATTEMPT, &[case, attempt], Some(request)).await?;
         about(answer, |a: &AttemptView| a.attempt == attempt)
     }
@@ -140,7 +145,12 @@ impl Platform {
     }
 
     /// Hands the case to the district office.
-    pub async fn request_review(&self, case: &str, review: &str, request: &ReviewRequest) -> Result<ReviewView, NetError> {
+    pub async fn request_review(
+        &self,
+        case: &str,
+        review: &str,
+        request: &ReviewRequest,
+    ) -> Result<ReviewView, NetError> {
         let answer = self.call(Method::PUT, paths::REVIEW, &[case, review], Some(request)).await?;
         about(answer, |r: &ReviewView| r.review == review)
     }
@@ -151,7 +161,12 @@ impl Platform {
     }
 
     /// Saves the signature, which completes the case.
-    pub async fn send_signature(&self, case: &str, take: &str, signature: &MaterialRequest) -> Result<CaseView, NetError> {
+    pub async fn send_signature(
+        &self,
+        case: &str,
+        take: &str,
+        signature: &MaterialRequest,
+    ) -> Result<CaseView, NetError> {
         let answer = self.call(Method::PUT, paths::SIGNATURE, &[case, take], Some(signature)).await?;
         about(answer, |c: &CaseView| c.case == case)
     }

@@ -151,8 +151,7 @@ impl Platform {
         let url = self.url(path, ids)?;
         let mut request = self.start(Lane::Control, method, &url).header(ACCEPT, "application/json");
         if let Some(body) = body {
-            let bytes =
-                serde_json::to_vec(body).map_err(|_| NetError::unsent(NetErrorKind::BadRequest("body")))?;
+            let bytes = serde_json::to_vec(body).map_err(|_| NetError::unsent(NetErrorKind::BadRequest("body")))?;
             request = request.header(CONTENT_TYPE, "application/json").body(bytes);
         }
         Ok(request.send().await?)
@@ -236,7 +235,8 @@ fn is_id(id: &str) -> bool {
 fn build(config: &Config, address: &Address, tls: &rustls::ClientConfig) -> Result<Clients, ConfigError> {
     let t = &config.timeouts;
     let base = || -> Result<reqwest::ClientBuilder, ConfigError> {
-        let loopback = [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(|ip| SocketAddr::new(ip, 0));
+        let loopback =
+            [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(|ip| SocketAddr::new(ip, 0));
         let builder = Client::builder()
             .tls_backend_preconfigured(tls.clone())
             .http1_only()
@@ -276,7 +276,9 @@ mod tests {
             assert!(is_id(good), "{good}");
         }
         // 000000 is no region; the number belongs to nobody.
-        for bad in ["", "a/b", "..", "a?b", "a#b", "中", "a b", "000000190001010014", "00000019000101001x", &"a".repeat(65)] {
+        for bad in
+            ["", "a/b", "..", "a?b", "a#b", "中", "a b", "000000190001010014", "00000019000101001x", &"a".repeat(65)]
+        {
             assert!(!is_id(bad), "{bad}");
         }
     }

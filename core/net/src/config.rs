@@ -148,7 +148,9 @@ mod tests {
 
     #[test]
     fn plain_http_goes_to_this_machine_only() {
-        for good in ["http://127.0.0.1:8080", "http://[::1]:1/", "http://localhost:9", "http://127.1", "https://e.example/x/"] {
+        for good in
+            ["http://127.0.0.1:8080", "http://[::1]:1/", "http://localhost:9", "http://127.1", "https://e.example/x/"]
+        {
             assert!(Address::parse(good).is_ok(), "{good}");
         }
         let elsewhere = [
@@ -167,7 +169,9 @@ mod tests {
 
     #[test]
     fn an_address_carries_nothing_else() {
-        for bad in ["", "e.example", "ftp://e.example", "https://u:p@e.example", "https://e.example?q", "https://e.example#f"] {
+        for bad in
+            ["", "e.example", "ftp://e.example", "https://u:p@e.example", "https://e.example?q", "https://e.example#f"]
+        {
             assert_eq!(Address::parse(bad).unwrap_err(), ConfigError::Address, "{bad}");
         }
         assert_eq!(Address::parse("https://e.example/x/").unwrap().join("/v1/policy"), "https://e.example/x/v1/policy");

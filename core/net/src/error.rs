@@ -152,10 +152,9 @@ impl NetError {
     #[must_use]
     pub fn is_passing(&self) -> bool {
         match &self.kind {
-            NetErrorKind::Offline
-            | NetErrorKind::Timeout
-            | NetErrorKind::Garbled(_)
-            | NetErrorKind::Fault { .. } => true,
+            NetErrorKind::Offline | NetErrorKind::Timeout | NetErrorKind::Garbled(_) | NetErrorKind::Fault { .. } => {
+                true
+            }
             NetErrorKind::Refused { problem, .. } => problem.code == ProblemCode::TooMany,
             _ => false,
         }

@@ -68,8 +68,7 @@ impl ServerCertVerifier for Pinned {
         ocsp_response: &[u8],
         now: UnixTime,
     ) -> Result<ServerCertVerified, Error> {
-        let verified =
-            self.roots.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)?;
+        let verified = self.roots.verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)?;
         if now < self.until {
             self.pins
                 .verify_server_cert(end_entity, intermediates, server_name, ocsp_response, now)

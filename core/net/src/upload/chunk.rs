@@ -69,9 +69,10 @@ impl Pace {
     /// Four times as long as the measured speed asks for plus the least, and never more than `cap`.
     pub(super) fn deadline(&self, bytes: u64, cap: Duration) -> Duration {
         match self.bytes_per_second {
-            Some(speed) if speed > 0.0 => {
-                Duration::try_from_secs_f64(4.0 * bytes as f64 / speed).unwrap_or(cap).saturating_add(Pace::LEAST).min(cap)
-            }
+            Some(speed) if speed > 0.0 => Duration::try_from_secs_f64(4.0 * bytes as f64 / speed)
+                .unwrap_or(cap)
+                .saturating_add(Pace::LEAST)
+                .min(cap),
             _ => cap,
         }
     }

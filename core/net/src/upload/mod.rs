@@ -139,6 +139,6 @@ mod tests {
         assert_ne!(card, address("a1", MaterialKind::Video));
         assert_ne!(card, address("a2", MaterialKind::Card));
         // Stored and sent by installations in the field: must never change.
-        assert_eq!(card, "PINNED");
+        assert_eq!(card, "7cb029cd-ca9d-5dd7-9d73-0e28cc705abc");
     }
 }

@@ -119,7 +119,7 @@ impl<'a> Transfer<'a> {
         Ok(())
     }
 
-    /// Begins again, once: twice the same bytes with a wrong sum is not an accident of the line.
+    /// Begins again, once: a sum that is wrong twice, or a file forgotten twice, is no accident of the line.
     fn restart(&mut self, error: impl FnOnce() -> NetError) -> Result<(), NetError> {
         if self.sent.restarted {
             return Err(error());
@@ -137,15 +137,11 @@ impl<'a> Transfer<'a> {
                 self.next = Next::Ask;
                 return self.backoff.pause(error).await;
             }
-            // Not announced yet, or expired. A stranger's case answers the same on announcing, and ends there.
-            Some(ProblemCode::NotFound) if self.next != Next::Announce => {
-                self.held = 0;
-                self.next = Next::Announce;
-                return self.backoff.pause(error).await;
-            }
+            // It was announced, so the platform forgot it. (A case that is not ours answers this on announcing.)
+            Some(ProblemCode::NotFound) if self.next != Next::Announce => return self.restart(|| error),
             _ => {}
         }
-        if self.next == Next::Append && error.is_passing() {
+        if self.next == Next::Append && error.is_passing() && error.code().is_none() {
             self.sent.cuts += 1;
             self.sizer.failed();
             self.pace.forget();

@@ -27,7 +27,8 @@ impl Upload {
     /// How many bytes the platform holds.
     pub(super) async fn offset(&self) -> Result<u64, NetError> {
         let url = self.url()?;
-        let response = self.platform.start(Lane::Control, Method::HEAD, &url).header(VERSION.0, VERSION.1).send().await?;
+        let response =
+            self.platform.start(Lane::Control, Method::HEAD, &url).header(VERSION.0, VERSION.1).send().await?;
         if let Some(error) = bodiless(response.status().as_u16()) {
             return Err(error);
         }
