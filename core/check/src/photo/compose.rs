@@ -1,0 +1,65 @@
+//! Makes the compliant file: crop around the head, scale, write within the byte range. Geometry and bytes only — nothing is
+//! ever retouched.
+
+use crate::face::{Face, detect};
+use crate::models::Models;
+use crate::picture::decode;
+use image::RgbImage;
+use image::codecs::jpeg::JpegEncoder;
+use image::imageops::{FilterType, crop_imm, resize};
+use queren_protocol::Reason;
+use queren_protocol::policy::PhotoPolicy;
+
+/// A camera's picture may have this many bytes.
+const CHOSEN_MAX: u64 = 24 << 20;
+/// Where the eyes come to stand and how far apart, as shares of the photo's height and width.
+const EYES_AT: f32 = 0.42;
+const EYES_APART: f32 = 0.26;
+
+/// The compliant JPEG.
+///
+/// # Errors
+/// The reasons another picture is needed: unreadable, no face, several, or too few pixels around the head.
+pub fn compose(bytes: &[u8], models: &Models, policy: &PhotoPolicy) -> Result<Vec<u8>, Vec<Reason>> {
+    let picture = decode(bytes, CHOSEN_MAX).map_err(|r| vec![r])?;
+    if picture.dimensions() == (policy.width, policy.height)
+        && policy.bytes.contains(u32::try_from(bytes.len()).unwrap_or(u32::MAX))
+    {
+        return Ok(bytes.to_vec());
+    }
+    let faces = detect(&picture, models).unwrap_or_default();
+    let face = match faces.as_slice() {
+        [] => return Err(vec![Reason::PhotoNoFace]),
+        [face] => face,
+        [face, second, ..] if second.eye_distance() < 0.4 * face.eye_distance() => face,
+        _ => return Err(vec![Reason::PhotoSeveralFaces]),
+    };
+    let [x, y, w, h] = frame(face, &picture, policy);
+    if w < policy.width || h < policy.height {
+        return Err(vec![Reason::PhotoHeadPlacement]);
+    }
+    let cropped = crop_imm(&picture, x, y, w, h).to_image();
+    let scaled = resize(&cropped, policy.width, policy.height, FilterType::Lanczos3);
+    within(&scaled, policy).ok_or_else(|| vec![Reason::PhotoBytes])
+}
+
+/// The crop that puts the eyes where they belong, moved and shrunk to stay inside the picture.
+fn frame(face: &Face, picture: &RgbImage, policy: &PhotoPolicy) -> [u32; 4] {
+    let (pw, ph) = (picture.width() as f32, picture.height() as f32);
+    let ratio = policy.height as f32 / policy.width as f32;
+    let (ex, ey) = ((face.landmarks[0].x + face.landmarks[1].x) / 2.0, (face.landmarks[0].y + face.landmarks[1].y) / 2.0);
+    let width = (face.eye_distance() / EYES_APART).min(pw).min(ph / ratio);
+    let height = width * ratio;
+    let x = (ex - width / 2.0).clamp(0.0, pw - width);
+    let y = (ey - height * EYES_AT).clamp(0.0, ph - height);
+    [x as u32, y as u32, width as u32, height as u32]
+}
+
+/// The best quality whose file fits; JPEG comments are not used to fill up a file that is too small.
+fn within(picture: &RgbImage, policy: &PhotoPolicy) -> Option<Vec<u8>> {
+    (40..=96).rev().step_by(4).find_map(|quality| {
+        let mut out = Vec::new();
+        JpegEncoder::new_with_quality(&mut out, quality).encode_image(picture).ok()?;
+        policy.bytes.contains(u32::try_from(out.len()).ok()?).then_some(out)
+    })
+}

@@ -1,0 +1,62 @@
+//! From bytes to pixels: kind, then size, then memory — in that order.
+
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
+use queren_protocol::Reason;
+use std::io::Cursor;
+
+/// Most pixels: a 50-megapixel phone camera fits, a bomb does not.
+const MOST_PIXELS: u64 = 52_000_000;
+/// Most pixels along a side.
+const MOST_SIDE: u32 = 12_000;
+
+/// Decodes a JPEG or PNG upright, whatever way the camera was held.
+///
+/// # Errors
+/// [`Reason::FileKind`] for anything else, [`Reason::FileTooLarge`] before memory is spent on it, [`Reason::FileDamaged`]
+/// for a picture that ends early.
+pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
+    if bytes.len() as u64 > max_bytes {
+        return Err(Reason::FileTooLarge);
+    }
+    let format = image::guess_format(bytes).map_err(|_| Reason::FileKind)?;
+    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png) {
+        return Err(Reason::FileKind);
+    }
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_SIDE);
+    limits.max_image_height = Some(MOST_SIDE);
+    limits.max_alloc = Some(MOST_PIXELS * 4 + (16 << 20));
+    reader.limits(limits);
+    let mut decoder = reader.into_decoder().map_err(|e| reason(&e))?;
+    let (width, height) = decoder.dimensions();
+    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+        return Err(Reason::FileTooLarge);
+    }
+    if width < 16 || height < 16 {
+        return Err(Reason::FileDamaged);
+    }
+    let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+    // The JPEG decoder fills what is missing of a file that was cut off with grey; the end marker tells.
+    if format == ImageFormat::Jpeg && !ends_well(bytes) {
+        return Err(Reason::FileDamaged);
+    }
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(|e| reason(&e))?;
+    picture.apply_orientation(orientation);
+    Ok(picture.into_rgb8())
+}
+
+/// A JPEG ends with its end-of-image marker, give or take what cameras append.
+fn ends_well(bytes: &[u8]) -> bool {
+    let tail = &bytes[bytes.len().saturating_sub(64 << 10)..];
+    tail.windows(2).any(|w| w == [0xff, 0xd9])
+}
+
+fn reason(e: &image::ImageError) -> Reason {
+    match e {
+        image::ImageError::Limits(_) => Reason::FileTooLarge,
+        image::ImageError::Unsupported(_) => Reason::FileKind,
+        _ => Reason::FileDamaged,
+    }
+}
