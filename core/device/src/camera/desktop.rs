@@ -9,6 +9,7 @@ use nokhwa::utils::{
 };
 use nokhwa::{Camera, NokhwaError};
 use std::io::Cursor;
+use std::sync::mpsc;
 use std::time::Instant;
 
 /// The cameras of this desktop.
@@ -47,6 +48,9 @@ struct Driver {
 
 impl Driver {
     fn open(index: &CameraIndex, wish: Wish) -> Result<Driver, CameraError> {
+        if !allowed() {
+            return Err(CameraError::Denied);
+        }
         let resolution = Resolution::new(wish.width, wish.height);
         let nearest = CameraFormat::new(resolution, FrameFormat::YUYV, wish.fps);
         // Nearest first; a driver that reports no frame rates offers only "whatever it has".
@@ -84,6 +88,18 @@ impl Capture for Driver {
         };
         Ok(Frame { width, height, rgb: to_rgb(layout, width, height, None, buffer.buffer())?, at })
     }
+}
+
+/// Asks the user where the system wants that (macOS); elsewhere the answer is yes until opening fails.
+fn allowed() -> bool {
+    if nokhwa::nokhwa_check() {
+        return true;
+    }
+    let (tell, told) = mpsc::channel();
+    nokhwa::nokhwa_initialize(move |yes| {
+        let _ = tell.send(yes);
+    });
+    told.recv().unwrap_or(false)
 }
 
 fn jpeg(bytes: &[u8], at: std::time::Duration) -> Result<Frame, CameraError> {

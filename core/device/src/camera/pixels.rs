@@ -24,8 +24,8 @@ impl Layout {
     /// Bytes of a row without padding; `None` if such a width can't be.
     fn row(self, width: usize) -> Option<usize> {
         match self {
-            Layout::Yuyv => (width % 2 == 0).then_some(width * 2),
-            Layout::Nv12 => (width % 2 == 0).then_some(width),
+            Layout::Yuyv => width.is_multiple_of(2).then_some(width * 2),
+            Layout::Nv12 => width.is_multiple_of(2).then_some(width),
             Layout::Gray => Some(width),
             Layout::Rgb | Layout::Bgr => Some(width * 3),
         }
@@ -38,7 +38,7 @@ impl Layout {
 }
 
 /// Converts a buffer of `width × height` pixels whose rows begin `stride` bytes apart; without a known stride it follows
-/// from the buffer's length, for drivers that do not tell. YUV is BT.601, limited range, as cameras send it.
+/// from the buffer's length, as far as it can. YUV is BT.601, limited range, as cameras send it.
 ///
 /// # Errors
 /// [`CameraError::Format`] when the buffer is too short for what it claims to be.
@@ -55,8 +55,7 @@ pub fn to_rgb(
     let (w, h) = (width as usize, height as usize);
     let row = layout.row(w).ok_or(CameraError::Format)?;
     let rows = layout.rows(h);
-    // Padded rows make the buffer a whole multiple longer; anything after that is the driver's slack.
-    let stride = stride.unwrap_or_else(|| if buffer.len() % rows == 0 { (buffer.len() / rows).max(row) } else { row });
+    let stride = stride.unwrap_or_else(|| guess_stride(row, rows, buffer.len()));
     let least = stride.checked_mul(rows - 1).and_then(|n| n.checked_add(row)).ok_or(CameraError::Format)?;
     if stride < row || buffer.len() < least {
         return Err(CameraError::Format);
@@ -81,6 +80,17 @@ pub fn to_rgb(
     }
     Ok(rgb)
 }
+
+/// The stride of a driver that does not tell it: padded rows make the buffer a whole number of longer rows. A buffer
+/// that was only rounded up to whole pages looks like that too when the height happens to divide it; cameras' sizes make
+/// that far more likely than padding of less than a page in all.
+fn guess_stride(row: usize, rows: usize, length: usize) -> usize {
+    let spare = length.saturating_sub(row * rows);
+    let rounded = length.is_multiple_of(PAGE) && spare < PAGE;
+    if !rounded && length.is_multiple_of(rows) { (length / rows).max(row) } else { row }
+}
+
+const PAGE: usize = 4_096;
 
 /// BT.601, limited range, in eighths of a thousandth: exact to a level.
 fn yuv(y: u8, u: u8, v: u8) -> [u8; 3] {
@@ -132,6 +142,14 @@ mod tests {
         assert_eq!(to_rgb(Layout::Gray, 2, 2, Some(1), &[0; 64]), Err(CameraError::Format));
     }
 
+    #[test]
+    fn rounding_to_pages_is_not_padding() {
+        // 1366×768 YUYV: 768 divides the rounded buffer too, and would slant the picture by two pixels a row.
+        assert_eq!(guess_stride(2_732, 768, 513 * PAGE), 2_732);
+        assert_eq!(guess_stride(2_732, 768, 2_752 * 768), 2_752);
+        assert_eq!(guess_stride(1_280, 480, 1_280 * 480), 1_280);
+    }
+
     proptest! {
         /// Padding changes nothing, whether its width is told or has to be found.
         #[test]
@@ -147,6 +165,7 @@ mod tests {
                 padded.extend_from_slice(line);
                 padded.extend(std::iter::repeat_n(filler, pad));
             }
+            prop_assume!(!padded.len().is_multiple_of(PAGE));
             let (w, h) = (w as u32, h as u32);
             let plain = to_rgb(layout, w, h, None, &tight).unwrap();
             prop_assert_eq!(plain.len(), (w * h * 3) as usize);
