@@ -219,13 +219,14 @@ impl From<reqwest::Error> for NetError {
 fn tls_fault(e: &(dyn std::error::Error + 'static)) -> Option<TlsFault> {
     let mut next = Some(e);
     while let Some(e) = next {
-        // An `io::Error` hides its inner error from `source`, so it is opened by hand.
-        let inner = e.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let found = e.downcast_ref::<rustls::Error>().or_else(|| inner.and_then(|i| i.downcast_ref()));
-        if let Some(found) = found {
+        if let Some(found) = e.downcast_ref::<rustls::Error>() {
             return Some(classify(found));
         }
-        next = e.source();
+        // An `io::Error` gives its inner error's source as its own, which would pass over the one looked for.
+        next = match e.downcast_ref::<std::io::Error>() {
+            Some(io) => io.get_ref().map(|inner| inner as &(dyn std::error::Error + 'static)),
+            None => e.source(),
+        };
     }
     None
 }

@@ -70,11 +70,9 @@ impl<S: Stream> Exchange<S> {
         body
     }
 
-    /// Writes bytes as they are.
-    pub async fn raw(&mut self, bytes: &[u8]) {
-        // A client that has gone is not the server's failure.
-        let _ = self.stream.write_all(bytes).await;
-        let _ = self.stream.flush().await;
+    /// Writes bytes as they are; `false` once the other side has gone.
+    pub async fn raw(&mut self, bytes: &[u8]) -> bool {
+        self.stream.write_all(bytes).await.is_ok() && self.stream.flush().await.is_ok()
     }
 
     /// A whole answer; the connection stays open.
