@@ -66,7 +66,6 @@ fn about<T>(answer: T, same: impl FnOnce(&T) -> bool) -> Result<T, NetError> {
 }
 
 /// Every method fails with a [`NetError`]; none repeats a request.
-#[allow(clippy::missing_errors_doc)]
 impl Platform {
     /// The policy in force, validated.
     pub async fn policy(&self) -> Result<Policy, NetError> {

@@ -183,6 +183,37 @@ async fn a_dead_line_ends_with_the_patience() {
     assert_eq!(uploads.with(|s| s.cuts), 5, "one try and four repetitions");
 }
 
+/// Time is the test's from the moment the platform has the chunk until it is asked again.
+#[tokio::test]
+async fn a_chunk_without_an_answer_is_given_up_after_a_minute_and_asked_about() {
+    let bytes = Seeded(10).bytes(600_000);
+    let uploads = Uploads::new(1, Faults::default());
+    let (tell, mut told) = tokio::sync::mpsc::unbounded_channel();
+    let (handler, silent) = (uploads.clone(), Arc::new(Mutex::new(true)));
+    let server = Server::start(move |x| {
+        let (handler, tell, silent) = (handler.clone(), tell.clone(), silent.clone());
+        async move {
+            let hang = x.method == "PATCH" && std::mem::take(&mut *silent.lock().unwrap());
+            if hang || x.method == "HEAD" {
+                tell.send(x.method.clone()).unwrap();
+            }
+            if hang { x.hang().await } else { handler.handle(x).await }
+        }
+    })
+    .await;
+    let upload = upload(&server, &bytes);
+    let running = tokio::spawn(async move { run(&upload).await });
+    assert_eq!(told.recv().await.as_deref(), Some("PATCH"));
+    tokio::time::pause();
+    let begun = tokio::time::Instant::now();
+    assert_eq!(told.recv().await.as_deref(), Some("HEAD"));
+    let waited = begun.elapsed();
+    tokio::time::resume();
+    assert!(waited > Duration::from_secs(58) && waited < Duration::from_secs(62), "{waited:?}");
+    assert_eq!(running.await.unwrap().unwrap().cuts, 1);
+    assert!(uploads.content().unwrap() == bytes);
+}
+
 struct Broken(u64);
 
 impl Source for Broken {

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_call_that_hangs_is_given_up_and_the_next_one_works() {
-        let off = OffThread::new(Duration::from_millis(50), || ());
+        let off = OffThread::new(Duration::from_millis(400), || ());
         let gate = Arc::new(Barrier::new(2));
         let inner = gate.clone();
         let hang = off.call(move |()| {
