@@ -1,1 +1,54 @@
-fn main() {}
+//! The one door for tasks: `cargo xtask help`.
+
+#![allow(clippy::print_stdout)]
+
+mod bench;
+mod demo;
+mod models;
+mod run;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask COMMAND
+
+  demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
+                   --serve leaves platform and review console running
+  test             set-up, then every check and test
+  bench            figures, each against a peer in the same run
+  setup            what the others do first: system packages, models
+  models           fetch and verify the models only
+  doctor           say what is missing, change nothing
+  help             this";
+
+fn main() -> ExitCode {
+    let mut args = std::env::args().skip(1);
+    let command = args.next().unwrap_or_else(|| "help".into());
+    let rest: Vec<String> = args.collect();
+    if std::env::set_current_dir(run::root()).is_err() {
+        println!("the project's folder is gone");
+        return ExitCode::FAILURE;
+    }
+    let outcome = match command.as_str() {
+        "demo" => demo::run(&rest),
+        "test" => test::run(),
+        "bench" => bench::run(),
+        "setup" => setup::run(),
+        "models" => models::fetch(),
+        "doctor" => setup::doctor(),
+        "help" | "--help" | "-h" => {
+            println!("{HELP}");
+            Ok(())
+        }
+        other => Err(format!("no command {other}; `cargo xtask help` lists them")),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            println!("\nxtask {command}: {why}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Acknowledged rows and files survive SIGKILL at any moment. `QUEREN_KILLS` scales the rounds.
 
+#![allow(clippy::unwrap_used)]
+
 use queren_store::Store;
 use queren_vault::KeyEncryptionKey;
 use std::io::{BufRead, BufReader, Write};

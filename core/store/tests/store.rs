@@ -1,5 +1,7 @@
 //! What the store promises: durable, sealed, forward only, and nothing left behind.
 
+#![allow(clippy::unwrap_used)]
+
 use queren_store::{OutboxChange, OutboxState, Store, StoreError};
 use queren_vault::KeyEncryptionKey;
 use rusqlite::Connection;

@@ -1,5 +1,7 @@
 //! What the vault promises, as properties.
 
+#![allow(clippy::unwrap_used)]
+
 use proptest::prelude::*;
 use queren_vault::media::{FRAME, Opener, Sealer, sealed_length};
 use queren_vault::{Context, DataKey, KeyEncryptionKey, OVERHEAD, VERSION, VaultError};

@@ -7,7 +7,7 @@ use image::RgbImage;
 /// Longest side that is searched, pixels: a card's edge stays visible, texture mostly does not.
 const SIDE: u32 = 480;
 /// A card takes at least this share of the picture.
-const AREA_MIN: f32 = 0.05;
+const AREA_MIN: f32 = 0.03;
 /// A patch must fill this share of its quadrilateral: rounded corners and a glare spot cost a few percent.
 const FILL_MIN: f32 = 0.86;
 /// Width over height of a card is 85.6 : 54 = 1.585; perspective changes it.
@@ -71,7 +71,8 @@ fn features(picture: &RgbImage) -> Vec<Vec<u8>> {
 fn border_colour(picture: &RgbImage) -> [u8; 3] {
     let (w, h) = picture.dimensions();
     let ring = 4;
-    let edge = picture.enumerate_pixels().filter(|(x, y, _)| *x < ring || *y < ring || *x >= w - ring || *y >= h - ring);
+    let edge =
+        picture.enumerate_pixels().filter(|(x, y, _)| *x < ring || *y < ring || *x >= w - ring || *y >= h - ring);
     let pixels: Vec<[u8; 3]> = edge.map(|(_, _, p)| p.0).collect();
     std::array::from_fn(|c| {
         let mut values: Vec<u8> = pixels.iter().map(|p| p[c]).collect();
@@ -196,12 +197,13 @@ impl Patch {
         let (one, other) = ((a + c) / 2.0, (b + d) / 2.0);
         let ratio = one.max(other) / one.min(other).max(1.0);
         let margin = 0.25 * (w.max(h) as f32);
-        let inside = corners.iter().all(|p| {
-            (-margin..w as f32 + margin).contains(&p.x) && (-margin..h as f32 + margin).contains(&p.y)
-        });
+        let inside = corners
+            .iter()
+            .all(|p| (-margin..w as f32 + margin).contains(&p.x) && (-margin..h as f32 + margin).contains(&p.y));
         let on_border = self.on_border > 0.04 * (w + h) as f32;
         let shape = on_border || RATIO.contains(&ratio);
-        (shape && inside && (FILL_MIN..1.15).contains(&fill)).then(|| (fill.min(1.0) * (self.area / (w * h) as f32).sqrt(), corners))
+        (shape && inside && (FILL_MIN..1.15).contains(&fill))
+            .then(|| (fill.min(1.0) * (self.area / (w * h) as f32).sqrt(), corners))
     }
 }
 
@@ -252,7 +254,8 @@ fn along_long_side(mut corners: [Point; 4]) -> [Point; 4] {
     if turn < 0.0 {
         corners.reverse();
     }
-    let first = (0..4).min_by(|a, b| (corners[*a].x + corners[*a].y).total_cmp(&(corners[*b].x + corners[*b].y))).unwrap_or(0);
+    let first =
+        (0..4).min_by(|a, b| (corners[*a].x + corners[*a].y).total_cmp(&(corners[*b].x + corners[*b].y))).unwrap_or(0);
     corners.rotate_left(first);
     if corners[0].distance(corners[1]) < corners[1].distance(corners[2]) {
         corners.rotate_left(1);
@@ -267,7 +270,8 @@ mod tests {
 
     #[test]
     fn a_bright_tilted_card_with_round_corners_is_found() {
-        let want = [Point::new(120.0, 90.0), Point::new(700.0, 130.0), Point::new(680.0, 500.0), Point::new(100.0, 450.0)];
+        let want =
+            [Point::new(120.0, 90.0), Point::new(700.0, 130.0), Point::new(680.0, 500.0), Point::new(100.0, 450.0)];
         let inside = |x: f32, y: f32| {
             (0..4).all(|i| {
                 let (a, b) = (want[i], want[(i + 1) % 4]);
@@ -276,7 +280,11 @@ mod tests {
         };
         let picture = RgbImage::from_fn(800, 600, |x, y| {
             let texture = ((x * 7 + y * 13) % 23) as u8;
-            if inside(x as f32, y as f32) { Rgb([225 - texture / 2, 230, 235]) } else { Rgb([110 + texture, 80 + texture, 50]) }
+            if inside(x as f32, y as f32) {
+                Rgb([225 - texture / 2, 230, 235])
+            } else {
+                Rgb([110 + texture, 80 + texture, 50])
+            }
         });
         let found = card(&picture).unwrap();
         assert!(!found.cut_off);

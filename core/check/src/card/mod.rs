@@ -63,7 +63,11 @@ pub fn check(bytes: &[u8], models: &Models, policy: &CardPolicy) -> CardReport {
 fn look(picture: &RgbImage, models: &Models) -> CardReport {
     let mut report = CardReport::default();
     let Some(found) = find::card(picture) else {
-        report.reasons.push(if brightness(picture) < BRIGHT_MIN / 2.0 { Reason::CardDark } else { Reason::CardNotFound });
+        report.reasons.push(if brightness(picture) < BRIGHT_MIN / 2.0 {
+            Reason::CardDark
+        } else {
+            Reason::CardNotFound
+        });
         return report;
     };
     report.corners = Some(found.corners);

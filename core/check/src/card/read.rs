@@ -47,24 +47,34 @@ pub(crate) fn fields(card: &RgbImage, models: &Models) -> (CardFields, Vec<Field
     let rows = ink.rows(&pixels(&LINES));
     let [left, _, right, _] = pixels(&LINES);
     if let Some(row) = rows.first() {
-        fields.name = reader.read("name", ink.trim([left, row.0, right, row.1])).map(|t| chinese(&t)).filter(|t| !t.is_empty());
+        fields.name =
+            reader.read("name", ink.trim([left, row.0, right, row.1])).map(|t| chinese(&t)).filter(|t| !t.is_empty());
     }
     if let Some(row) = rows.get(1) {
-        let split = |from: f32, to: f32| [(from * super::WIDTH as f32) as u32, row.0, (to * super::WIDTH as f32) as u32, row.1];
+        let split =
+            |from: f32, to: f32| [(from * super::WIDTH as f32) as u32, row.0, (to * super::WIDTH as f32) as u32, row.1];
         let sex = reader.read("sex", ink.trim(split(0.165, 0.27)));
         fields.sex = sex.and_then(|t| t.chars().find(|c| matches!(c, '男' | '女'))).map(String::from);
-        fields.ethnicity = reader.read("ethnicity", ink.trim(split(0.37, 0.635))).map(|t| chinese(&t)).filter(|t| !t.is_empty());
+        fields.ethnicity =
+            reader.read("ethnicity", ink.trim(split(0.37, 0.635))).map(|t| chinese(&t)).filter(|t| !t.is_empty());
     }
     if let Some(row) = rows.get(2) {
         fields.birth = reader.read("birth", ink.trim([left, row.0, right, row.1])).and_then(|t| date(&t));
     }
-    let address: Vec<String> =
-        rows.iter().skip(3).take(3).filter_map(|row| reader.read("address", ink.trim([left, row.0, right, row.1]))).collect();
+    let address: Vec<String> = rows
+        .iter()
+        .skip(3)
+        .take(3)
+        .filter_map(|row| reader.read("address", ink.trim([left, row.0, right, row.1])))
+        .collect();
     fields.address = Some(address.concat().replace(' ', "")).filter(|a| !a.is_empty());
     let area = pixels(&NUMBER);
     let number_row = ink.rows(&area).into_iter().max_by_key(|r| ink.count([area[0], r.0, area[2], r.1]));
     if let Some(row) = number_row {
-        fields.number = reader.read("number", ink.trim([area[0], row.0, area[2], row.1])).map(|t| digits(&t)).filter(|t| !t.is_empty());
+        fields.number = reader
+            .read("number", ink.trim([area[0], row.0, area[2], row.1]))
+            .map(|t| digits(&t))
+            .filter(|t| !t.is_empty());
     }
     // Sex and birth follow from a number whose check digit holds, and are then surer than their own small print.
     if let Ok(said) = number::check(fields.number.as_deref().unwrap_or_default()) {

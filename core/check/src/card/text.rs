@@ -44,7 +44,9 @@ fn input(line: &RgbImage) -> Tensor {
 fn decode(scores: &[f32], classes: usize, characters: &[&str]) -> Line {
     let (mut text, mut confidence, mut last) = (String::new(), 1.0f32, 0);
     for column in scores.chunks_exact(classes.max(1)) {
-        let Some((class, score)) = column.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else { continue };
+        let Some((class, score)) = column.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else {
+            continue;
+        };
         if class != 0 && class != last {
             text.push_str(characters.get(class - 1).copied().unwrap_or(" "));
             confidence = confidence.min(score);

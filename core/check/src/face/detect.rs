@@ -8,7 +8,8 @@ use serde::Serialize;
 const SIDE: usize = 640;
 const STRIDES: [usize; 3] = [8, 16, 32];
 const OUTPUTS: [&str; 12] = [
-    "cls_8", "cls_16", "cls_32", "obj_8", "obj_16", "obj_32", "bbox_8", "bbox_16", "bbox_32", "kps_8", "kps_16", "kps_32",
+    "cls_8", "cls_16", "cls_32", "obj_8", "obj_16", "obj_32", "bbox_8", "bbox_16", "bbox_32", "kps_8", "kps_16",
+    "kps_32",
 ];
 /// Faces below this score are noise more often than not.
 const SCORE_MIN: f32 = 0.7;
@@ -51,7 +52,9 @@ pub fn detect(picture: &RgbImage, models: &Models) -> Result<Vec<Face>, EngineEr
     let mut faces = Vec::new();
     for (i, stride) in STRIDES.into_iter().enumerate() {
         let [cls, obj, boxes, points] = [0, 3, 6, 9].map(|k| outputs.get(i + k).map(|t| t.data.as_slice()));
-        let (Some(cls), Some(obj), Some(boxes), Some(points)) = (cls, obj, boxes, points) else { return Err(EngineError) };
+        let (Some(cls), Some(obj), Some(boxes), Some(points)) = (cls, obj, boxes, points) else {
+            return Err(EngineError);
+        };
         let columns = SIDE / stride;
         for (cell, (c, o)) in cls.iter().zip(obj).enumerate() {
             let score = (c.clamp(0.0, 1.0) * o.clamp(0.0, 1.0)).sqrt();

@@ -47,7 +47,8 @@ pub fn compose(bytes: &[u8], models: &Models, policy: &PhotoPolicy) -> Result<Ve
 fn frame(face: &Face, picture: &RgbImage, policy: &PhotoPolicy) -> [u32; 4] {
     let (pw, ph) = (picture.width() as f32, picture.height() as f32);
     let ratio = policy.height as f32 / policy.width as f32;
-    let (ex, ey) = ((face.landmarks[0].x + face.landmarks[1].x) / 2.0, (face.landmarks[0].y + face.landmarks[1].y) / 2.0);
+    let (ex, ey) =
+        ((face.landmarks[0].x + face.landmarks[1].x) / 2.0, (face.landmarks[0].y + face.landmarks[1].y) / 2.0);
     let width = (face.eye_distance() / EYES_APART).min(pw).min(ph / ratio);
     let height = width * ratio;
     let x = (ex - width / 2.0).clamp(0.0, pw - width);

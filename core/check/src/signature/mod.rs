@@ -118,7 +118,8 @@ pub fn render(strokes: &Strokes, width: u32, height: u32) -> Vec<u8> {
 /// A round dot with a soft edge; ink on ink stays ink.
 fn dot(picture: &mut GrayImage, cx: f32, cy: f32, radius: f32) {
     let reach = radius + 1.0;
-    let range = |c: f32, end: u32| (c - reach).clamp(0.0, end as f32) as u32..(c + reach + 1.0).clamp(0.0, end as f32) as u32;
+    let range =
+        |c: f32, end: u32| (c - reach).clamp(0.0, end as f32) as u32..(c + reach + 1.0).clamp(0.0, end as f32) as u32;
     for y in range(cy, picture.height()) {
         for x in range(cx, picture.width()) {
             let cover = (reach - (x as f32 - cx).hypot(y as f32 - cy)).clamp(0.0, 1.0);

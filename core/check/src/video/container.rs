@@ -50,12 +50,15 @@ impl<'a> Container<'a> {
             return Err(Reason::FileTooLarge);
         }
         let scale = picture.timescale.max(1);
-        let ms = |units: i128| u32::try_from((units * 1_000 / i128::from(scale)).clamp(0, i128::from(u32::MAX))).unwrap_or(0);
+        let ms = |units: i128| {
+            u32::try_from((units * 1_000 / i128::from(scale)).clamp(0, i128::from(u32::MAX))).unwrap_or(0)
+        };
         let samples = picture
             .samples
             .iter()
             .map(|s| {
-                let end = s.offset.checked_add(s.size).filter(|e| *e <= bytes.len() as u64).ok_or(Reason::FileDamaged)?;
+                let end =
+                    s.offset.checked_add(s.size).filter(|e| *e <= bytes.len() as u64).ok_or(Reason::FileDamaged)?;
                 Ok((s.offset as usize..end as usize, ms(i128::from(s.composition_timestamp))))
             })
             .collect::<Result<Vec<_>, Reason>>()?;

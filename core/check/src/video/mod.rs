@@ -56,10 +56,12 @@ pub fn check(bytes: &[u8], models: &Models, policy: &VideoPolicy) -> VideoReport
         Ok(container) => container,
         Err(reason) => return refused(reason),
     };
-    let mut report = VideoReport { length_ms: container.length_ms, size: container.upright_size(), ..VideoReport::default() };
+    let mut report =
+        VideoReport { length_ms: container.length_ms, size: container.upright_size(), ..VideoReport::default() };
     // The length is judged before anything is decoded: a long file costs no time.
     let slack = policy.slack_ms;
-    if report.length_ms + slack < policy.length_ms.min {
+    let too_short = report.length_ms + slack < policy.length_ms.min;
+    if too_short {
         report.reasons.push(Reason::VideoTooShort);
     }
     if report.length_ms > policy.length_ms.max + slack {
@@ -73,7 +75,10 @@ pub fn check(bytes: &[u8], models: &Models, policy: &VideoPolicy) -> VideoReport
         Ok(pictures) => look_at_faces(&mut report, pictures, models),
         Err(reason) => report.reasons.push(reason),
     }
-    listen(&mut report, bytes, &container, policy);
+    // In a take that is too short the digits can't all be there; saying so as well would hide the cause.
+    if !too_short {
+        listen(&mut report, bytes, &container, policy);
+    }
     report.reasons.sort_unstable();
     report.reasons.dedup();
     report
@@ -150,7 +155,10 @@ fn is_cut([x, y, w, h]: [f32; 4], picture: &RgbImage) -> bool {
 fn face_light(frame: &Frame) -> Option<(f32, f32)> {
     let [x, y, w, h] = frame.faces.first()?.rect;
     let (x, y) = (x.max(0.0) as u32, y.max(0.0) as u32);
-    let (w, h) = ((w as u32).min(frame.picture.width().saturating_sub(x)), (h as u32).min(frame.picture.height().saturating_sub(y)));
+    let (w, h) = (
+        (w as u32).min(frame.picture.width().saturating_sub(x)),
+        (h as u32).min(frame.picture.height().saturating_sub(y)),
+    );
     if w == 0 || h == 0 {
         return None;
     }

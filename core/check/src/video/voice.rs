@@ -98,7 +98,8 @@ pub fn judge(samples: &[f32], rate: u32) -> Heard {
     let loudness = loudness(samples, rate);
     let mut sorted = loudness.clone();
     sorted.sort_unstable_by(f32::total_cmp);
-    let at = |share: f32| sorted.get(((sorted.len() as f32 * share) as usize).min(sorted.len().saturating_sub(1))).copied();
+    let at =
+        |share: f32| sorted.get(((sorted.len() as f32 * share) as usize).min(sorted.len().saturating_sub(1))).copied();
     let (room, voice) = (at(0.10).unwrap_or(-120.0), at(0.95).unwrap_or(-120.0));
     if voice < SILENCE || voice - room < ABOVE_ROOM / 2.0 {
         return Heard { level: Level::None, voice_dbfs: voice, bursts: Vec::new() };

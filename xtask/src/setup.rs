@@ -1,0 +1,86 @@
+//! What the project needs of the machine. On Debian it is installed; elsewhere it is said what is missing.
+
+use crate::models;
+use crate::run::{Outcome, has};
+use std::path::Path;
+
+/// Debian packages, and what each is for.
+const PACKAGES: [(&str, &str, &str); 7] = [
+    ("build-essential", "/usr/bin/cc", "C and C++ parts: SQLite, OpenH264, ring"),
+    ("pkg-config", "/usr/bin/pkg-config", "finding libraries"),
+    ("libclang-dev", "/usr/lib/llvm-14/lib/libclang.so", "binding Linux's camera interface"),
+    ("python3-venv", "/usr/share/doc/python3-venv", "converting one model"),
+    ("python3-pip", "/usr/share/doc/python3-pip", "fetching models by package name"),
+    ("gnome-keyring", "/usr/bin/gnome-keyring-daemon", "tests of the live keystore"),
+    ("dbus", "/usr/bin/dbus-run-session", "tests of the live keystore"),
+];
+
+/// Programs that the README says are there.
+const PROGRAMS: [(&str, &str); 3] = [
+    ("python3", "Python 3 (python.org, or your system's packages)"),
+    ("npm", "Node.js (nodejs.org, or your system's packages)"),
+    ("tar", "tar"),
+];
+
+/// `cargo xtask setup`.
+pub(crate) fn run() -> Outcome {
+    packages(true)?;
+    programs()?;
+    models::fetch()
+}
+
+/// `cargo xtask doctor`.
+pub(crate) fn doctor() -> Outcome {
+    packages(false)?;
+    programs()?;
+    models::verify()?;
+    println!("everything is there");
+    Ok(())
+}
+
+fn programs() -> Outcome {
+    match PROGRAMS.iter().find(|(program, _)| !has(program)) {
+        None => Ok(()),
+        Some((program, get)) => Err(format!("`{program}` is missing: install {get}")),
+    }
+}
+
+fn packages(install: bool) -> Outcome {
+    if !Path::new("/etc/debian_version").exists() {
+        return elsewhere();
+    }
+    let missing: Vec<&str> =
+        PACKAGES.iter().filter(|(_, file, _)| !Path::new(file).exists()).map(|(p, _, _)| *p).collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let command = format!("apt-get install -y --no-install-recommends {}", missing.join(" "));
+    let root = std::fs::read_to_string("/proc/self/status").is_ok_and(|s| s.contains("\nUid:\t0\t"));
+    match (install, root, has("sudo")) {
+        (true, true, _) => {
+            println!("set-up: {command}");
+            apt(&["apt-get"], &missing)
+        }
+        (true, false, true) => {
+            println!("set-up: sudo {command}");
+            apt(&["sudo", "apt-get"], &missing)
+        }
+        _ => Err(format!("system packages are missing. As root:\n\n    apt-get update && {command}\n")),
+    }
+}
+
+fn apt(how: &[&str], packages: &[&str]) -> Outcome {
+    let call = |args: &[&str]| crate::run::run(how[0], &[&how[1..], args].concat());
+    call(&["update", "-qq"])?;
+    call(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
+}
+
+fn elsewhere() -> Outcome {
+    let wanted = [("cc", "a C compiler"), ("c++", "a C++ compiler"), ("pkg-config", "pkg-config")];
+    match wanted.iter().find(|(program, _)| !has(program)) {
+        None => Ok(()),
+        Some((program, what)) => Err(format!(
+            "`{program}` is missing: install {what} (macOS: `xcode-select --install` and `brew install pkg-config`; Fedora: `dnf install gcc-c++ pkgconf clang-devel`)"
+        )),
+    }
+}
