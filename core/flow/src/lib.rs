@@ -12,9 +12,11 @@ pub mod event;
 pub mod fault;
 pub mod record;
 pub mod screen;
+mod screens;
 pub mod state;
 pub mod steps;
 pub mod take;
+pub mod words;
 
 pub use ctx::{Facts, Pending};
 pub use effect::{Call, Check, Effect, Source, Stamp};
@@ -22,5 +24,6 @@ pub use event::{Action, Answer, Event, Findings, Found, Input};
 pub use fault::{Fault, Refusal, StorageFault};
 pub use record::{Draft, Lang, Profile, Record, RecordError, Settings};
 pub use screen::{Screen, ScreenId};
+pub use screens::render;
 pub use state::{Aside, Blocked, Stage, State, Step, Walk, step};
 pub use take::{Media, Outgoing, OutgoingState, Point, Stroke};

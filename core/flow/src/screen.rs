@@ -7,10 +7,10 @@ use crate::take::{Media, Stroke};
 use queren_protocol::api::Millis;
 use queren_protocol::policy::{PhotoPolicy, Range};
 use queren_protocol::{Private, Reason};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Which screen it is; shells match it exhaustively.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ScreenId {
     /// Account and password.
@@ -94,7 +94,7 @@ pub enum ScreenId {
 }
 
 /// One screen.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Screen {
     /// Which.
     pub id: ScreenId,
@@ -127,7 +127,7 @@ pub struct Screen {
 }
 
 /// The bar of five steps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepBar {
     /// 1..=5.
     pub current: u8,
@@ -136,7 +136,7 @@ pub struct StepBar {
 }
 
 /// Attempts at a glance: `验证机会 ●●○ 已用 2 次`.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ledger {
     /// Used.
     pub used: u32,
@@ -147,7 +147,7 @@ pub struct Ledger {
 }
 
 /// One piece of content.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "part", rename_all = "snake_case")]
 pub enum Part {
     /// A sentence.
@@ -279,7 +279,7 @@ pub enum Part {
 }
 
 /// How a note is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Good to know.
@@ -293,7 +293,7 @@ pub enum Tone {
 }
 
 /// A line of a list that can be ticked.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CheckItem {
     /// The line.
     pub text: String,
@@ -302,7 +302,7 @@ pub struct CheckItem {
 }
 
 /// A labelled value.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Field {
     /// Label.
     pub label: String,
@@ -311,7 +311,7 @@ pub struct Field {
 }
 
 /// A consent item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentItem {
     /// Face comparison.
@@ -321,7 +321,7 @@ pub enum ConsentItem {
 }
 
 /// What the camera is wanted for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Capture {
     /// A still of the card, rear camera, card frame, torch allowed.
@@ -346,7 +346,7 @@ pub enum Capture {
 }
 
 /// One line of the ledger.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LedgerLine {
     /// 1, 2, 3 for counted ones.
     pub seq: Option<u32>,
@@ -359,7 +359,7 @@ pub struct LedgerLine {
 }
 
 /// What a button costs; the screen says so before it is pressed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cost {
     /// Nothing, and nobody would doubt it.
@@ -371,7 +371,7 @@ pub enum Cost {
 }
 
 /// A button.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Button {
     /// Words.
     pub label: String,
@@ -384,7 +384,7 @@ pub struct Button {
 }
 
 /// Something to say.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speech {
     /// The sentence.
     pub text: String,
@@ -393,7 +393,7 @@ pub struct Speech {
 }
 
 /// Something to feel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Haptic {
     /// It is right.

@@ -1,0 +1,107 @@
+//! Screens laid over the walk.
+
+use super::Draft;
+use super::parts::{moment, note, trouble};
+use super::video::{digits, lead};
+use crate::ctx::Facts;
+use crate::event::Action;
+use crate::screen::{Capture, LedgerLine, Part, ScreenId, Tone};
+use crate::state::{Aside, Stage, State};
+use crate::steps::rehearsal::Rehearsal;
+use crate::words::Words;
+use queren_protocol::Policy;
+use queren_protocol::api::{AttemptState, AttemptView};
+
+pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
+    match aside {
+        Aside::Offices { offices, wait } => {
+            let draft = Draft::new(w, ScreenId::Offices, None, "offices-title", "offices-lead");
+            let draft = match wait {
+                Some(pending) => draft.waiting(w, "offices-wait", pending),
+                None => draft.part(Part::Offices { offices: offices.clone() }),
+            };
+            draft.other(w, "b-back", Action::Back)
+        }
+        Aside::Ledger => {
+            let draft = Draft::new(w, ScreenId::Ledger, None, "ledger-title", "ledger-lead");
+            let lines = state.facts().map(|f| lines(w, f)).unwrap_or_default();
+            let draft = if lines.is_empty() {
+                draft.part(note(w.get("ledger-empty"), Tone::Info))
+            } else {
+                draft.part(Part::LedgerLines { lines })
+            };
+            draft.primary(w, "b-back", Action::Back)
+        }
+        Aside::Settings => {
+            let labels = ["settings-lang", "settings-elder", "settings-help"].map(|id| w.get(id));
+            Draft::new(w, ScreenId::Settings, None, "settings-title", "wait-close")
+                .part(Part::Settings { settings: state.profile.settings, labels })
+                .primary(w, "b-back", Action::Back)
+        }
+        Aside::Left => {
+            let draft = Draft::new(w, ScreenId::Left, None, "left-title", "left-lead");
+            match &state.stage {
+                Stage::Login(_) => draft.primary(w, "b-back", Action::Back),
+                _ => draft.primary(w, "b-next", Action::Back),
+            }
+        }
+        Aside::Rehearsal(machine) => rehearsal(w, machine, state),
+    }
+}
+
+fn lines(w: &Words, facts: &Facts) -> Vec<LedgerLine> {
+    let text = |a: &AttemptView| {
+        let n = a.seq.unwrap_or_default().to_string();
+        let id = match a.state {
+            AttemptState::Open => "ledger-open",
+            AttemptState::Judging => "ledger-judging",
+            AttemptState::Passed => "ledger-passed",
+            AttemptState::Failed => "ledger-failed",
+            AttemptState::Voided => "ledger-voided",
+            AttemptState::Cancelled => "ledger-cancelled",
+        };
+        w.with(id, &[("n", &n)])
+    };
+    let line = |a: &AttemptView| LedgerLine {
+        seq: a.seq,
+        when: moment(a.committed_ms.unwrap_or(a.opened_ms)),
+        text: text(a),
+        reasons: a.reasons.iter().map(|r| w.cause(*r)).collect(),
+    };
+    facts.case.attempts.iter().map(line).collect()
+}
+
+fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> Draft {
+    let policy = state.facts().map_or_else(Policy::default, |f| f.policy.clone()).video;
+    let help = state.profile.settings.digit_help;
+    match machine {
+        Rehearsal::Ready { digits: said } => {
+            let mut draft =
+                Draft::new(w, ScreenId::RehearsalCapture, None, "rehearsal-title", "rehearsal-lead").silent();
+            draft.lead = format!("{} {}", w.get("rehearsal-lead"), lead(w, policy.length_ms.min, policy.length_ms.max));
+            let capture = Capture::Video { length_ms: policy.length_ms, max_bytes: policy.max_bytes };
+            draft
+                .part(digits(w, said, help, None))
+                .part(Part::Capture { capture })
+                .primary(w, "b-capture-video", Action::Captured { path: String::new() })
+                .other(w, "b-back", Action::Back)
+        }
+        Rehearsal::Checking { wait, .. } => {
+            let draft = Draft::new(w, ScreenId::RehearsalWait, None, "rehearsal-title", "rehearsal-lead");
+            let draft = match &wait.trouble {
+                Some(fault) => draft.part(trouble(w, fault)),
+                None => draft.waiting(w, "video-wait-check", wait),
+            };
+            draft.other(w, "b-back", Action::Back)
+        }
+        Rehearsal::Seen { findings } => {
+            let draft = Draft::new(w, ScreenId::RehearsalSeen, None, "rehearsal-seen-title", "rehearsal-lead");
+            let draft = match (findings.reasons.is_empty(), findings.complete) {
+                (false, _) => draft.because(w, &findings.reasons, false),
+                (true, true) => draft.part(note(w.get("rehearsal-good"), Tone::Success)),
+                (true, false) => draft.part(note(w.get("rehearsal-unknown"), Tone::Info)),
+            };
+            draft.primary(w, "b-again", Action::Retake).other(w, "b-back", Action::Back)
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Step 2, ID capture.
+
+use super::Draft;
+use super::parts::checklist;
+use crate::ctx::{Facts, Pending};
+use crate::event::Action;
+use crate::screen::{Capture, Field, Haptic, Part, ScreenId};
+use crate::steps::card::Card;
+use crate::words::Words;
+
+pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
+    let step = Some(2);
+    let wait = |label: &str, wait: &Pending| {
+        Draft::new(w, ScreenId::CardWait, step, "card-title", "wait-close").waiting(w, label, wait)
+    };
+    match machine {
+        Card::Prepare => Draft::new(w, ScreenId::Prepare, step, "prepare-title", "prepare-lead")
+            .part(checklist(w, &[("prepare-card", None), ("prepare-photo", None), ("prepare-place", None)]))
+            .primary(w, "b-ready", Action::Next)
+            .other(w, "b-rehearse", Action::Rehearse),
+        Card::Framing => {
+            let policy = &facts.policy.card;
+            let capture = Capture::Card { shutter_after_s: policy.shutter_after_s, max_bytes: policy.max_bytes };
+            Draft::new(w, ScreenId::CardCapture, step, "card-title", "card-lead")
+                .part(Part::Capture { capture })
+                .primary(w, "b-capture-card", Action::Captured { path: String::new() })
+        }
+        Card::Keeping { wait: pending } => wait("card-wait-keep", pending),
+        Card::Checking { wait: pending, .. } => wait("card-wait-check", pending),
+        Card::Sending { wait: pending } => wait("card-wait-send", pending).free(w, "b-retake-card", Action::Retake),
+        Card::Reading { wait: pending } => wait("card-wait-read", pending).free(w, "b-retake-card", Action::Retake),
+        Card::Weak { reasons, usable } => {
+            let mut draft =
+                Draft::new(w, ScreenId::CardWeak, step, "card-weak-title", "card-lead").because(w, reasons, false);
+            if let Some((_, media)) = usable {
+                draft = draft.part(Part::Picture { media: media.clone(), label: w.get("picture-card") });
+            }
+            let draft = draft.primary(w, "b-retake-card", Action::Retake);
+            if usable.is_some() { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
+        }
+        Card::Read { reading } => {
+            let field = |id: &str, value: &Option<queren_protocol::Private>| {
+                value.clone().map(|value| Field { label: w.get(id), value })
+            };
+            let fields = [field("field-name", &reading.name), field("field-number", &reading.number)];
+            let portrait = Part::PlatformPicture { name: "card-portrait".into(), label: w.get("picture-portrait") };
+            let draft =
+                Draft::new(w, ScreenId::CardRead, step, "card-read-title", "card-read-lead").feel(Haptic::Success);
+            let draft = if reading.portrait { draft.part(portrait) } else { draft };
+            draft
+                .part(Part::Fields { fields: fields.into_iter().flatten().collect() })
+                .primary(w, "b-confirm-card", Action::Confirm)
+                .free(w, "b-retake-card", Action::Retake)
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! From state to [`Screen`]: one file per stretch of the walk. Pure; the shell shows what comes out as it is.
+
+mod aside;
+mod blocked;
+mod card;
+mod entry;
+mod finish;
+mod parts;
+mod photo;
+mod review;
+mod verify;
+mod video;
+
+use crate::ctx::Facts;
+use crate::event::Action;
+use crate::screen::{Button, Cost, Haptic, Ledger, Part, Screen, ScreenId, Speech, StepBar};
+use crate::state::{Stage, State, Step};
+use crate::words::{Words, words};
+use queren_protocol::Reason;
+use queren_protocol::api::Millis;
+
+/// What the candidate sees now.
+#[must_use]
+pub fn render(state: &State, now: Millis) -> Screen {
+    let w = words(state.profile.settings.lang);
+    let mut draft = match (&state.blocked, &state.aside, &state.stage) {
+        (Some(blocked), _, _) => blocked::screen(w, blocked),
+        (None, Some(aside), _) => aside::screen(w, aside, state),
+        (None, None, Stage::Login(login)) => entry::login(w, login),
+        (None, None, Stage::Opening { wait, .. }) => entry::opening(w, wait),
+        (None, None, Stage::Walk(walk)) => match &walk.step {
+            Step::Welcome => entry::welcome(w, walk, now),
+            Step::Locating { wait } => entry::locating(w, wait),
+            Step::Consent(machine) => entry::consent(w, machine),
+            Step::Card(machine) => card::screen(w, machine, &walk.facts),
+            Step::Video(machine) => video::screen(w, machine, &walk.facts, state.profile.settings.digit_help),
+            Step::Verify(machine) => verify::screen(w, machine, &walk.facts, now),
+            Step::Review(machine) => review::screen(w, machine, &walk.facts),
+            Step::Photo(machine) => photo::screen(w, machine, &walk.facts),
+            Step::Signature(machine) => finish::signature(w, machine, &walk.facts),
+            Step::Done => finish::done(w, &walk.facts),
+        },
+    };
+    draft.exits(w);
+    draft.finish(w, state)
+}
+
+/// A screen in the making.
+pub(crate) struct Draft {
+    id: ScreenId,
+    title: String,
+    lead: String,
+    step: Option<u8>,
+    parts: Vec<Part>,
+    primary: Option<Button>,
+    others: Vec<Button>,
+    say: Option<(String, bool)>,
+    haptic: Option<Haptic>,
+}
+
+impl Draft {
+    pub(crate) fn new(w: &Words, id: ScreenId, step: Option<u8>, title: &str, lead: &str) -> Draft {
+        let title = w.get(title);
+        let say = Some((title.clone(), false));
+        Draft {
+            id,
+            title,
+            lead: w.get(lead),
+            step,
+            parts: Vec::new(),
+            primary: None,
+            others: Vec::new(),
+            say,
+            haptic: None,
+        }
+    }
+
+    pub(crate) fn part(mut self, part: Part) -> Draft {
+        self.parts.push(part);
+        self
+    }
+
+    pub(crate) fn primary(mut self, w: &Words, label: &str, action: Action) -> Draft {
+        self.primary = Some(button(w, label, action, Cost::None));
+        self
+    }
+
+    pub(crate) fn costing(mut self, cost: Cost) -> Draft {
+        if let Some(primary) = &mut self.primary {
+            primary.cost = cost;
+        }
+        self
+    }
+
+    pub(crate) fn enabled(mut self, enabled: bool) -> Draft {
+        if let Some(primary) = &mut self.primary {
+            primary.enabled = enabled;
+        }
+        self
+    }
+
+    pub(crate) fn other(mut self, w: &Words, label: &str, action: Action) -> Draft {
+        self.others.push(button(w, label, action, Cost::None));
+        self
+    }
+
+    pub(crate) fn free(mut self, w: &Words, label: &str, action: Action) -> Draft {
+        self.others.push(button(w, label, action, Cost::Free));
+        self
+    }
+
+    pub(crate) fn say(mut self, text: String, urgent: bool) -> Draft {
+        self.say = Some((text, urgent));
+        self
+    }
+
+    pub(crate) fn silent(mut self) -> Draft {
+        self.say = None;
+        self
+    }
+
+    pub(crate) fn feel(mut self, haptic: Haptic) -> Draft {
+        self.haptic = Some(haptic);
+        self
+    }
+
+    /// The reasons as one card, spoken, with what it feels like.
+    pub(crate) fn because(mut self, w: &Words, reasons: &[Reason], reference: bool) -> Draft {
+        if let Some(leading) = reasons.first() {
+            self.say = Some((w.say(*leading), true));
+            self.haptic = Some(Haptic::Error);
+            self.parts.push(parts::reason_card(w, reasons, reference));
+        }
+        self
+    }
+
+    /// The ways out: on every screen, after everything else, never the loudest.
+    fn exits(&mut self, w: &Words) {
+        use ScreenId as S;
+        let only_back = matches!(
+            self.id,
+            S::Left | S::Offices | S::Ledger | S::Settings | S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen
+        );
+        if only_back || self.id == S::Blocked {
+            return;
+        }
+        if !matches!(self.id, S::Login | S::Done) {
+            self.others.push(button(w, "b-leave", Action::Leave, Cost::None));
+        }
+        let has = |action: &Action, others: &[Button]| others.iter().any(|b| b.action == *action);
+        if !has(&Action::Offices, &self.others) && self.primary.as_ref().is_none_or(|b| b.action != Action::Offices) {
+            self.others.push(button(w, "b-offices", Action::Offices, Cost::None));
+        }
+    }
+
+    fn finish(self, w: &Words, state: &State) -> Screen {
+        let facts = state.facts();
+        let ledger = facts.filter(|_| shows_ledger(self.id)).map(|f| ledger(w, f));
+        let test_mode = facts.is_some_and(|f| f.case.test_mode).then(|| w.get("test-mode"));
+        let steps = self.step.map(|n| {
+            let name = w.get(&format!("step-{n}"));
+            StepBar { current: n, label: w.with("steps", &[("n", &n.to_string()), ("name", &name)]) }
+        });
+        let elder = state.profile.settings.elder;
+        // In elder mode everything is read aloud; otherwise only what must not be missed.
+        let speak = self.say.map(|(text, urgent)| Speech { text, urgent }).filter(|s| elder || s.urgent);
+        Screen {
+            id: self.id,
+            lang: w.lang,
+            elder,
+            title: self.title,
+            lead: self.lead,
+            steps,
+            ledger,
+            parts: self.parts,
+            primary: self.primary,
+            others: self.others,
+            speak,
+            haptic: self.haptic,
+            private: !matches!(self.id, ScreenId::Offices | ScreenId::Settings | ScreenId::Left | ScreenId::Blocked),
+            test_mode,
+        }
+    }
+}
+
+pub(crate) fn button(w: &Words, label: &str, action: Action, cost: Cost) -> Button {
+    Button { label: w.get(label), action, cost, enabled: true }
+}
+
+/// From the video on, attempts are always visible.
+fn shows_ledger(id: ScreenId) -> bool {
+    use ScreenId as S;
+    matches!(
+        id,
+        S::Welcome
+            | S::VideoGuard
+            | S::VideoFetch
+            | S::VideoCapture
+            | S::VideoWait
+            | S::VideoReview
+            | S::Sending
+            | S::Confirming
+            | S::Judging
+            | S::Failed
+            | S::Elsewhere
+            | S::ReviewSending
+            | S::ReviewWaiting
+            | S::ReviewRejected
+            | S::Ledger
+    )
+}
+
+fn ledger(w: &Words, facts: &Facts) -> Ledger {
+    let (used, limit) = (facts.case.used.min(facts.case.limit), facts.case.limit);
+    let dots: String = (0..limit).map(|i| if i < used { '●' } else { '○' }).collect();
+    Ledger { used, limit, label: w.with("ledger", &[("dots", &dots), ("used", &used.to_string())]) }
+}

@@ -1,0 +1,91 @@
+//! Step 4, the portrait photo.
+
+use super::Draft;
+use super::parts::trouble;
+use crate::ctx::{Facts, Pending};
+use crate::event::Action;
+use crate::screen::{Capture, CheckItem, Haptic, Part, ScreenId};
+use crate::steps::photo::Photo;
+use crate::take::PhotoTake;
+use crate::words::Words;
+use queren_protocol::Reason;
+
+const STEP: Option<u8> = Some(4);
+
+pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts) -> Draft {
+    let wait = |label: &str, pending: &Pending| {
+        Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").waiting(w, label, pending)
+    };
+    match machine {
+        Photo::Choosing { reasons } => Draft::new(w, ScreenId::PhotoCapture, STEP, "photo-title", "photo-lead")
+            .because(w, reasons, false)
+            .part(Part::Capture { capture: Capture::Photo { target: facts.policy.photo.clone() } })
+            .primary(w, "b-capture-photo", Action::Captured { path: String::new() }),
+        Photo::Keeping { wait: pending } => wait("photo-wait-keep", pending),
+        Photo::Making { wait: pending, .. } => wait("photo-wait-make", pending),
+        Photo::Sending { wait: pending } => wait("photo-wait-send", pending),
+        Photo::Handing { wait: pending } => wait("photo-wait-judge", pending),
+        Photo::Looking { wait: pending, .. } if pending.trouble.is_none() => judging(w, pending.since),
+        Photo::Looking { wait: pending, .. } => {
+            let draft = Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close");
+            match &pending.trouble {
+                Some(fault) => draft.part(trouble(w, fault)).primary(w, "b-retry", Action::Retry),
+                None => draft,
+            }
+        }
+        Photo::Judging { since, .. } => judging(w, *since),
+        Photo::Workshop => match &facts.draft.photo {
+            Some(photo) => workshop(w, photo, facts),
+            None => Draft::new(w, ScreenId::PhotoWorkshop, STEP, "workshop-title", "workshop-lead").primary(
+                w,
+                "b-photo-again",
+                Action::Retake,
+            ),
+        },
+        Photo::Failed { reasons } => {
+            Draft::new(w, ScreenId::PhotoFailed, STEP, "photo-failed-title", "photo-failed-lead")
+                .because(w, reasons, true)
+                .primary(w, "b-photo-again", Action::Retake)
+                .free(w, "b-review", Action::AskReview)
+        }
+    }
+}
+
+fn judging(w: &Words, since_ms: i64) -> Draft {
+    let progress = Part::Progress { label: w.get("photo-wait-judge"), sent: 0, total: 0, since_ms };
+    Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").part(progress)
+}
+
+fn workshop(w: &Words, photo: &PhotoTake, facts: &Facts) -> Draft {
+    let (policy, findings) = (&facts.policy.photo, &photo.findings);
+    let file = photo.file();
+    let line = |text: String, wrong: &[Reason]| {
+        let ok = findings.complete.then(|| !findings.reasons.iter().any(|r| wrong.contains(r)));
+        CheckItem { text, ok }
+    };
+    let size = w.with("workshop-size", &[("width", &policy.width.to_string()), ("height", &policy.height.to_string())]);
+    let bytes = w.with("workshop-bytes", &[("kb", &file.artifact.length.div_ceil(1_024).to_string())]);
+    let head = [Reason::PhotoHeadPlacement, Reason::PhotoNoFace, Reason::PhotoSeveralFaces, Reason::PhotoFaceMismatch];
+    let items = vec![
+        line(size, &[Reason::PhotoSize]),
+        line(bytes, &[Reason::PhotoBytes]),
+        line(w.get("workshop-blue"), &[Reason::PhotoBackground]),
+        line(w.get("workshop-head"), &head),
+    ];
+    let picture = |media: &crate::take::Media, id: &str| Part::Picture { media: media.clone(), label: w.get(id) };
+    let mut draft = Draft::new(w, ScreenId::PhotoWorkshop, STEP, "workshop-title", "workshop-lead")
+        .part(picture(&photo.chosen, "picture-before"))
+        .part(picture(file, "picture-after"))
+        .part(Part::Ruler { items });
+    if findings.reasons.is_empty() {
+        draft = draft.feel(Haptic::Success);
+        draft.primary(w, "b-photo-use", Action::Confirm).free(w, "b-photo-again", Action::Retake)
+    } else {
+        // Doubted by the phone: another one is the loud way, but the platform decides and asking costs nothing.
+        draft.because(w, &findings.reasons, false).primary(w, "b-photo-again", Action::Retake).free(
+            w,
+            "b-use-anyway",
+            Action::UseAnyway,
+        )
+    }
+}

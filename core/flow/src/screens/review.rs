@@ -1,0 +1,47 @@
+//! Manual review by the district office.
+
+use super::Draft;
+use super::parts::{day, moment, note, text};
+use crate::ctx::Facts;
+use crate::event::Action;
+use crate::screen::{Haptic, Part, ScreenId, Tone};
+use crate::steps::review::Review;
+use crate::words::Words;
+use queren_protocol::Reason;
+use queren_protocol::api::Phase;
+
+pub(super) fn screen(w: &Words, machine: &Review, facts: &Facts) -> Draft {
+    let step = Some(if matches!(facts.case.phase, Phase::Photo | Phase::PhotoReview) { 4 } else { 3 });
+    let sending = || Draft::new(w, ScreenId::ReviewSending, step, "review-send-title", "review-send-lead");
+    match machine {
+        Review::Uploading { wait, .. } | Review::Asking { wait } => {
+            sending().waiting(w, "review-send-title", wait).other(w, "b-back", Action::Back)
+        }
+        Review::Waiting { .. } => tracker(w, facts, step).primary(w, "b-refresh", Action::Refresh),
+        Review::Looking { wait } if wait.trouble.is_none() && !wait.late => {
+            let progress = Part::Progress { label: w.get("locating-lead"), sent: 0, total: 0, since_ms: wait.since };
+            tracker(w, facts, step).part(progress)
+        }
+        Review::Looking { wait } => tracker(w, facts, step).waiting(w, "locating-lead", wait),
+        Review::Rejected { .. } => {
+            let written = facts.case.review.as_ref().and_then(|r| r.note.clone()).unwrap_or_default();
+            Draft::new(w, ScreenId::ReviewRejected, step, "rejected-title", "rejected-lead")
+                .feel(Haptic::Attention)
+                .because(w, &[Reason::ReviewRejected], false)
+                .part(note(written, Tone::Warning))
+                .primary(w, "b-capture-again", Action::Retake)
+        }
+    }
+}
+
+fn tracker(w: &Words, facts: &Facts, step: Option<u8>) -> Draft {
+    let mut draft = Draft::new(w, ScreenId::ReviewWaiting, step, "review-title", "wait-close");
+    if let Some(review) = &facts.case.review {
+        draft.lead = w.with("review-lead", &[("office", &review.office.name), ("since", &moment(review.opened_ms))]);
+        draft = draft.part(text(w.with("review-call", &[("phone", &review.office.phone)])));
+    }
+    match facts.policy.registration_closes_ms {
+        Some(closes) => draft.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning)),
+        None => draft,
+    }
+}

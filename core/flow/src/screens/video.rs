@@ -1,0 +1,98 @@
+//! Step 3, the number-reading video, up to the button that spends.
+
+use super::Draft;
+use super::parts::{checklist, note};
+use crate::ctx::Facts;
+use crate::event::Action;
+use crate::screen::{Capture, Cost, Haptic, Part, ScreenId, Tone};
+use crate::steps::video::Video;
+use crate::words::Words;
+
+const STEP: Option<u8> = Some(3);
+
+pub(super) fn screen(w: &Words, machine: &Video, facts: &Facts, digit_help: bool) -> Draft {
+    let policy = &facts.policy.video;
+    match machine {
+        Video::Guard { reasons } => {
+            let mut draft = Draft::new(w, ScreenId::VideoGuard, STEP, "guard-title", "guard-lead");
+            draft.lead = w.with("guard-lead", &[("minutes", &(policy.digits_valid_s / 60).max(1).to_string())]);
+            draft
+                .because(w, reasons, false)
+                .part(checklist(w, &[("guard-light", None), ("guard-quiet", None), ("guard-phone", None)]))
+                .primary(w, "b-fetch", Action::FetchDigits)
+                .costing(Cost::Free)
+                .other(w, "b-rehearse", Action::Rehearse)
+                .free(w, "b-review-alt", Action::AskReview)
+                .other(w, "b-back", Action::Back)
+        }
+        Video::Fetching { wait } => Draft::new(w, ScreenId::VideoFetch, STEP, "fetch-title", "wait-close")
+            .waiting(w, "fetch-title", wait)
+            .other(w, "b-back", Action::Back),
+        Video::Ready { challenge, .. } => {
+            let mut draft = Draft::new(w, ScreenId::VideoCapture, STEP, "capture-title", "capture-lead").silent();
+            draft.lead = lead(w, policy.length_ms.min, policy.length_ms.max);
+            draft
+                .part(digits(w, &challenge.digits, digit_help, Some(challenge.expires_ms)))
+                .part(Part::Capture { capture: capture(facts) })
+                .primary(w, "b-capture-video", Action::Captured { path: String::new() })
+                .costing(Cost::Free)
+                .free(w, "b-review-alt", Action::AskReview)
+        }
+        Video::Keeping { wait, .. } => waiting(w, "video-wait-keep", wait),
+        Video::Checking { wait, .. } => waiting(w, "video-wait-check", wait),
+        Video::LookAgain => look_again(w, facts),
+    }
+}
+
+fn waiting(w: &Words, label: &str, wait: &crate::ctx::Pending) -> Draft {
+    Draft::new(w, ScreenId::VideoWait, STEP, label, "wait-close").waiting(w, label, wait)
+}
+
+fn look_again(w: &Words, facts: &Facts) -> Draft {
+    let draft = Draft::new(w, ScreenId::VideoReview, STEP, "again-title", "wait-close");
+    let Some(video) = &facts.draft.video else { return draft.primary(w, "b-retake-video", Action::Retake) };
+    let left = facts.case.remaining().to_string();
+    let findings = &video.findings;
+    let mut draft = draft.part(Part::Picture { media: video.media.clone(), label: w.get("picture-video") });
+    draft.lead = String::new();
+    let cost = note(w.with("again-cost", &[("left", &left)]), Tone::Warning);
+    if !findings.reasons.is_empty() {
+        // The phone expects a refusal: the free way is the loud one.
+        return draft
+            .because(w, &findings.reasons, false)
+            .part(note(w.get("again-weak"), Tone::Warning))
+            .part(cost)
+            .primary(w, "b-retake-video", Action::Retake)
+            .costing(Cost::Free)
+            .spending(w, "b-submit", Action::Submit);
+    }
+    let verdict = if findings.complete { "again-good" } else { "again-unknown" };
+    let draft = if findings.complete { draft.feel(Haptic::Success) } else { draft };
+    draft
+        .part(note(w.get(verdict), if findings.complete { Tone::Success } else { Tone::Info }))
+        .part(cost)
+        .primary(w, "b-submit", Action::Submit)
+        .costing(Cost::Attempt)
+        .free(w, "b-retake-video", Action::Retake)
+}
+
+impl Draft {
+    fn spending(mut self, w: &Words, label: &str, action: Action) -> Draft {
+        self.others.push(super::button(w, label, action, Cost::Attempt));
+        self
+    }
+}
+
+pub(super) fn lead(w: &Words, min_ms: u32, max_ms: u32) -> String {
+    w.with("capture-lead", &[("from", &(min_ms / 1_000).to_string()), ("to", &(max_ms / 1_000).to_string())])
+}
+
+pub(super) fn capture(facts: &Facts) -> Capture {
+    Capture::Video { length_ms: facts.policy.video.length_ms, max_bytes: facts.policy.video.max_bytes }
+}
+
+/// Digits singly, with their reading when that is on.
+pub(super) fn digits(w: &Words, digits: &str, help: bool, expires_ms: Option<i64>) -> Part {
+    let pinyin = help.then(|| digits.chars().map(|d| w.get(&format!("pinyin-{d}"))).collect());
+    Part::Digits { digits: digits.chars().collect(), pinyin, expires_ms }
+}
