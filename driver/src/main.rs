@@ -1,1 +1,34 @@
-fn main() {}
+//! `queren`: the whole client in a terminal. See `queren --help`.
+
+mod by_hand;
+mod cameras;
+mod check;
+mod exit;
+mod options;
+mod pilot;
+mod show;
+mod start;
+mod walk;
+
+use clap::Parser;
+use exit::Failure;
+use options::{Command, Options};
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    let outcome = match Options::parse().command {
+        Command::Run(args) | Command::Resume(args) if args.by_hand => by_hand::run(args),
+        Command::Run(args) | Command::Resume(args) => walk::run(args),
+        Command::Status(place) => walk::status(&place),
+        Command::Check(command) => check::run(command),
+        Command::Rehearse(args) => walk::rehearse(args),
+        Command::Cameras(args) => cameras::run(&args),
+    };
+    match outcome {
+        Ok(exit) => exit.into(),
+        Err(Failure { exit, text }) => {
+            show::error(&text);
+            exit.into()
+        }
+    }
+}

@@ -1,1 +1,162 @@
-//! (to be filled)
+//! Runs the flow: owns the runtime and the adapters, carries effects out in order, publishes screens.
+//!
+//! One actor holds the [`State`](queren_flow::State) and handles one input at a time:
+//!
+//! ```text
+//! dispatch ─▶ inbox ─▶ step ─▶ effects ─┬─ Save: done before anything else, and before the screen shows it
+//!                ▲                      ├─ Call, Keep, Check: tasks; their answers come back through the inbox
+//!                └──────────────────────┘
+//!                              └─▶ render ─▶ watch: one immutable Screen per change
+//! ```
+
+mod actor;
+mod calls;
+mod checks;
+mod config;
+mod disk;
+mod faults;
+
+pub use config::{Config, Ports};
+pub use queren_flow::{Action, Lang, Media, Screen, ScreenId, Settings, screen};
+
+use actor::Message;
+use queren_flow::Event;
+use std::sync::Arc;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// What can go wrong at this door. Everything that concerns the candidate is on a screen instead.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum AppError {
+    /// The platform's address or certificates can't be used.
+    #[error("the configuration can't be used")]
+    Config,
+    /// The runtime could not be started.
+    #[error("the runtime could not be started")]
+    Runtime,
+    /// The app was closed.
+    #[error("closed")]
+    Closed,
+    /// There is no such picture, or it can't be read.
+    #[error("no such picture")]
+    Picture,
+}
+
+/// The running core. Dropping it closes it.
+pub struct App {
+    inbox: mpsc::UnboundedSender<Message>,
+    screens: watch::Receiver<Arc<Screen>>,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+impl App {
+    /// Starts the core; the first screen is there when this returns.
+    ///
+    /// # Errors
+    /// [`AppError::Config`] or [`AppError::Runtime`]. A store that can't be opened is not an error here but a screen.
+    pub fn start(config: Config, ports: Ports) -> Result<App, AppError> {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .thread_name("queren")
+            .enable_all()
+            .build()
+            .map_err(|_| AppError::Runtime)?;
+        let (inbox, messages) = mpsc::unbounded_channel();
+        let (publish, screens) = watch::channel(Arc::new(queren_flow::render(&queren_flow::State::default(), 0)));
+        let actor = {
+            let _entered = runtime.enter();
+            actor::Actor::new(config, ports, inbox.clone(), publish).map_err(|_| AppError::Config)?
+        };
+        let (started, first) = oneshot::channel();
+        runtime.spawn(actor.run(messages, started));
+        runtime.block_on(first).map_err(|_| AppError::Runtime)?;
+        Ok(App { inbox, screens, runtime: Some(runtime) })
+    }
+
+    /// Hands an action over. The next screen says what came of it.
+    ///
+    /// # Errors
+    /// [`AppError::Closed`].
+    pub fn dispatch(&self, action: Action) -> Result<(), AppError> {
+        self.tell(Event::Act(action))
+    }
+
+    /// Hands an action over and returns the screen that shows what came of it. Blocks for as long as its saves take; call
+    /// it off the main thread.
+    ///
+    /// # Errors
+    /// [`AppError::Closed`].
+    pub fn act(&self, action: Action) -> Result<Arc<Screen>, AppError> {
+        self.ask(|reply| Message::Act(action, reply))
+    }
+
+    /// The screen now.
+    #[must_use]
+    pub fn screen(&self) -> Arc<Screen> {
+        self.screens.borrow().clone()
+    }
+
+    /// Every screen from now on; a slow reader sees the newest.
+    #[must_use]
+    pub fn observe(&self) -> watch::Receiver<Arc<Screen>> {
+        self.screens.clone()
+    }
+
+    /// The app is in front again: the truth is asked for.
+    ///
+    /// # Errors
+    /// [`AppError::Closed`].
+    pub fn foreground(&self) -> Result<(), AppError> {
+        self.tell(Event::Foreground)
+    }
+
+    /// The network is another one: connections are made anew and what is owed is tried again.
+    ///
+    /// # Errors
+    /// [`AppError::Closed`].
+    pub fn network_changed(&self) -> Result<(), AppError> {
+        self.inbox.send(Message::NetworkChanged).map_err(|_| AppError::Closed)
+    }
+
+    /// The bytes of a picture or take on this phone. Blocks; call it off the main thread.
+    ///
+    /// # Errors
+    /// [`AppError::Picture`], [`AppError::Closed`].
+    pub fn media(&self, media: &Media) -> Result<Vec<u8>, AppError> {
+        self.ask(|reply| Message::Media(media.clone(), reply))?
+    }
+
+    /// A picture the platform holds, by its name on the screen. Blocks; call it off the main thread.
+    ///
+    /// # Errors
+    /// [`AppError::Picture`], [`AppError::Closed`].
+    pub fn platform_picture(&self, name: &str) -> Result<Vec<u8>, AppError> {
+        self.ask(|reply| Message::PlatformPicture(name.to_owned(), reply))?
+    }
+
+    /// Closes: everything is on disk already, so nothing is waited for.
+    pub fn close(mut self) {
+        self.shut_down();
+    }
+
+    fn tell(&self, event: Event) -> Result<(), AppError> {
+        self.inbox.send(Message::Event(event)).map_err(|_| AppError::Closed)
+    }
+
+    fn ask<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> Result<T, AppError> {
+        let (reply, answer) = oneshot::channel();
+        self.inbox.send(message(reply)).map_err(|_| AppError::Closed)?;
+        answer.blocking_recv().map_err(|_| AppError::Closed)
+    }
+
+    fn shut_down(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
+
+impl Drop for App {
+    fn drop(&mut self) {
+        self.shut_down();
+    }
+}

@@ -32,6 +32,12 @@ impl Handle {
 }
 
 impl Store {
+    /// Whether there is a store in `dir`: then a missing key is a lost key.
+    #[must_use]
+    pub fn exists(dir: &Path) -> bool {
+        dir.join("drafts.db").exists()
+    }
+
     /// Opens or creates the store in `dir`, migrating it if it is older.
     ///
     /// # Errors

@@ -20,8 +20,10 @@ use queren_protocol::policy::VideoPolicy;
 const LOOKS: usize = 7;
 /// Mean brightness of the face below which it is too dark to compare.
 const FACE_BRIGHT_MIN: f32 = 55.0;
-/// The face may be darker than its surroundings by this factor before the light is called behind it.
-const BACKLIGHT_MAX: f32 = 2.1;
+/// A face darker than this with surroundings brighter than it by [`BACKLIGHT_MAX`] has the light behind it.
+const BACKLIT_FACE_MAX: f32 = 90.0;
+/// See [`BACKLIT_FACE_MAX`].
+const BACKLIGHT_MAX: f32 = 2.0;
 /// Eyes nearer than this share of the short side belong to a face too far away.
 const EYES_MIN: f32 = 0.085;
 
@@ -131,9 +133,11 @@ fn look_at_faces(report: &mut VideoReport, pictures: Vec<(u32, RgbImage)>, model
         if share(&|f| f.faces.first().is_some_and(|x| x.eye_distance() < EYES_MIN * short_side)) {
             reasons.push(Reason::VideoFaceSmall);
         }
-        if share(&|f| face_light(f).is_some_and(|(face, _)| face < FACE_BRIGHT_MIN)) {
-            let behind = share(&|f| face_light(f).is_some_and(|(face, around)| around > face * BACKLIGHT_MAX));
-            reasons.push(if behind { Reason::VideoBacklit } else { Reason::VideoDark });
+        let backlit = |(face, around): (f32, f32)| face < BACKLIT_FACE_MAX && around > face * BACKLIGHT_MAX;
+        if share(&|f| face_light(f).is_some_and(backlit)) {
+            reasons.push(Reason::VideoBacklit);
+        } else if share(&|f| face_light(f).is_some_and(|(face, _)| face < FACE_BRIGHT_MIN)) {
+            reasons.push(Reason::VideoDark);
         }
     }
     report.reasons.extend(reasons);
@@ -151,16 +155,23 @@ fn is_cut([x, y, w, h]: [f32; 4], picture: &RgbImage) -> bool {
     x < -0.06 * w || y < -0.06 * h || x + w > pw + 0.06 * w || y + h > ph + 0.06 * h
 }
 
-/// Brightness of the face and of the whole picture.
+/// Brightness of the face, and of what stands above and beside it.
 fn face_light(frame: &Frame) -> Option<(f32, f32)> {
     let [x, y, w, h] = frame.faces.first()?.rect;
+    let (pw, ph) = frame.picture.dimensions();
     let (x, y) = (x.max(0.0) as u32, y.max(0.0) as u32);
-    let (w, h) = (
-        (w as u32).min(frame.picture.width().saturating_sub(x)),
-        (h as u32).min(frame.picture.height().saturating_sub(y)),
-    );
+    let (w, h) = ((w as u32).min(pw.saturating_sub(x)), (h as u32).min(ph.saturating_sub(y)));
     if w == 0 || h == 0 {
         return None;
     }
-    Some((brightness(&crop_imm(&frame.picture, x, y, w, h).to_image()), brightness(&frame.picture)))
+    let face = brightness(&crop_imm(&frame.picture, x, y, w, h).to_image());
+    let (left, right) = (x.saturating_sub(w / 4), (x + w + w / 4).min(pw));
+    let around: Vec<f32> = [(0, left), (right, pw)]
+        .into_iter()
+        .filter(|(from, to)| to > from)
+        .map(|(from, to)| brightness(&crop_imm(&frame.picture, from, 0, to - from, (y + h / 2).max(1)).to_image()))
+        .collect();
+    let around =
+        if around.is_empty() { brightness(&frame.picture) } else { around.iter().sum::<f32>() / around.len() as f32 };
+    Some((face, around))
 }

@@ -1,0 +1,187 @@
+//! The loop: one input at a time, effects in order, a screen after each.
+
+use crate::calls::Network;
+use crate::checks::Checks;
+use crate::disk::Disk;
+use crate::{AppError, Config, Ports};
+use queren_device::ports::Clock;
+use queren_flow::{Action, Answer, Effect, Event, Fault, Input, Media, Screen, Stamp, State, render, step};
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// What reaches the actor.
+pub(crate) enum Message {
+    /// For the flow.
+    Event(Event),
+    /// An action, and who wants to see what came of it at once.
+    Act(Action, oneshot::Sender<Arc<Screen>>),
+    /// The network is another one.
+    NetworkChanged,
+    /// A picture on this phone.
+    Media(Media, oneshot::Sender<Result<Vec<u8>, AppError>>),
+    /// A picture the platform holds.
+    PlatformPicture(String, oneshot::Sender<Result<Vec<u8>, AppError>>),
+}
+
+pub(crate) struct Actor {
+    state: State,
+    disk: Disk,
+    network: Network,
+    checks: Checks,
+    clock: Arc<dyn Clock>,
+    device_name: String,
+    back: Inbox,
+    publish: watch::Sender<Arc<Screen>>,
+}
+
+/// How tasks answer.
+#[derive(Clone)]
+pub(crate) struct Inbox(mpsc::WeakUnboundedSender<Message>);
+
+impl Inbox {
+    pub(crate) fn send(&self, event: Event) {
+        if let Some(inbox) = self.0.upgrade() {
+            let _ = inbox.send(Message::Event(event));
+        }
+    }
+
+    pub(crate) fn answer(&self, stamp: Stamp, answer: Result<Answer, Fault>) {
+        self.send(Event::Answered { stamp, answer: Box::new(answer) });
+    }
+}
+
+impl Actor {
+    pub(crate) fn new(
+        config: Config,
+        ports: Ports,
+        inbox: mpsc::UnboundedSender<Message>,
+        publish: watch::Sender<Arc<Screen>>,
+    ) -> Result<Actor, queren_net::ConfigError> {
+        let network = Network::new(config.platform)?;
+        let disk = Disk::new(config.data, config.captures, ports.secrets, network.origin());
+        Ok(Actor {
+            state: State::default(),
+            disk,
+            network,
+            checks: Checks::new(config.models),
+            clock: ports.clock,
+            device_name: config.device_name,
+            back: Inbox(inbox.downgrade()),
+            publish,
+        })
+    }
+
+    pub(crate) async fn run(mut self, mut messages: mpsc::UnboundedReceiver<Message>, started: oneshot::Sender<()>) {
+        self.open().await;
+        let _ = started.send(());
+        while let Some(message) = messages.recv().await {
+            match message {
+                Message::Event(event) => self.handle(event).await,
+                Message::Act(action, reply) => {
+                    self.handle(Event::Act(action)).await;
+                    let _ = reply.send(self.publish.borrow().clone());
+                }
+                Message::NetworkChanged => {
+                    self.network.changed();
+                    self.handle(Event::NetworkChanged).await;
+                }
+                Message::Media(media, reply) => self.media(media, reply),
+                Message::PlatformPicture(name, reply) => {
+                    self.network.picture(self.case(), name, reply);
+                }
+            }
+        }
+    }
+
+    /// Opens the store and says what was found; also the way out of "try again".
+    async fn open(&mut self) {
+        let mut found = self.disk.open().await;
+        found.device_name.clone_from(&self.device_name);
+        self.network.sign_in(self.disk.token().await);
+        found.signed_in = self.network.signed_in();
+        self.handle(Event::Started(Box::new(found))).await;
+    }
+
+    async fn handle(&mut self, event: Event) {
+        let mut events = VecDeque::from([event]);
+        while let Some(event) = events.pop_front() {
+            let input = Input { now: self.clock.wall_ms(), event };
+            let (state, effects) = step(std::mem::take(&mut self.state), &input);
+            self.state = state;
+            for effect in effects {
+                // Nothing after a save that failed may happen: the flow hears of it and decides.
+                if let Err(fault) = Box::pin(self.carry_out(effect)).await {
+                    events.push_back(Event::SaveFailed(fault));
+                    break;
+                }
+            }
+        }
+        let screen = Arc::new(render(&self.state, self.clock.wall_ms()));
+        self.publish.send_if_modified(|shown| {
+            let new = **shown != *screen;
+            *shown = screen;
+            new
+        });
+    }
+
+    async fn carry_out(&mut self, effect: Effect) -> Result<(), queren_flow::StorageFault> {
+        match effect {
+            Effect::Save { record, outbox } => {
+                self.disk.save(&self.state.profile.device.id, &record, outbox.as_deref()).await?;
+            }
+            Effect::SaveProfile(profile) => self.disk.save_profile(&profile).await?,
+            Effect::KeepToken(token) => {
+                self.network.sign_in(Some(token.clone()));
+                // Without a keystore the session lasts as long as the process; the draft is safe either way.
+                self.disk.keep_token(Some(token)).await;
+            }
+            Effect::ForgetToken => {
+                self.network.sign_in(None);
+                self.disk.keep_token(None).await;
+            }
+            Effect::Load { stamp, case } => {
+                let answer = self.disk.load(&case).await.map(|r| Answer::Loaded(r.map(Box::new)));
+                self.back.answer(stamp, answer.map_err(Fault::Storage));
+            }
+            Effect::Call { stamp, call } => self.network.call(stamp, *call, self.case(), &self.disk, self.back.clone()),
+            Effect::Keep { stamp, kind, source, max_bytes } => {
+                self.disk.keep(stamp, self.case(), kind, source, max_bytes, self.back.clone());
+            }
+            Effect::Check { stamp, check } => {
+                let policy = self.state.facts().map(|f| f.policy.clone()).unwrap_or_default();
+                self.checks.run(stamp, check, policy, self.case(), &self.disk, self.back.clone());
+            }
+            Effect::Erase(media) => self.disk.erase(media),
+            Effect::Wake { stamp, at } => self.wake(stamp, at),
+            Effect::Reopen => Box::pin(self.open()).await,
+            Effect::Wipe => {
+                self.disk.wipe().await;
+                Box::pin(self.open()).await;
+            }
+        }
+        Ok(())
+    }
+
+    fn wake(&self, stamp: Stamp, at: i64) {
+        let wait = u64::try_from(at - self.clock.wall_ms()).unwrap_or(0);
+        let back = self.back.clone();
+        tokio::spawn(async move {
+            tokio::time::sleep(Duration::from_millis(wait)).await;
+            back.send(Event::Woke { stamp });
+        });
+    }
+
+    fn media(&self, media: Media, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
+        let (disk, case) = (self.disk.clone(), self.case());
+        tokio::task::spawn_blocking(move || {
+            let _ = reply.send(disk.read(&case, &media).map_err(|_| AppError::Picture));
+        });
+    }
+
+    /// The case the effects of this moment belong to.
+    fn case(&self) -> String {
+        self.state.facts().map(|f| f.case.case.clone()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,127 @@
+//! Calls to the platform: each runs on a task of its own and answers through the inbox.
+
+use crate::AppError;
+use crate::actor::Inbox;
+use crate::disk::Disk;
+use crate::faults::from_net;
+use queren_flow::{Answer, Call, Event, Fault, Stamp};
+use queren_net::retry::{RetryPolicy, repeat};
+use queren_net::upload::{Progress, Upload};
+use queren_net::{CancellationToken, NetError, PictureName, Platform};
+use queren_protocol::Private;
+use queren_protocol::api::{LoginRequest, MaterialRequest, ReviewRequest, UploadView};
+use std::sync::Arc;
+use tokio::sync::oneshot;
+
+/// The network as the actor sees it.
+pub(crate) struct Network {
+    anyone: Platform,
+    session: Option<Platform>,
+}
+
+impl Network {
+    pub(crate) fn new(config: queren_net::Config) -> Result<Network, queren_net::ConfigError> {
+        Ok(Network { anyone: Platform::new(config)?, session: None })
+    }
+
+    /// Tells one platform's drafts and tokens from another's.
+    pub(crate) fn origin(&self) -> String {
+        self.anyone.base().to_owned()
+    }
+
+    pub(crate) fn sign_in(&mut self, token: Option<Private>) {
+        self.session = token.and_then(|t| self.anyone.with_token(&t).ok());
+    }
+
+    pub(crate) fn signed_in(&self) -> bool {
+        self.session.is_some()
+    }
+
+    pub(crate) fn changed(&self) {
+        // If no new client can be made the old one stays, and its timeouts end what hangs.
+        let _ = self.anyone.network_changed();
+    }
+
+    pub(crate) fn call(&self, stamp: Stamp, call: Call, case: String, disk: &Disk, back: Inbox) {
+        let platform = self.session.clone().unwrap_or_else(|| self.anyone.clone());
+        let disk = disk.clone();
+        tokio::spawn(async move {
+            let answer = match call {
+                Call::Upload { upload, artifact, media } => match disk.source(&case, &media) {
+                    Ok(source) => {
+                        let on_progress = {
+                            let back = back.clone();
+                            Arc::new(move |p: Progress| {
+                                back.send(Event::Progress { stamp, sent: p.held, total: p.total });
+                            })
+                        };
+                        Upload::new(&platform, &case, &upload, artifact.kind, source)
+                            .with_progress(on_progress)
+                            .run(&CancellationToken::new())
+                            .await
+                            .map(|_| Answer::Uploaded(UploadView { offset: artifact.length, complete: true }))
+                            .map_err(from_net)
+                    }
+                    Err(fault) => Err(Fault::Storage(fault)),
+                },
+                // A password is tried once; everything else may be repeated, because its id is ours.
+                login @ Call::Login { .. } => ask(&platform, &case, login).await.map_err(from_net),
+                call => repeat(RetryPolicy::default(), || ask(&platform, &case, call.clone())).await.map_err(from_net),
+            };
+            back.answer(stamp, answer);
+        });
+    }
+
+    pub(crate) fn picture(&self, case: String, name: String, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
+        let platform = self.session.clone().unwrap_or_else(|| self.anyone.clone());
+        tokio::spawn(async move {
+            let name = match name.as_str() {
+                "card-portrait" => Some(PictureName::CardPortrait),
+                "photo" => Some(PictureName::Photo),
+                "signature" => Some(PictureName::Signature),
+                _ => None,
+            };
+            let answer = match name {
+                Some(name) => platform.picture(&case, name).await.map(|p| p.bytes).map_err(|_| AppError::Picture),
+                None => Err(AppError::Picture),
+            };
+            let _ = reply.send(answer);
+        });
+    }
+}
+
+async fn ask(platform: &Platform, case: &str, call: Call) -> Result<Answer, NetError> {
+    Ok(match call {
+        Call::Policy => Answer::Policy(platform.policy().await?),
+        Call::Offices => Answer::Offices(platform.offices().await?),
+        Call::Login { account, password, device } => {
+            Answer::Session(platform.login(&LoginRequest { account, password, device }).await?)
+        }
+        Call::Logout => platform.logout().await.map(|()| Answer::Done)?,
+        Call::Case => Answer::Case(platform.case(case).await?),
+        Call::Consent(consent) => Answer::Case(platform.consent(case, &consent).await?),
+        Call::ReadCard { take, upload } => {
+            Answer::CardReading(platform.read_card(case, &take, &MaterialRequest { upload }).await?)
+        }
+        Call::Challenge { challenge } => Answer::Challenge(platform.challenge(case, &challenge).await?),
+        Call::OpenAttempt { attempt, request } => {
+            Answer::Attempt(platform.open_attempt(case, &attempt, &request).await?)
+        }
+        Call::Commit { attempt, manifest_hash } => {
+            Answer::Attempt(platform.commit(case, &attempt, &manifest_hash).await?)
+        }
+        Call::CancelAttempt { attempt } => platform.cancel(case, &attempt).await.map(|()| Answer::Done)?,
+        Call::Takeover(request) => Answer::Case(platform.takeover(case, &request.device).await?),
+        Call::Review { review, subject, uploads } => {
+            Answer::Review(platform.request_review(case, &review, &ReviewRequest { subject, uploads }).await?)
+        }
+        Call::Photo { take, upload } => {
+            Answer::Photo(platform.send_photo(case, &take, &MaterialRequest { upload }).await?)
+        }
+        Call::Signature { take, upload } => {
+            Answer::Case(platform.send_signature(case, &take, &MaterialRequest { upload }).await?)
+        }
+        // Uploads have their own path, which reports progress.
+        Call::Upload { .. } => Answer::Done,
+    })
+}

@@ -1,0 +1,148 @@
+//! `queren check`: one file, looked at the way the phone does.
+
+use crate::exit::{Exit, Failure};
+use crate::options::{CheckArgs, CheckCommand};
+use crate::show;
+use image::RgbImage;
+use queren_check::{Models, annotate, card, photo, picture, signature, video};
+use queren_flow::Lang;
+use queren_flow::words::words;
+use queren_protocol::{Policy, Reason};
+use serde_json::{Value, json};
+use std::path::Path;
+
+/// What a check says: reasons, hints, everything measured, and a picture of it.
+struct Report {
+    reasons: Vec<Reason>,
+    hints: Vec<Reason>,
+    measured: Value,
+    picture: Option<RgbImage>,
+}
+
+pub(crate) fn run(command: CheckCommand) -> Result<Exit, Failure> {
+    let (args, report) = match &command {
+        CheckCommand::Id(args) => (args, id(args)?),
+        CheckCommand::Video(args) => (args, take(args)?),
+        CheckCommand::Photo(args) => (args, portrait(args)?),
+        CheckCommand::Signature(args) => (args, strokes(args)?),
+    };
+    if let (Some(path), Some(picture)) = (&args.annotate, &report.picture) {
+        picture.save(path).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", path.display())))?;
+    }
+    say(&report, args);
+    Ok(if report.reasons.is_empty() { Exit::Done } else { Exit::Findings })
+}
+
+fn say(report: &Report, args: &CheckArgs) {
+    if args.json {
+        let whole = json!({ "reasons": report.reasons, "hints": report.hints, "measured": report.measured });
+        return show::line(&whole.to_string());
+    }
+    let w = words(Lang::from(args.lang));
+    if report.reasons.is_empty() {
+        show::line("✓");
+    }
+    for reason in &report.reasons {
+        show::line(&format!("✗ {}\n  → {}  ({})", w.cause(*reason), w.remedy(*reason), reason.code()));
+    }
+    for hint in &report.hints {
+        show::line(&format!("· {}  ({})", w.cause(*hint), hint.code()));
+    }
+    if let Value::Object(fields) = &report.measured {
+        fields.iter().for_each(|(name, value)| show::line(&format!("  {name}: {value}")));
+    }
+}
+
+fn id(args: &CheckArgs) -> Result<Report, Failure> {
+    let bytes = read(&args.file)?;
+    let report = card::check(&bytes, &models(args)?, &Policy::default().card);
+    let photographed = picture::decode(&bytes, u64::MAX).ok().map(|p| annotate::card(&p, &report));
+    let straight = report.rectified.as_ref().map(|r| annotate::fields(r, &report.field_boxes));
+    let measured = json!({
+        "corners": report.corners, "fields": report.fields, "portrait": report.face.is_some(),
+    });
+    let picture = photographed.map(|p| match straight {
+        Some(straight) => below(&p, &straight),
+        None => p,
+    });
+    Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture })
+}
+
+fn take(args: &CheckArgs) -> Result<Report, Failure> {
+    let report = video::check(&read(&args.file)?, &models(args)?, &Policy::default().video);
+    let measured = json!({
+        "length_ms": report.length_ms, "width": report.size.0, "height": report.size.1, "voice_dbfs": report.voice_dbfs,
+        "bursts": report.bursts, "faces_per_frame": report.frames.iter().map(|f| f.faces.len()).collect::<Vec<_>>(),
+    });
+    let frames: Vec<RgbImage> = report.frames.iter().map(|f| annotate::faces(&f.picture, &f.faces)).collect();
+    Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture: beside(&frames) })
+}
+
+fn portrait(args: &CheckArgs) -> Result<Report, Failure> {
+    let (models, policy) = (models(args)?, Policy::default());
+    let mut bytes = read(&args.file)?;
+    if let Some(out) = &args.compose {
+        match photo::compose(&bytes, &models, &policy.photo) {
+            Ok(made) => {
+                std::fs::write(out, &made).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", out.display())))?;
+                bytes = made;
+            }
+            Err(reasons) => return Ok(Report { reasons, hints: Vec::new(), measured: json!({}), picture: None }),
+        }
+    }
+    let card_face = match &args.card {
+        Some(file) => card::check(&read(file)?, &models, &policy.card).face,
+        None => None,
+    };
+    let report = photo::check(&bytes, &models, &policy.photo, card_face.as_ref());
+    let measured = json!({
+        "width": report.size.0, "height": report.size.1, "bytes": report.bytes, "background": report.background,
+        "faces": report.faces.len(), "card_distance": report.card_distance,
+    });
+    let picture = report.picture.as_ref().map(|p| annotate::faces(p, &report.faces));
+    Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture })
+}
+
+fn strokes(args: &CheckArgs) -> Result<Report, Failure> {
+    let strokes = match signature::Strokes::from_json(&read(&args.file)?) {
+        Ok(strokes) => strokes,
+        Err(reason) => {
+            return Ok(Report { reasons: vec![reason], hints: Vec::new(), measured: json!({}), picture: None });
+        }
+    };
+    let report = signature::check(&strokes);
+    let picture = image::load_from_memory(&signature::render(&strokes, 800, 400)).ok().map(|p| p.into_rgb8());
+    let measured = json!({ "strokes": report.strokes, "ink": report.ink });
+    Ok(Report { reasons: report.reasons, hints: Vec::new(), measured, picture })
+}
+
+fn models(args: &CheckArgs) -> Result<Models, Failure> {
+    let dir = args.models.clone().unwrap_or_else(Models::default_dir);
+    Models::open(&dir).map_err(|e| Failure::new(Exit::Usage, format!("{e}: `cargo xtask models` fetches them")))
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, Failure> {
+    std::fs::read(file).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", file.display())))
+}
+
+/// One picture below the other, at the width of the lower.
+fn below(upper: &RgbImage, lower: &RgbImage) -> RgbImage {
+    let height = (upper.height() * lower.width() / upper.width().max(1)).max(1);
+    let upper = image::imageops::resize(upper, lower.width(), height, image::imageops::FilterType::Triangle);
+    let mut out = RgbImage::new(lower.width(), height + lower.height());
+    image::imageops::replace(&mut out, &upper, 0, 0);
+    image::imageops::replace(&mut out, lower, 0, i64::from(height));
+    out
+}
+
+/// Frames in a row.
+fn beside(frames: &[RgbImage]) -> Option<RgbImage> {
+    let first = frames.first()?;
+    let (w, h) = (first.width() / 2, first.height() / 2);
+    let mut out = RgbImage::new(w * frames.len() as u32, h);
+    for (i, frame) in frames.iter().enumerate() {
+        let small = image::imageops::resize(frame, w, h, image::imageops::FilterType::Triangle);
+        image::imageops::replace(&mut out, &small, i64::from(w) * i as i64, 0);
+    }
+    Some(out)
+}

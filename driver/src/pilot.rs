@@ -1,0 +1,153 @@
+//! The pilot answers screens the way the command line says, one screen at a time. It knows buttons and files; every rule
+//! is the core's.
+
+use crate::exit::Exit;
+use crate::options::{OnFailure, RunArgs};
+use queren_flow::{Action, Screen, ScreenId, Stroke};
+use queren_protocol::Private;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+
+/// What to do at a screen.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Answer {
+    /// Dispatch these, in order.
+    Do(Vec<Action>),
+    /// Nothing: the core is at work and the next screen will come.
+    Wait,
+    /// The core met trouble that may pass: pause, then dispatch.
+    Again(Action),
+    /// The walk ends here.
+    Stop(Exit),
+}
+
+/// The command line's plan, and what of it is used up.
+pub(crate) struct Pilot {
+    args: RunArgs,
+    card: VecDeque<PathBuf>,
+    video: VecDeque<PathBuf>,
+    photo: VecDeque<PathBuf>,
+    signature: VecDeque<PathBuf>,
+    signed_in_once: bool,
+}
+
+impl Pilot {
+    pub(crate) fn new(args: RunArgs) -> Pilot {
+        let queue = |files: &[PathBuf]| files.iter().cloned().collect();
+        Pilot {
+            card: queue(&args.card),
+            video: queue(&args.video),
+            photo: queue(&args.photo),
+            signature: queue(&args.signature),
+            args,
+            signed_in_once: false,
+        }
+    }
+
+    pub(crate) fn answer(&mut self, screen: &Screen) -> Answer {
+        use ScreenId as S;
+        let offers = |action: &Action| screen.buttons().any(|b| b.enabled && same_kind(&b.action, action));
+        let stop = Answer::Stop(Exit::NeedsCandidate);
+        match screen.id {
+            S::Login => self.login(),
+            S::Welcome | S::Prepare => one(Action::Next),
+            S::Consent if self.args.refuse => one(Action::Refuse),
+            S::Consent if self.args.consent => {
+                Answer::Do(vec![Action::Consent { face: true, id_card: true }, Action::Agree])
+            }
+            S::Consent => stop,
+            S::ConsentRefused => Answer::Stop(Exit::NoWayOn),
+            S::CardCapture => capture(&mut self.card),
+            S::CardWeak if !self.card.is_empty() => one(Action::Retake),
+            S::CardWeak if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
+            S::CardWeak => stop,
+            S::CardRead => one(Action::Confirm),
+            S::VideoGuard if self.video.is_empty() => stop,
+            S::VideoGuard => one(Action::FetchDigits),
+            S::VideoCapture | S::RehearsalCapture => capture(&mut self.video),
+            S::VideoReview if offers(&Action::Submit) => one(Action::Submit),
+            S::VideoReview => stop,
+            S::Failed => self.failed(offers(&Action::Retake), offers(&Action::AskReview), !self.video.is_empty()),
+            S::Elsewhere if self.args.takeover && offers(&Action::Takeover) => one(Action::Takeover),
+            S::Elsewhere => stop,
+            S::ReviewWaiting if self.args.wait_for_review => Answer::Again(Action::Refresh),
+            S::ReviewWaiting => Answer::Stop(Exit::InReview),
+            S::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => stop,
+            S::ReviewRejected => one(Action::Retake),
+            S::PhotoCapture => capture(&mut self.photo),
+            S::PhotoWorkshop => one(Action::Confirm),
+            S::PhotoFailed => self.failed(true, offers(&Action::AskReview), !self.photo.is_empty()),
+            S::Signature => self.sign(),
+            S::Done => Answer::Stop(Exit::Done),
+            S::RehearsalSeen if self.video.is_empty() => Answer::Stop(Exit::Done),
+            S::RehearsalSeen => one(Action::Retake),
+            S::Blocked => Answer::Stop(Exit::Storage),
+            S::Left => Answer::Stop(Exit::NeedsCandidate),
+            S::Offices | S::Ledger | S::Settings => one(Action::Back),
+            S::Opening
+            | S::Locating
+            | S::CardWait
+            | S::VideoFetch
+            | S::VideoWait
+            | S::Sending
+            | S::Confirming
+            | S::Judging
+            | S::ReviewSending
+            | S::PhotoWait
+            | S::SignatureWait
+            | S::RehearsalWait => {
+                if offers(&Action::Retry) {
+                    Answer::Again(Action::Retry)
+                } else {
+                    Answer::Wait
+                }
+            }
+        }
+    }
+
+    fn login(&mut self) -> Answer {
+        match (&self.args.account, &self.args.password) {
+            (Some(account), Some(password)) if !self.signed_in_once => {
+                self.signed_in_once = true;
+                one(Action::Login { account: Private(account.clone()), password: Private(password.clone()) })
+            }
+            _ => Answer::Stop(Exit::NeedsCandidate),
+        }
+    }
+
+    fn failed(&self, may_retry: bool, may_review: bool, files: bool) -> Answer {
+        match self.args.on_failure {
+            OnFailure::Retry if may_retry && files => one(Action::Retake),
+            OnFailure::Review if may_review => one(Action::AskReview),
+            OnFailure::Retry if !may_retry => Answer::Stop(Exit::NoWayOn),
+            _ => Answer::Stop(Exit::NeedsCandidate),
+        }
+    }
+
+    /// Draws what is planned, once; a signature that comes back as too simple is tried with the next file.
+    fn sign(&mut self) -> Answer {
+        let Some(path) = self.signature.pop_front() else { return Answer::Stop(Exit::NeedsCandidate) };
+        let Some(strokes) = std::fs::read(&path).ok().and_then(|b| serde_json::from_slice::<Vec<Stroke>>(&b).ok())
+        else {
+            return Answer::Stop(Exit::Usage);
+        };
+        let draw = strokes.into_iter().map(|stroke| Action::Draw { stroke });
+        Answer::Do(std::iter::once(Action::Clear).chain(draw).chain([Action::Save]).collect())
+    }
+}
+
+fn one(action: Action) -> Answer {
+    Answer::Do(vec![action])
+}
+
+fn capture(files: &mut VecDeque<PathBuf>) -> Answer {
+    match files.pop_front() {
+        Some(file) => one(Action::Captured { path: file.to_string_lossy().into_owned() }),
+        None => Answer::Stop(Exit::NeedsCandidate),
+    }
+}
+
+/// Same action, whatever it carries.
+pub(crate) fn same_kind(a: &Action, b: &Action) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}

@@ -1,0 +1,46 @@
+//! Starts the core as the command line says.
+
+use crate::exit::{Exit, Failure};
+use crate::options::{Place, SecretsKind};
+use crate::show;
+use queren_app::{App, Config, Ports};
+use queren_check::Models;
+use queren_device::ports::SystemClock;
+use queren_device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
+use std::sync::Arc;
+
+/// The running core for `place`.
+pub(crate) fn start(place: &Place) -> Result<App, Failure> {
+    std::fs::create_dir_all(&place.data)
+        .map_err(|e| Failure::new(Exit::Storage, format!("can't create {}: {e}", place.data.display())))?;
+    let secrets = secrets(place)?;
+    if let Some(warning) = secrets.warning() {
+        show::warning(&warning.to_string());
+    }
+    let config = Config {
+        platform: queren_net::Config::new(place.platform.clone()),
+        data: draft_folder(place),
+        captures: place.data.join("captures"),
+        models: place.models.clone().unwrap_or_else(Models::default_dir),
+        device_name: place.device.clone(),
+    };
+    App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()) }).map_err(|e| {
+        Failure::new(Exit::Usage, format!("{e}: is --platform an https address, or http on this machine?"))
+    })
+}
+
+/// Database and media; the file store's keys lie beside it, never in it.
+fn draft_folder(place: &Place) -> std::path::PathBuf {
+    place.data.join("draft")
+}
+
+fn secrets(place: &Place) -> Result<Arc<dyn Secrets>, Failure> {
+    Ok(match place.secrets {
+        SecretsKind::System => Arc::new(Keystore::new("queren", Keystore::DEADLINE)),
+        SecretsKind::File => Arc::new(
+            FileSecrets::open(&place.data.join("keys"), &draft_folder(place))
+                .map_err(|e| Failure::new(Exit::Storage, format!("{e}: {}", place.data.display())))?,
+        ),
+        SecretsKind::Memory => Arc::new(MemorySecrets::default()),
+    })
+}

@@ -1,0 +1,135 @@
+//! The walk: show a screen, let the pilot answer it, wait for the next.
+
+use crate::exit::{Exit, Failure};
+use crate::options::{LangArg, Place, RehearseArgs, RunArgs};
+use crate::pilot::{Answer, Pilot};
+use crate::show::Show;
+use crate::start::start;
+use queren_app::App;
+use queren_flow::{Action, Lang, Screen, ScreenId};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Pause before an action that already met trouble.
+const PAUSE: Duration = Duration::from_millis(1_500);
+/// A screen on which nothing at all happens for this long is a fault of ours.
+const STILL: Duration = Duration::from_secs(300);
+
+/// Walks until the pilot stops.
+pub(crate) fn run(mut args: RunArgs) -> Result<Exit, Failure> {
+    ask_for_password(&mut args)?;
+    let app = start(&args.place)?;
+    let mut show = Show::new(args.place.json);
+    if let Some(lang) = args.lang {
+        set_lang(&app, lang)?;
+    }
+    let patience = args.patience;
+    let exit = walk(&app, &mut Pilot::new(args), &mut show, patience)?;
+    show.finish();
+    Ok(exit)
+}
+
+/// Practice: the same walk, on the rehearsal's screens.
+pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, Failure> {
+    let app = start(&args.place)?;
+    let mut show = Show::new(args.place.json);
+    act(&app, Action::Rehearse)?;
+    let run = RunArgs { video: args.video, ..RunArgs::nothing(args.place) };
+    let exit = walk(&app, &mut Pilot::new(run), &mut show, 1)?;
+    show.finish();
+    Ok(exit)
+}
+
+/// The screen on which the draft waits, after one look at the platform.
+pub(crate) fn status(place: &Place) -> Result<Exit, Failure> {
+    let app = start(place)?;
+    let mut show = Show::new(place.json);
+    let mut screens = app.observe();
+    let began = Instant::now();
+    while working(app.screen().id) && began.elapsed() < Duration::from_secs(30) {
+        wait(&app, &mut screens)?;
+    }
+    show.screen(&app.screen());
+    if app.screen().ledger.is_some() {
+        show.screen(&*act(&app, Action::Ledger)?);
+    }
+    show.finish();
+    Ok(Exit::Done)
+}
+
+fn working(id: ScreenId) -> bool {
+    matches!(id, ScreenId::Opening | ScreenId::Locating | ScreenId::Confirming)
+}
+
+fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, patience: u32) -> Result<Exit, Failure> {
+    let mut screens = app.observe();
+    let mut tries = 0;
+    loop {
+        let screen = screens.borrow_and_update().clone();
+        show.screen(&screen);
+        match pilot.answer(&screen) {
+            Answer::Do(actions) => {
+                tries = 0;
+                for action in actions {
+                    act(app, action)?;
+                }
+            }
+            Answer::Wait => wait(app, &mut screens)?,
+            Answer::Again(_) if tries >= patience => return Ok(Exit::Offline),
+            Answer::Again(action) => {
+                tries += 1;
+                std::thread::sleep(PAUSE);
+                act(app, action)?;
+            }
+            Answer::Stop(exit) => return Ok(exit),
+        }
+    }
+}
+
+/// Waits for the next screen. The channel's own waiting is async, so a small loop looks at it instead of a second runtime.
+fn wait(app: &App, screens: &mut tokio::sync::watch::Receiver<Arc<Screen>>) -> Result<(), Failure> {
+    let began = Instant::now();
+    while !screens.has_changed().map_err(|_| closed())? {
+        if began.elapsed() > STILL {
+            let id = app.screen().id;
+            return Err(Failure::new(Exit::Internal, format!("nothing happened for {} s on {id:?}", STILL.as_secs())));
+        }
+        std::thread::sleep(Duration::from_millis(15));
+    }
+    Ok(())
+}
+
+pub(crate) fn act(app: &App, action: Action) -> Result<Arc<Screen>, Failure> {
+    app.act(action).map_err(|_| closed())
+}
+
+fn closed() -> Failure {
+    Failure::new(Exit::Internal, "the core closed")
+}
+
+fn set_lang(app: &App, lang: LangArg) -> Result<(), Failure> {
+    let lang = Lang::from(lang);
+    if app.screen().lang != lang {
+        let elder = app.screen().elder;
+        act(app, Action::Settings { settings: queren_flow::Settings { lang, elder, digit_help: false } })?;
+        act(app, Action::Back)?;
+    }
+    Ok(())
+}
+
+fn ask_for_password(args: &mut RunArgs) -> Result<(), Failure> {
+    if args.account.is_some() && args.password.is_none() && !args.place.json {
+        let typed = rpassword::prompt_password("密码 / password: ");
+        args.password = Some(typed.map_err(|_| Failure::new(Exit::Usage, "no password: set QUEREN_PASSWORD"))?);
+    }
+    Ok(())
+}
+
+impl From<LangArg> for Lang {
+    fn from(lang: LangArg) -> Lang {
+        match lang {
+            LangArg::Zh => Lang::Zh,
+            LangArg::En => Lang::En,
+        }
+    }
+}
