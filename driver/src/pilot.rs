@@ -3,6 +3,7 @@
 
 use crate::exit::Exit;
 use crate::options::{OnFailure, RunArgs};
+use queren_flow::screen::Part;
 use queren_flow::{Action, Screen, ScreenId, Stroke};
 use queren_protocol::Private;
 use std::collections::VecDeque;
@@ -49,6 +50,8 @@ impl Pilot {
         let offers = |action: &Action| screen.buttons().any(|b| b.enabled && same_kind(&b.action, action));
         let stop = Answer::Stop(Exit::NeedsCandidate);
         match screen.id {
+            // The same screen while signing in is under way: nothing to type then.
+            S::Login if !asks_to_sign_in(screen) => waiting(offers(&Action::Retry)),
             S::Login => self.login(),
             S::Welcome | S::Prepare => one(Action::Next),
             S::Consent if self.args.refuse => one(Action::Refuse),
@@ -95,13 +98,7 @@ impl Pilot {
             | S::ReviewSending
             | S::PhotoWait
             | S::SignatureWait
-            | S::RehearsalWait => {
-                if offers(&Action::Retry) {
-                    Answer::Again(Action::Retry)
-                } else {
-                    Answer::Wait
-                }
-            }
+            | S::RehearsalWait => waiting(offers(&Action::Retry)),
         }
     }
 
@@ -134,6 +131,15 @@ impl Pilot {
         let draw = strokes.into_iter().map(|stroke| Action::Draw { stroke });
         Answer::Do(std::iter::once(Action::Clear).chain(draw).chain([Action::Save]).collect())
     }
+}
+
+fn asks_to_sign_in(screen: &Screen) -> bool {
+    screen.parts.iter().any(|p| matches!(p, Part::LoginForm { .. }))
+}
+
+/// The core is at work; past its deadline or in trouble it offers to try again.
+fn waiting(may_retry: bool) -> Answer {
+    if may_retry { Answer::Again(Action::Retry) } else { Answer::Wait }
 }
 
 fn one(action: Action) -> Answer {
