@@ -16,7 +16,7 @@ cargo xtask COMMAND
 
   demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
                    --serve leaves platform and review console running
-  test             set-up, then every check and test
+  test [NAME…]     set-up, then every check and test; with names only those test programs
   bench            figures, each against a peer in the same run
   setup            what the others do first: system packages, models
   models           fetch and verify the models only
@@ -33,7 +33,7 @@ fn main() -> ExitCode {
     }
     let outcome = match command.as_str() {
         "demo" => demo::run(&rest),
-        "test" => test::run(),
+        "test" => test::run(&rest),
         "bench" => bench::run(),
         "setup" => setup::run(),
         "models" => models::fetch(),

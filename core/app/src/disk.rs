@@ -191,8 +191,9 @@ impl Disk {
     pub(crate) fn erase(&self, media: Vec<Media>) {
         let disk = self.clone();
         tokio::task::spawn_blocking(move || {
-            if let Ok(store) = disk.store() {
-                media.iter().for_each(|m| drop(store.remove_media(&m.id)));
+            let Ok(store) = disk.store() else { return };
+            for m in &media {
+                let _ = store.remove_media(&m.id);
             }
         });
     }
