@@ -1,12 +1,11 @@
 //! The folder: a lock, a database, a place for media.
 
 use crate::{StoreError, schema};
-use fs4::fs_std::FileExt;
 use queren_vault::{DataKey, KeyEncryptionKey, VaultError, WrappedKey};
 use rusqlite::{Connection, OptionalExtension, params};
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
-use std::fs::{File, OpenOptions};
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -48,9 +47,10 @@ impl Store {
         std::fs::create_dir_all(&media)?;
         private(dir)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("lock"))?;
-        if !FileExt::try_lock_exclusive(&lock)? {
-            return Err(StoreError::InUse);
-        }
+        lock.try_lock().map_err(|e| match e {
+            TryLockError::WouldBlock => StoreError::InUse,
+            TryLockError::Error(e) => e.into(),
+        })?;
         let mut connection = Connection::open(dir.join("drafts.db"))?;
         schema::prepare(&mut connection)?;
         let store =
