@@ -6,11 +6,12 @@ use serde_json::Value;
 use std::process::Command;
 
 /// Crate and example; each prints one JSON object per figure: `name`, `ours`, `peer`, `unit`.
-const BENCHES: [(&str, &str); 2] = [("queren-store", "bench_store"), ("queren-tests", "bench_flows")];
+const BENCHES: [(&str, &str); 3] =
+    [("queren-app", "bench_start"), ("queren-store", "bench_save"), ("queren-tests", "bench_flows")];
 
 pub(crate) fn run() -> Outcome {
     setup::run()?;
-    println!("{:<52} {:>12} {:>12} {:>7}", "figure (median)", "ours", "peer", "ratio");
+    println!("{:<78} {:>12} {:>12} {:>7}", "figure (median)", "ours", "peer", "ratio");
     for (package, example) in BENCHES {
         let args = ["run", "--release", "--locked", "--quiet", "-p", package, "--example", example];
         let output = Command::new(cargo()).args(args).output().map_err(|e| e.to_string())?;
@@ -24,7 +25,7 @@ pub(crate) fn run() -> Outcome {
             let shown = |value: Option<f64>| value.map_or("-".into(), |v| format!("{v:.2} {unit}"));
             let ratio = number("ours").zip(number("peer")).map_or("-".into(), |(o, p)| format!("{:.2}", o / p));
             println!(
-                "{:<52} {:>12} {:>12} {:>7}",
+                "{:<78} {:>12} {:>12} {:>7}",
                 figure["name"].as_str().unwrap_or_default(),
                 shown(number("ours")),
                 shown(number("peer")),
