@@ -110,7 +110,6 @@ async fn ask(platform: &Platform, case: &str, call: Call) -> Result<Answer, NetE
         Call::Commit { attempt, manifest_hash } => {
             Answer::Attempt(platform.commit(case, &attempt, &manifest_hash).await?)
         }
-        Call::CancelAttempt { attempt } => platform.cancel(case, &attempt).await.map(|()| Answer::Done)?,
         Call::Takeover(request) => Answer::Case(platform.takeover(case, &request.device).await?),
         Call::Review { review, subject, uploads } => {
             Answer::Review(platform.request_review(case, &review, &ReviewRequest { subject, uploads }).await?)

@@ -4,9 +4,11 @@ use crate::effect::{Call, Check, Effect, Source, Stamp};
 use crate::event::Answer;
 use crate::fault::Fault;
 use crate::record::{Draft, Record, VERSION};
+use crate::state::Blocked;
 use crate::take::{Outgoing, OutgoingState};
 use queren_protocol::Policy;
 use queren_protocol::api::{CaseView, Device, MaterialKind, Millis};
+use queren_protocol::policy::OnFailure;
 use uuid::Uuid;
 
 /// How long an answer is waited for before other ways are offered, milliseconds.
@@ -26,6 +28,14 @@ pub struct Facts {
     pub policy: Policy,
 }
 
+impl Facts {
+    /// Whether the office may be asked to look at the verification now.
+    #[must_use]
+    pub fn may_ask_review(&self) -> bool {
+        self.policy.on_failure == OnFailure::RetryOrReview || self.case.remaining() == 0
+    }
+}
+
 impl From<Record> for Facts {
     fn from(record: Record) -> Facts {
         Facts { case: record.case, draft: record.draft, policy: record.policy }
@@ -39,7 +49,11 @@ pub(crate) struct Ctx {
     /// This phone.
     pub(crate) device: Device,
     pub(crate) serial: u64,
+    /// See [`crate::State`].
+    pub(crate) row: Option<Outgoing>,
     pub(crate) out: Vec<Effect>,
+    /// Storage trouble that was met while handling this event.
+    pub(crate) blocked: Option<Blocked>,
 }
 
 impl Ctx {
@@ -70,7 +84,16 @@ impl Ctx {
             policy: facts.policy.clone(),
             draft: facts.draft.clone(),
         };
+        if outbox.is_some() {
+            self.row = outbox.cloned();
+        }
         self.push(Effect::Save { record: Box::new(record), outbox: outbox.cloned().map(Box::new) });
+    }
+
+    /// After a save that failed: with the row as it was last written, which may be the one that is missing.
+    pub(crate) fn save_again(&mut self, facts: &Facts) {
+        let row = self.row.clone();
+        self.save_with(facts, row.as_ref());
     }
 
     /// Marks how far the attempt is, durably. States move forward only.
@@ -152,6 +175,11 @@ pub(crate) enum Heard {
 }
 
 impl Pending {
+    /// Whether trying again makes sense: it failed, or the deadline has passed.
+    pub(crate) fn is_stuck(&self) -> bool {
+        self.trouble.is_some() || self.late
+    }
+
     /// Reads an event; progress and lateness are noted here so that no machine has to.
     pub(crate) fn hear(&mut self, event: &crate::event::Event) -> Heard {
         use crate::event::Event;

@@ -161,11 +161,6 @@ pub enum Call {
         /// Hash of the manifest.
         manifest_hash: String,
     },
-    /// Cancel an open attempt. Free.
-    CancelAttempt {
-        /// Id.
-        attempt: String,
-    },
     /// Continue here.
     Takeover(TakeoverRequest),
     /// Hand over to the office.

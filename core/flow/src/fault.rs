@@ -55,6 +55,14 @@ pub enum StorageFault {
     Io,
 }
 
+impl Refusal {
+    /// A refusal that carries nothing but its code.
+    #[must_use]
+    pub fn new(code: ProblemCode) -> Refusal {
+        Refusal { code, reasons: Vec::new(), retry_after_s: None, other_device: None, missing: Vec::new() }
+    }
+}
+
 impl Fault {
     /// Whether asking the platform for the truth is the next thing to do.
     #[must_use]

@@ -3,19 +3,23 @@
 //! [`step`] takes a state and an input and returns the next state and a list of effects. There is no async here, no I/O, no
 //! clock and no randomness: the same inputs give the same states, which is what the tests replay.
 //!
-//! The room for a change: a step's behaviour is in [`steps`]; what follows what, in [`mod@state`]; what the candidate sees,
-//! in [`screen`]; every word, in `words/*.ftl`; what survives the process, in [`record`].
+//! The room for a change: a step's behaviour is in [`steps`]; what follows what, in `place.rs` (by the facts) and `walk.rs`
+//! (after a machine); who is in charge, in [`mod@state`]; what the candidate sees, in [`screen`]; every word, in
+//! `words/*.ftl`; what survives the process, in [`record`].
 
+mod aside;
 mod ctx;
 pub mod effect;
 pub mod event;
 pub mod fault;
+mod place;
 pub mod record;
 pub mod screen;
 mod screens;
 pub mod state;
 pub mod steps;
 pub mod take;
+mod walk;
 pub mod words;
 
 pub use ctx::{Facts, Pending};

@@ -43,6 +43,9 @@ pub struct Profile {
     pub settings: Settings,
     /// Case to continue at start.
     pub last_case: Option<String>,
+    /// The platform was in test mode at the last login; shown before the next one.
+    #[serde(default)]
+    pub test_mode: bool,
 }
 
 /// Everything the candidate did in a case that the platform does not have yet, and the platform's last word.

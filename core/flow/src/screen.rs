@@ -386,7 +386,7 @@ pub struct Button {
 /// Something to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speech {
-    /// The sentence.
+    /// The sentences, one a line, each short enough to be said in one breath.
     pub text: String,
     /// Interrupts what is being said. Never while the microphone records.
     pub urgent: bool,

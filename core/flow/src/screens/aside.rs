@@ -1,8 +1,9 @@
 //! Screens laid over the walk.
 
 use super::Draft;
-use super::parts::{moment, note, trouble};
+use super::parts::{moment, note};
 use super::video::{digits, lead};
+use crate::aside::may_reconsider;
 use crate::ctx::Facts;
 use crate::event::Action;
 use crate::screen::{Capture, LedgerLine, Part, ScreenId, Tone};
@@ -34,9 +35,15 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
         }
         Aside::Settings => {
             let labels = ["settings-lang", "settings-elder", "settings-help"].map(|id| w.get(id));
-            Draft::new(w, ScreenId::Settings, None, "settings-title", "wait-close")
+            let draft = Draft::new(w, ScreenId::Settings, None, "settings-title", "settings-lead")
                 .part(Part::Settings { settings: state.profile.settings, labels })
-                .primary(w, "b-back", Action::Back)
+                .primary(w, "b-back", Action::Back);
+            match state.facts() {
+                Some(facts) if may_reconsider(facts.case.phase) => {
+                    draft.other(w, "b-consent", Action::Consent { face: true, id_card: true })
+                }
+                _ => draft,
+            }
         }
         Aside::Left => {
             let draft = Draft::new(w, ScreenId::Left, None, "left-title", "left-lead");
@@ -87,12 +94,9 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> Draft {
                 .other(w, "b-back", Action::Back)
         }
         Rehearsal::Checking { wait, .. } => {
-            let draft = Draft::new(w, ScreenId::RehearsalWait, None, "rehearsal-title", "rehearsal-lead");
-            let draft = match &wait.trouble {
-                Some(fault) => draft.part(trouble(w, fault)),
-                None => draft.waiting(w, "video-wait-check", wait),
-            };
-            draft.other(w, "b-back", Action::Back)
+            Draft::new(w, ScreenId::RehearsalWait, None, "rehearsal-title", "rehearsal-lead")
+                .waiting(w, "video-wait-check", wait)
+                .other(w, "b-back", Action::Back)
         }
         Rehearsal::Seen { findings } => {
             let draft = Draft::new(w, ScreenId::RehearsalSeen, None, "rehearsal-seen-title", "rehearsal-lead");

@@ -5,6 +5,7 @@ use super::parts::{checklist, note, trouble};
 use crate::ctx::Pending;
 use crate::event::Action;
 use crate::fault::Fault;
+use crate::record::Settings;
 use crate::screen::{ConsentItem, Haptic, Part, ScreenId, Tone};
 use crate::state::Walk;
 use crate::steps::consent::Consent;
@@ -15,7 +16,7 @@ use queren_protocol::api::{Millis, Phase, ProblemCode};
 
 const DAY_MS: Millis = 86_400_000;
 
-pub(super) fn login(w: &Words, login: &Login) -> Draft {
+pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> Draft {
     let draft = Draft::new(w, ScreenId::Login, Some(1), "login-title", "login-lead");
     let empty = Action::Login { account: Private::from(""), password: Private::from("") };
     match login {
@@ -27,7 +28,11 @@ pub(super) fn login(w: &Words, login: &Login) -> Draft {
                 None => draft,
             };
             let form = Part::LoginForm { account: account.clone(), labels, problem };
-            draft.part(form).primary(w, "b-login", empty).other(w, "b-rehearse", Action::Rehearse)
+            draft.part(form).primary(w, "b-login", empty).other(w, "b-rehearse", Action::Rehearse).other(
+                w,
+                "b-settings",
+                Action::Settings { settings },
+            )
         }
         Login::SigningIn { wait, .. } => draft.waiting(w, "login-working", wait).other(w, "b-back", Action::Back),
     }
@@ -41,6 +46,7 @@ fn problem(w: &Words, fault: &Fault) -> String {
             let minutes = r.retry_after_s.unwrap_or(600).div_ceil(60).to_string();
             w.with("login-many", &[("minutes", &minutes)])
         }
+        Fault::Refused(r) if r.code == ProblemCode::SessionEnded => w.get("login-ended"),
         fault => match trouble(w, fault) {
             Part::Note { text, .. } => text,
             _ => String::new(),
@@ -52,7 +58,7 @@ pub(super) fn opening(w: &Words, wait: &Pending) -> Draft {
     Draft::new(w, ScreenId::Opening, Some(1), "opening-title", "opening-lead").waiting(w, "opening-lead", wait)
 }
 
-pub(super) fn welcome(w: &Words, walk: &Walk, now: Millis) -> Draft {
+pub(super) fn welcome(w: &Words, walk: &Walk, settings: Settings, now: Millis) -> Draft {
     let (case, draft) = (&walk.facts.case, &walk.facts.draft);
     let mut screen = Draft::new(w, ScreenId::Welcome, None, "welcome-title", "welcome-lead");
     screen.title = w.with("welcome-title", &[("name", case.name.reveal())]);
@@ -77,7 +83,11 @@ pub(super) fn welcome(w: &Words, walk: &Walk, now: Millis) -> Draft {
     if walk.look.as_ref().is_some_and(|l| l.trouble.is_some()) {
         screen = screen.part(note(w.get("look-offline"), Tone::Warning)).other(w, "b-refresh", Action::Refresh);
     }
-    screen.primary(w, "b-next", Action::Next).other(w, "b-ledger", Action::Ledger).other(w, "b-logout", Action::Logout)
+    screen
+        .primary(w, "b-next", Action::Next)
+        .other(w, "b-ledger", Action::Ledger)
+        .other(w, "b-settings", Action::Settings { settings })
+        .other(w, "b-logout", Action::Logout)
 }
 
 /// Phases in the order of the walk.

@@ -4,7 +4,7 @@ use super::Draft;
 use super::parts::note;
 use crate::ctx::{Facts, Pending};
 use crate::event::Action;
-use crate::screen::{Haptic, Part, ScreenId, Tone};
+use crate::screen::{CheckItem, Haptic, Part, ScreenId, Tone};
 use crate::steps::signature::Signature;
 use crate::words::Words;
 
@@ -45,7 +45,19 @@ pub(super) fn done(w: &Words, facts: &Facts) -> Draft {
         .part(picture("card-portrait", "picture-portrait"))
         .part(picture("photo", "picture-photo"))
         .part(picture("signature", "picture-signature"))
-        .part(note(w.get("finish-receipt"), Tone::Success))
+        .part(note(w.get("receipt-title"), Tone::Success))
+        .part(Part::Checklist { items: receipt(w, facts) })
         .other(w, "b-ledger", Action::Ledger)
         .other(w, "b-logout", Action::Logout)
+}
+
+/// The privacy receipt: what was agreed to, what the platform was given, what this phone no longer has.
+fn receipt(w: &Words, facts: &Facts) -> Vec<CheckItem> {
+    let used = facts.case.used.to_string();
+    let lines = [
+        facts.case.consent.map(|c| w.with("receipt-consent", &[("version", &c.version.to_string())])),
+        Some(w.with("receipt-sent", &[("used", &used)])),
+        Some(w.get("receipt-erased")),
+    ];
+    lines.into_iter().flatten().map(|text| CheckItem { text, ok: Some(true) }).collect()
 }

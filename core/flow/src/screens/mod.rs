@@ -26,17 +26,17 @@ pub fn render(state: &State, now: Millis) -> Screen {
     let mut draft = match (&state.blocked, &state.aside, &state.stage) {
         (Some(blocked), _, _) => blocked::screen(w, blocked),
         (None, Some(aside), _) => aside::screen(w, aside, state),
-        (None, None, Stage::Login(login)) => entry::login(w, login),
+        (None, None, Stage::Login(login)) => entry::login(w, login, state.profile.settings),
         (None, None, Stage::Opening { wait, .. }) => entry::opening(w, wait),
         (None, None, Stage::Walk(walk)) => match &walk.step {
-            Step::Welcome => entry::welcome(w, walk, now),
+            Step::Welcome => entry::welcome(w, walk, state.profile.settings, now),
             Step::Locating { wait } => entry::locating(w, wait),
             Step::Consent(machine) => entry::consent(w, machine),
             Step::Card(machine) => card::screen(w, machine, &walk.facts),
             Step::Video(machine) => video::screen(w, machine, &walk.facts, state.profile.settings.digit_help),
             Step::Verify(machine) => verify::screen(w, machine, &walk.facts, now),
             Step::Review(machine) => review::screen(w, machine, &walk.facts),
-            Step::Photo(machine) => photo::screen(w, machine, &walk.facts),
+            Step::Photo(machine) => photo::screen(w, machine, &walk.facts, now),
             Step::Signature(machine) => finish::signature(w, machine, &walk.facts),
             Step::Done => finish::done(w, &walk.facts),
         },
@@ -85,10 +85,8 @@ impl Draft {
         self
     }
 
-    pub(crate) fn costing(mut self, cost: Cost) -> Draft {
-        if let Some(primary) = &mut self.primary {
-            primary.cost = cost;
-        }
+    pub(crate) fn costing(mut self, w: &Words, cost: Cost) -> Draft {
+        self.primary = self.primary.map(|b| Button { cost, label: priced(w, b.label, cost), ..b });
         self
     }
 
@@ -141,10 +139,11 @@ impl Draft {
             self.id,
             S::Left | S::Offices | S::Ledger | S::Settings | S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen
         );
-        if only_back || self.id == S::Blocked {
+        if only_back {
             return;
         }
-        if !matches!(self.id, S::Login | S::Done) {
+        // "Save and leave" would be a lie where nothing can be saved.
+        if !matches!(self.id, S::Login | S::Done | S::Blocked) {
             self.others.push(button(w, "b-leave", Action::Leave, Cost::None));
         }
         let has = |action: &Action, others: &[Button]| others.iter().any(|b| b.action == *action);
@@ -153,17 +152,38 @@ impl Draft {
         }
     }
 
+    /// In elder mode everything is read aloud on arrival; otherwise only what must not be missed.
+    fn speech(&self, elder: bool) -> Option<Speech> {
+        let (text, urgent) = self.say.clone()?;
+        if !elder {
+            return urgent.then_some(Speech { text, urgent });
+        }
+        let mut sentences = vec![text];
+        if !urgent && !self.lead.is_empty() {
+            sentences.push(self.lead.clone());
+        }
+        sentences.extend(self.parts.iter().filter_map(|part| match part {
+            Part::ReasonCard { remedy, .. } => Some(remedy.clone()),
+            Part::Note { text, .. } => Some(text.clone()),
+            _ => None,
+        }));
+        Some(Speech { text: sentences.join("\n"), urgent })
+    }
+
     fn finish(self, w: &Words, state: &State) -> Screen {
         let facts = state.facts();
         let ledger = facts.filter(|_| shows_ledger(self.id)).map(|f| ledger(w, f));
-        let test_mode = facts.is_some_and(|f| f.case.test_mode).then(|| w.get("test-mode"));
+        let test_mode = state.test_mode().then(|| w.get("test-mode"));
         let steps = self.step.map(|n| {
             let name = w.get(&format!("step-{n}"));
             StepBar { current: n, label: w.with("steps", &[("n", &n.to_string()), ("name", &name)]) }
         });
         let elder = state.profile.settings.elder;
-        // In elder mode everything is read aloud; otherwise only what must not be missed.
-        let speak = self.say.map(|(text, urgent)| Speech { text, urgent }).filter(|s| elder || s.urgent);
+        let speak = self.speech(elder);
+        let mut parts = self.parts;
+        if elder {
+            parts.iter_mut().for_each(fewer_words);
+        }
         Screen {
             id: self.id,
             lang: w.lang,
@@ -172,7 +192,7 @@ impl Draft {
             lead: self.lead,
             steps,
             ledger,
-            parts: self.parts,
+            parts,
             primary: self.primary,
             others: self.others,
             speak,
@@ -184,7 +204,23 @@ impl Draft {
 }
 
 pub(crate) fn button(w: &Words, label: &str, action: Action, cost: Cost) -> Button {
-    Button { label: w.get(label), action, cost, enabled: true }
+    Button { label: priced(w, w.get(label), cost), action, cost, enabled: true }
+}
+
+/// What a button costs is part of its words, so that no shell can leave it out.
+fn priced(w: &Words, label: String, cost: Cost) -> String {
+    match cost {
+        Cost::None => label,
+        Cost::Free => w.with("free", &[("label", &label)]),
+        Cost::Attempt => w.with("spends", &[("label", &label)]),
+    }
+}
+
+/// Elder mode: the cause whose remedy cures most, and no other.
+fn fewer_words(part: &mut Part) {
+    if let Part::ReasonCard { also, .. } = part {
+        also.clear();
+    }
 }
 
 /// From the video on, attempts are always visible.
@@ -206,6 +242,12 @@ fn shows_ledger(id: ScreenId) -> bool {
             | S::ReviewSending
             | S::ReviewWaiting
             | S::ReviewRejected
+            | S::PhotoCapture
+            | S::PhotoWait
+            | S::PhotoWorkshop
+            | S::PhotoFailed
+            | S::Signature
+            | S::SignatureWait
             | S::Ledger
     )
 }

@@ -62,11 +62,12 @@ impl Draft {
         }
         let progress = Part::Progress { label, sent: wait.sent, total: wait.total, since_ms: wait.since };
         let draft = self.part(progress);
-        if wait.late {
-            draft.part(note(w.get("wait-late"), Tone::Warning)).primary(w, "b-retry", Action::Retry)
-        } else {
-            draft
-        }
+        if wait.late { draft.late(w) } else { draft }
+    }
+
+    /// Past the deadline.
+    pub(crate) fn late(self, w: &Words) -> Draft {
+        self.part(note(w.get("wait-late"), Tone::Warning)).primary(w, "b-retry", Action::Retry)
     }
 }
 

@@ -1,7 +1,6 @@
 //! Step 4, the portrait photo.
 
 use super::Draft;
-use super::parts::trouble;
 use crate::ctx::{Facts, Pending};
 use crate::event::Action;
 use crate::screen::{Capture, CheckItem, Haptic, Part, ScreenId};
@@ -9,10 +8,11 @@ use crate::steps::photo::Photo;
 use crate::take::PhotoTake;
 use crate::words::Words;
 use queren_protocol::Reason;
+use queren_protocol::api::Millis;
 
 const STEP: Option<u8> = Some(4);
 
-pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts) -> Draft {
+pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> Draft {
     let wait = |label: &str, pending: &Pending| {
         Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").waiting(w, label, pending)
     };
@@ -23,17 +23,10 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts) -> Draft {
             .primary(w, "b-capture-photo", Action::Captured { path: String::new() }),
         Photo::Keeping { wait: pending } => wait("photo-wait-keep", pending),
         Photo::Making { wait: pending, .. } => wait("photo-wait-make", pending),
-        Photo::Sending { wait: pending } => wait("photo-wait-send", pending),
-        Photo::Handing { wait: pending } => wait("photo-wait-judge", pending),
-        Photo::Looking { wait: pending, .. } if pending.trouble.is_none() => judging(w, pending.since),
-        Photo::Looking { wait: pending, .. } => {
-            let draft = Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close");
-            match &pending.trouble {
-                Some(fault) => draft.part(trouble(w, fault)).primary(w, "b-retry", Action::Retry),
-                None => draft,
-            }
-        }
-        Photo::Judging { since, .. } => judging(w, *since),
+        Photo::Sending { wait: pending } => wait("photo-wait-send", pending).other(w, "b-photo-again", Action::Retake),
+        Photo::Handing { wait: pending } => wait("photo-wait-judge", pending).other(w, "b-photo-again", Action::Retake),
+        Photo::Looking { wait: pending, .. } if pending.is_stuck() => wait("photo-wait-judge", pending),
+        Photo::Looking { since, .. } | Photo::Judging { since, .. } => judging(w, *since, machine.is_late(now)),
         Photo::Workshop => match &facts.draft.photo {
             Some(photo) => workshop(w, photo, facts),
             None => Draft::new(w, ScreenId::PhotoWorkshop, STEP, "workshop-title", "workshop-lead").primary(
@@ -51,9 +44,10 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts) -> Draft {
     }
 }
 
-fn judging(w: &Words, since_ms: i64) -> Draft {
+fn judging(w: &Words, since_ms: Millis, late: bool) -> Draft {
     let progress = Part::Progress { label: w.get("photo-wait-judge"), sent: 0, total: 0, since_ms };
-    Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").part(progress)
+    let draft = Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").part(progress);
+    if late { draft.late(w) } else { draft }
 }
 
 fn workshop(w: &Words, photo: &PhotoTake, facts: &Facts) -> Draft {

@@ -1,13 +1,12 @@
 //! The counted verification, from sending to verdict.
 
 use super::Draft;
-use super::parts::{note, trouble};
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Part, ScreenId, Tone};
+use crate::screen::{Cost, Part, ScreenId};
 use crate::steps::verify::{Verify, reasons};
 use crate::words::Words;
-use queren_protocol::api::Millis;
+use queren_protocol::api::{AttemptState, Millis};
 
 const STEP: Option<u8> = Some(3);
 
@@ -26,28 +25,25 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
         Verify::Judging { since, .. } => {
             let progress = Part::Progress { label: w.get("judging-title"), sent: 0, total: 0, since_ms: *since };
             let draft = Draft::new(w, ScreenId::Judging, STEP, "judging-title", "judging-lead").part(progress);
-            if machine.is_late(now) {
-                draft.part(note(w.get("wait-late"), Tone::Warning)).primary(w, "b-retry", Action::Retry)
-            } else {
-                draft
-            }
+            if machine.is_late(now) { draft.late(w) } else { draft }
         }
         Verify::Elsewhere { device, wait } => {
             let mut draft = Draft::new(w, ScreenId::Elsewhere, STEP, "elsewhere-title", "elsewhere-lead");
             draft.lead = w.with("elsewhere-lead", &[("device", &device.name)]);
             match wait {
-                Some(pending) if pending.trouble.is_none() && !pending.late => {
-                    draft.waiting(w, "elsewhere-title", pending)
-                }
-                Some(pending) => {
-                    let draft = match &pending.trouble {
-                        Some(fault) => draft.part(trouble(w, fault)),
-                        None => draft,
-                    };
-                    draft.primary(w, "b-retry", Action::Retry)
-                }
-                None => draft.primary(w, "b-takeover", Action::Takeover).free(w, "b-refresh", Action::Refresh),
+                Some(pending) => draft.waiting(w, "elsewhere-title", pending),
+                None => draft.primary(w, "b-takeover", Action::Takeover).costing(w, Cost::Free).other(
+                    w,
+                    "b-refresh",
+                    Action::Refresh,
+                ),
             }
+        }
+        Verify::Failed { verdict } if verdict.state == AttemptState::Voided => {
+            let draft = Draft::new(w, ScreenId::Failed, STEP, "voided-title", "voided-lead")
+                .primary(w, "b-try-again", Action::Retake)
+                .costing(w, Cost::Free);
+            review(w, draft, facts).other(w, "b-ledger", Action::Ledger)
         }
         Verify::Failed { verdict } => {
             let left = facts.case.remaining();
@@ -58,19 +54,20 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
             };
             let draft = Draft::new(w, ScreenId::Failed, STEP, "failed-title", lead).because(w, &reasons(verdict), true);
             // Before the last attempt the three ways have equal weight: none is the filled button.
-            match left {
-                0 => draft.primary(w, "b-review", Action::AskReview).other(w, "b-ledger", Action::Ledger),
-                1 => draft
-                    .other(w, "b-try-again", Action::Retake)
-                    .free(w, "b-review", Action::AskReview)
-                    .other(w, "b-offices", Action::Offices)
-                    .other(w, "b-ledger", Action::Ledger),
-                _ => draft.primary(w, "b-try-again", Action::Retake).free(w, "b-review", Action::AskReview).other(
+            let draft = match left {
+                0 => draft.primary(w, "b-review", Action::AskReview).costing(w, Cost::Free),
+                1 => review(w, draft.free(w, "b-try-again", Action::Retake), facts).other(
                     w,
-                    "b-ledger",
-                    Action::Ledger,
+                    "b-offices",
+                    Action::Offices,
                 ),
-            }
+                _ => review(w, draft.primary(w, "b-try-again", Action::Retake).costing(w, Cost::Free), facts),
+            };
+            draft.other(w, "b-ledger", Action::Ledger)
         }
     }
+}
+
+fn review(w: &Words, draft: Draft, facts: &Facts) -> Draft {
+    if facts.may_ask_review() { draft.free(w, "b-review", Action::AskReview) } else { draft }
 }

@@ -16,14 +16,13 @@ pub(super) fn screen(w: &Words, machine: &Video, facts: &Facts, digit_help: bool
         Video::Guard { reasons } => {
             let mut draft = Draft::new(w, ScreenId::VideoGuard, STEP, "guard-title", "guard-lead");
             draft.lead = w.with("guard-lead", &[("minutes", &(policy.digits_valid_s / 60).max(1).to_string())]);
-            draft
+            let draft = draft
                 .because(w, reasons, false)
                 .part(checklist(w, &[("guard-light", None), ("guard-quiet", None), ("guard-phone", None)]))
                 .primary(w, "b-fetch", Action::FetchDigits)
-                .costing(Cost::Free)
-                .other(w, "b-rehearse", Action::Rehearse)
-                .free(w, "b-review-alt", Action::AskReview)
-                .other(w, "b-back", Action::Back)
+                .costing(w, Cost::Free)
+                .other(w, "b-rehearse", Action::Rehearse);
+            review(w, draft, facts).other(w, "b-back", Action::Back)
         }
         Video::Fetching { wait } => Draft::new(w, ScreenId::VideoFetch, STEP, "fetch-title", "wait-close")
             .waiting(w, "fetch-title", wait)
@@ -31,12 +30,12 @@ pub(super) fn screen(w: &Words, machine: &Video, facts: &Facts, digit_help: bool
         Video::Ready { challenge, .. } => {
             let mut draft = Draft::new(w, ScreenId::VideoCapture, STEP, "capture-title", "capture-lead").silent();
             draft.lead = lead(w, policy.length_ms.min, policy.length_ms.max);
-            draft
+            let draft = draft
                 .part(digits(w, &challenge.digits, digit_help, Some(challenge.expires_ms)))
                 .part(Part::Capture { capture: capture(facts) })
                 .primary(w, "b-capture-video", Action::Captured { path: String::new() })
-                .costing(Cost::Free)
-                .free(w, "b-review-alt", Action::AskReview)
+                .costing(w, Cost::Free);
+            review(w, draft, facts).other(w, "b-back", Action::Back)
         }
         Video::Keeping { wait, .. } => waiting(w, "video-wait-keep", wait),
         Video::Checking { wait, .. } => waiting(w, "video-wait-check", wait),
@@ -58,22 +57,29 @@ fn look_again(w: &Words, facts: &Facts) -> Draft {
     let cost = note(w.with("again-cost", &[("left", &left)]), Tone::Warning);
     if !findings.reasons.is_empty() {
         // The phone expects a refusal: the free way is the loud one.
-        return draft
+        let draft = draft
             .because(w, &findings.reasons, false)
             .part(note(w.get("again-weak"), Tone::Warning))
             .part(cost)
             .primary(w, "b-retake-video", Action::Retake)
-            .costing(Cost::Free)
+            .costing(w, Cost::Free)
             .spending(w, "b-submit", Action::Submit);
+        return review(w, draft, facts);
     }
     let verdict = if findings.complete { "again-good" } else { "again-unknown" };
     let draft = if findings.complete { draft.feel(Haptic::Success) } else { draft };
-    draft
+    let draft = draft
         .part(note(w.get(verdict), if findings.complete { Tone::Success } else { Tone::Info }))
         .part(cost)
         .primary(w, "b-submit", Action::Submit)
-        .costing(Cost::Attempt)
-        .free(w, "b-retake-video", Action::Retake)
+        .costing(w, Cost::Attempt)
+        .free(w, "b-retake-video", Action::Retake);
+    review(w, draft, facts)
+}
+
+/// Another way in for who can't read aloud.
+fn review(w: &Words, draft: Draft, facts: &Facts) -> Draft {
+    if facts.may_ask_review() { draft.free(w, "b-review-alt", Action::AskReview) } else { draft }
 }
 
 impl Draft {

@@ -1,10 +1,10 @@
 //! Step 2, ID capture. Retakes are free and unlimited; the platform reads, the candidate confirms.
 //!
 //! ```text
-//! Prepare ─Next─▶ Framing ─Captured─▶ Keeping ─▶ Checking ─ok─▶ Sending ─▶ Reading ─▶ Read ─Confirm─▶ (end)
-//!                    ▲                   │ unusable │ weak           │ fault: stays, Retry   │
-//!                    ├───────────────────┴──────────┤                └──────────┬────────────┤
-//!                    └──────────Retake──────────── Weak ─UseAnyway─▶ Sending   (reasons)──▶ Weak
+//! Prepare ─Next─▶ Framing ─Captured─▶ Keeping ─▶ Checking ─ok, late─▶ Sending ─▶ Reading ─▶ Read ─Confirm─▶ (end)
+//!                    ▲                   │ unusable │ weak                │ fault: stays, Retry   │
+//!                    ├───────────────────┴──────────┤                     └──────────┬────────────┤
+//!                    └──────────Retake──────────── Weak ─UseAnyway─▶ Sending        (reasons)──▶ Weak
 //! ```
 
 use super::{Outcome, Turn, common};
@@ -80,7 +80,7 @@ impl Card {
                 ctx.save(facts);
                 stay(Card::Framing)
             }
-            (Card::Framing | Card::Weak { .. } | Card::Prepare, Event::Act(Action::Captured { path })) => {
+            (Card::Framing | Card::Weak { .. }, Event::Act(Action::Captured { path })) => {
                 let max = u64::from(facts.policy.card.max_bytes);
                 stay(Card::Keeping { wait: ctx.keep(MaterialKind::Card, Source::File(path.clone()), max) })
             }
@@ -94,9 +94,10 @@ impl Card {
                 stay(Card::Framing)
             }
             (Card::Read { .. } | Card::Sending { .. } | Card::Reading { .. }, Event::Act(Action::Retake)) => {
-                forget(facts, ctx);
+                discard(facts, ctx);
                 stay(Card::Framing)
             }
+            (Card::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => stay(Card::Framing),
             (Card::Read { reading }, Event::Act(Action::Confirm)) if reading.reasons.is_empty() => {
                 if let Some(card) = &mut facts.draft.card {
                     card.confirmed = true;
@@ -105,7 +106,7 @@ impl Card {
                 Turn::End(Outcome::Place)
             }
             (Card::Sending { wait } | Card::Reading { wait }, Event::Act(Action::Retry) | Event::NetworkChanged)
-                if wait.trouble.is_some() || wait.late =>
+                if wait.is_stuck() =>
             {
                 stay(again(facts, ctx))
             }
@@ -119,7 +120,7 @@ impl Card {
                     _ => stay(Card::Framing),
                 },
                 Heard::Failed(Fault::Capture(reasons)) => stay(Card::Weak { reasons, usable: None }),
-                Heard::Failed(_) => stay(Card::Weak { reasons: vec![Reason::FileDamaged], usable: None }),
+                Heard::Failed(fault) => common(&fault, Card::Framing),
                 _ => stay(Card::Keeping { wait }),
             },
             (Card::Checking { take, media, mut wait }, event) => match wait.hear(event) {
@@ -129,6 +130,7 @@ impl Card {
                 },
                 // A check must never block: what could not be looked at is sent and read by the platform, for free.
                 Heard::Failed(_) => stay(accept(take, media, facts, ctx)),
+                _ if wait.late => stay(accept(take, media, facts, ctx)),
                 _ => stay(Card::Checking { take, media, wait }),
             },
             (Card::Sending { mut wait }, event) => match wait.hear(event) {
@@ -146,7 +148,7 @@ impl Card {
                         stay(Card::Read { reading })
                     }
                     Answer::CardReading(reading) => {
-                        forget(facts, ctx);
+                        discard(facts, ctx);
                         stay(Card::Weak { reasons: reading.reasons, usable: None })
                     }
                     _ => stay(again(facts, ctx)),
@@ -211,20 +213,22 @@ fn again(facts: &Facts, ctx: &mut Ctx) -> Card {
 fn refused(fault: &Fault, stay: Card, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Card> {
     match fault {
         Fault::Refused(r) if !r.reasons.is_empty() => {
-            forget(facts, ctx);
+            discard(facts, ctx);
             Turn::Stay(Card::Weak { reasons: r.reasons.clone(), usable: None })
         }
         Fault::Refused(r) if r.code == ProblemCode::TooLarge => {
-            forget(facts, ctx);
+            discard(facts, ctx);
             Turn::Stay(Card::Weak { reasons: vec![Reason::FileTooLarge], usable: None })
         }
         fault => common(fault, stay),
     }
 }
 
-fn forget(facts: &mut Facts, ctx: &mut Ctx) {
-    if let Some(card) = facts.draft.card.take() {
-        ctx.save(facts);
-        ctx.push(Effect::Erase(vec![card.media]));
+/// Puts the picture aside: out of the draft, then out of the store.
+pub(crate) fn discard(facts: &mut Facts, ctx: &mut Ctx) {
+    let old = facts.draft.card.take();
+    ctx.save(facts);
+    if let Some(old) = old {
+        ctx.push(Effect::Erase(vec![old.media]));
     }
 }

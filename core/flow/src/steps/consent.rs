@@ -1,10 +1,10 @@
 //! Consent, before any face or ID data leaves the phone: item by item, with a real way to say no.
 //!
 //! ```text
-//! Asking ──Agree (both on)──▶ Sending ──case──▶ (end)
-//!   │ Refuse ▲                   │ fault: stays, Retry
-//!   ▼        │ Back              ▼
-//! Refusing ──case──▶ Refused ────┘
+//! Asking ──Agree (both on), Refuse──▶ Sending ──case──▶ (end: placed anew, which shows Refused after a refusal)
+//!   ▲ ▲                                 │ fault: stays, Retry
+//!   │ └──────────────Back───────────────┘
+//!   └─Back── Refused
 //! ```
 
 use super::{Outcome, Turn, common};
@@ -56,7 +56,7 @@ impl Consent {
             (Consent::Refused, Event::Act(Action::Back | Action::Next)) => {
                 Turn::Stay(Consent::Asking { face: false, id_card: false })
             }
-            (Consent::Sending { request, wait }, Event::Act(Action::Retry)) if wait.trouble.is_some() || wait.late => {
+            (Consent::Sending { request, wait }, Event::Act(Action::Retry)) if wait.is_stuck() => {
                 Turn::Stay(send(facts, request.face, ctx))
             }
             (Consent::Sending { .. }, Event::Act(Action::Back)) => {
@@ -64,7 +64,6 @@ impl Consent {
             }
             (Consent::Sending { request, mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
-                    Answer::Case(_) if !request.face => Turn::Stay(Consent::Refused),
                     Answer::Case(case) => Turn::End(Outcome::Learned(Box::new(case))),
                     _ => Turn::End(Outcome::Reconcile),
                 },

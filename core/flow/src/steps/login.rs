@@ -3,15 +3,15 @@
 //! ```text
 //! Form ──Login──▶ SigningIn ──session──▶ (end)
 //!  ▲                  │ wrong password, offline, too many: Form with the trouble beside its field
-//!  └──────────────────┘
+//!  └──────────────────┘ Back; Retry once it is late
 //! ```
 
 use crate::ctx::{Ctx, Heard, Pending};
 use crate::effect::Call;
 use crate::event::{Action, Answer, Event};
-use crate::fault::Fault;
+use crate::fault::{Fault, Refusal};
 use queren_protocol::Private;
-use queren_protocol::api::Session;
+use queren_protocol::api::{ProblemCode, Session};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,6 +39,11 @@ impl Login {
         Login::Form { account: None, trouble: None }
     }
 
+    /// The form after a session that ended by itself: it says so.
+    pub(crate) fn ended() -> Login {
+        Login::Form { account: None, trouble: Some(Fault::Refused(Refusal::new(ProblemCode::SessionEnded))) }
+    }
+
     /// Handles one event; a session ends the machine.
     pub(crate) fn handle(self, event: &Event, ctx: &mut Ctx) -> Result<Login, Box<Session>> {
         match (self, event) {
@@ -52,6 +57,10 @@ impl Login {
             }
             (Login::SigningIn { account, .. }, Event::Act(Action::Back)) => {
                 Ok(Login::Form { account: Some(account), trouble: None })
+            }
+            // The password was not kept, so it is asked for again.
+            (Login::SigningIn { account, wait }, Event::Act(Action::Retry)) if wait.late => {
+                Ok(Login::Form { account: Some(account), trouble: Some(Fault::Unknown) })
             }
             (Login::SigningIn { account, mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {

@@ -12,7 +12,7 @@ pub mod signature;
 pub mod verify;
 pub mod video;
 
-use crate::fault::Fault;
+use crate::fault::{Fault, StorageFault};
 use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, ProblemCode, ReviewSubject};
 
@@ -35,6 +35,8 @@ pub enum Outcome {
     Review(ReviewSubject),
     /// The session ended; sign in, then go on from here.
     SignIn,
+    /// This phone's storage does not work.
+    Storage(StorageFault),
 }
 
 /// What a machine does with an event.
@@ -45,8 +47,12 @@ pub enum Turn<M> {
     End(Outcome),
 }
 
-/// Faults that no single step can answer: a lost session, or a case that is elsewhere than this phone believed.
+/// Faults that no single step can answer: storage that fails, a lost session, or a case that is elsewhere than this phone
+/// believed.
 pub(crate) fn common<M>(fault: &Fault, stay: M) -> Turn<M> {
+    if let Fault::Storage(fault) = fault {
+        return Turn::End(Outcome::Storage(*fault));
+    }
     match fault.code() {
         Some(ProblemCode::SessionEnded) => Turn::End(Outcome::SignIn),
         Some(ProblemCode::WrongPhase | ProblemCode::ConsentMissing | ProblemCode::NoneLeft) => {

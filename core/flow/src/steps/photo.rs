@@ -8,13 +8,13 @@
 //! ```
 
 use super::{Outcome, Turn, common};
-use crate::ctx::{Ctx, Facts, Heard, Pending};
+use crate::ctx::{Ctx, Facts, Heard, Pending, VERDICT_MS};
 use crate::effect::{Call, Check, Effect, Source, Stamp};
-use crate::event::{Action, Answer, Event};
+use crate::event::{Action, Answer, Event, Findings};
 use crate::fault::Fault;
 use crate::take::{Media, PhotoTake};
 use queren_protocol::Reason;
-use queren_protocol::api::{MaterialKind, Millis, PhotoState, PhotoView, ReviewSubject};
+use queren_protocol::api::{MaterialKind, Millis, PhotoState, PhotoView, ProblemCode, ReviewSubject};
 
 /// Pause between two looks at the verdict.
 const POLL_MS: Millis = 900;
@@ -91,14 +91,20 @@ impl Photo {
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
             (Photo::Sending { wait } | Photo::Handing { wait } | Photo::Looking { wait, .. }, _)
-                if again && (wait.trouble.is_some() || wait.late) =>
+                if again && (wait.is_stuck()) =>
             {
                 stay(send(facts, ctx))
             }
             (Photo::Choosing { .. }, Event::Act(Action::Captured { path })) => {
                 stay(Photo::Keeping { wait: ctx.keep(MaterialKind::Photo, Source::File(path.clone()), CHOSEN_MAX) })
             }
-            (Photo::Workshop | Photo::Failed { .. }, Event::Act(Action::Retake)) => {
+            (Photo::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => {
+                stay(Photo::Choosing { reasons: Vec::new() })
+            }
+            (
+                Photo::Workshop | Photo::Failed { .. } | Photo::Sending { .. } | Photo::Handing { .. },
+                Event::Act(Action::Retake),
+            ) => {
                 discard(facts, ctx);
                 stay(Photo::Choosing { reasons: Vec::new() })
             }
@@ -120,30 +126,23 @@ impl Photo {
                     _ => stay(Photo::Choosing { reasons: vec![Reason::FileDamaged] }),
                 },
                 Heard::Failed(Fault::Capture(reasons)) => stay(Photo::Choosing { reasons }),
-                Heard::Failed(_) => stay(Photo::Choosing { reasons: vec![Reason::FileDamaged] }),
+                Heard::Failed(fault) => common(&fault, Photo::Choosing { reasons: vec![Reason::FileDamaged] }),
                 _ => stay(Photo::Keeping { wait }),
             },
             (Photo::Making { chosen, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => {
-                    let findings = match *answer {
-                        Answer::Checked(findings) => findings,
-                        _ => crate::event::Findings::default(),
-                    };
-                    if findings.unusable() || (findings.made.is_none() && !findings.reasons.is_empty()) {
-                        ctx.push(Effect::Erase(vec![chosen]));
-                        return stay(Photo::Choosing { reasons: findings.reasons });
-                    }
-                    let made = findings.made.clone();
-                    facts.draft.photo = Some(PhotoTake { take: ctx.id("photo"), chosen, made, findings, sent: false });
-                    ctx.save(facts);
-                    stay(Photo::Workshop)
-                }
-                Heard::Failed(_) => stay(Photo::Choosing { reasons: vec![Reason::FileDamaged] }),
+                Heard::Answer(answer) => match *answer {
+                    Answer::Checked(findings) => stay(weigh(chosen, findings, facts, ctx)),
+                    _ => stay(weigh(chosen, Findings::default(), facts, ctx)),
+                },
+                Heard::Failed(fault @ Fault::Storage(_)) => common(&fault, Photo::Making { chosen, wait }),
+                // A check must never block: the picture goes as it is, and the platform looks at it.
+                Heard::Failed(_) => stay(weigh(chosen, Findings::default(), facts, ctx)),
+                _ if wait.late => stay(weigh(chosen, Findings::default(), facts, ctx)),
                 _ => stay(Photo::Making { chosen, wait }),
             },
             (Photo::Sending { mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(_) => stay(hand(facts, ctx)),
-                Heard::Failed(fault) => common(&fault, Photo::Sending { wait }),
+                Heard::Failed(fault) => refused(fault, Photo::Sending { wait }, facts, ctx),
                 _ => stay(Photo::Sending { wait }),
             },
             (Photo::Handing { mut wait }, event) => match wait.hear(event) {
@@ -151,11 +150,7 @@ impl Photo {
                     Answer::Photo(view) => heard(view, facts, ctx),
                     _ => Turn::End(Outcome::Reconcile),
                 },
-                Heard::Failed(Fault::Refused(r)) if !r.reasons.is_empty() => {
-                    discard(facts, ctx);
-                    stay(Photo::Choosing { reasons: r.reasons })
-                }
-                Heard::Failed(fault) => common(&fault, Photo::Handing { wait }),
+                Heard::Failed(fault) => refused(fault, Photo::Handing { wait }, facts, ctx),
                 _ => stay(Photo::Handing { wait }),
             },
             (Photo::Judging { next, since }, Event::Woke { stamp }) if *stamp == next => {
@@ -173,6 +168,37 @@ impl Photo {
             (other, _) => stay(other),
         }
     }
+
+    /// Whether the verdict takes longer than it should.
+    #[must_use]
+    pub fn is_late(&self, now: Millis) -> bool {
+        match self {
+            Photo::Judging { since, .. } | Photo::Looking { since, .. } => now - since > VERDICT_MS,
+            _ => false,
+        }
+    }
+}
+
+/// What the workshop made of it becomes part of the draft, durably; a picture nothing could be made of is put aside.
+fn weigh(chosen: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) -> Photo {
+    let made = findings.made.clone();
+    if findings.unusable() || (made.is_none() && !findings.reasons.is_empty()) {
+        ctx.push(Effect::Erase([Some(chosen), made].into_iter().flatten().collect()));
+        return Photo::Choosing { reasons: findings.reasons };
+    }
+    facts.draft.photo = Some(PhotoTake { take: ctx.id("photo"), chosen, made, findings, sent: false });
+    ctx.save(facts);
+    Photo::Workshop
+}
+
+fn refused(fault: Fault, stay: Photo, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Photo> {
+    let reasons = match fault {
+        Fault::Refused(r) if !r.reasons.is_empty() => r.reasons,
+        Fault::Refused(r) if r.code == ProblemCode::TooLarge => vec![Reason::PhotoBytes],
+        fault => return common(&fault, stay),
+    };
+    discard(facts, ctx);
+    Turn::Stay(Photo::Choosing { reasons })
 }
 
 fn send(facts: &Facts, ctx: &mut Ctx) -> Photo {

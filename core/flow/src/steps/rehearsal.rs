@@ -54,6 +54,7 @@ impl Rehearsal {
                     Rehearsal::Seen { findings: Findings { reasons, ..Findings::default() } }
                 }
                 Heard::Failed(_) => Rehearsal::Seen { findings: Findings::default() },
+                _ if wait.late => Rehearsal::Seen { findings: Findings::default() },
                 _ => Rehearsal::Checking { digits, wait },
             },
             (other, _) => other,

@@ -84,13 +84,13 @@ impl Review {
         let stay = Turn::Stay;
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
-            (Review::Uploading { wait, .. } | Review::Asking { wait }, _)
-                if again && (wait.trouble.is_some() || wait.late) =>
-            {
+            (Review::Uploading { wait, .. } | Review::Asking { wait }, _) if again && (wait.is_stuck()) => {
                 stay(upload(0, facts, ctx))
             }
             (Review::Uploading { .. } | Review::Asking { .. }, Event::Act(Action::Back)) => {
                 facts.draft.review = None;
+                // The verdict is shown again: choosing the office was an answer to it, and is taken back.
+                facts.draft.seen = None;
                 ctx.save(facts);
                 Turn::End(Outcome::Reconcile)
             }
@@ -117,8 +117,8 @@ impl Review {
             (Review::Waiting { next }, Event::Woke { stamp }) if *stamp == next => {
                 stay(Review::Looking { wait: ctx.call(Call::Case) })
             }
-            (Review::Looking { wait }, Event::Act(Action::Refresh | Action::Retry))
-                if wait.trouble.is_some() || wait.late =>
+            (Review::Looking { wait }, _)
+                if (again || matches!(event, Event::Act(Action::Refresh))) && wait.is_stuck() =>
             {
                 stay(Review::Looking { wait: ctx.call(Call::Case) })
             }
@@ -132,6 +132,7 @@ impl Review {
             },
             (Review::Rejected { subject }, Event::Act(Action::Retake | Action::Next)) => {
                 facts.draft.seen_review = facts.case.review.as_ref().map(|r| r.review.clone());
+                ctx.save(facts);
                 match subject {
                     ReviewSubject::Verification => Turn::End(Outcome::Card),
                     ReviewSubject::Photo => Turn::End(Outcome::Photo),

@@ -89,11 +89,10 @@ impl Signature {
             (Signature::Drawing { .. }, Event::Act(Action::Save)) => {
                 stay(Signature::Checking { wait: ctx.check(Check::Signature(facts.draft.strokes.clone())) })
             }
-            (Signature::Sending { wait } | Signature::Handing { wait }, _)
-                if again && (wait.trouble.is_some() || wait.late) =>
-            {
+            (Signature::Sending { wait } | Signature::Handing { wait }, _) if again && (wait.is_stuck()) => {
                 stay(send(facts, ctx))
             }
+            (Signature::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => stay(keep(facts, ctx)),
             (Signature::Sending { .. } | Signature::Handing { .. }, Event::Act(Action::Back | Action::Retake)) => {
                 stay(redo(Vec::new(), facts, ctx))
             }
@@ -102,7 +101,9 @@ impl Signature {
                     Answer::Checked(f) if !f.reasons.is_empty() => stay(Signature::Drawing { reasons: f.reasons }),
                     _ => stay(keep(facts, ctx)),
                 },
+                // A check must never block.
                 Heard::Failed(_) => stay(keep(facts, ctx)),
+                _ if wait.late => stay(keep(facts, ctx)),
                 _ => stay(Signature::Checking { wait }),
             },
             (Signature::Keeping { mut wait }, event) => match wait.hear(event) {
@@ -114,7 +115,7 @@ impl Signature {
                     }
                     _ => stay(Signature::Drawing { reasons: Vec::new() }),
                 },
-                Heard::Failed(_) => stay(Signature::Drawing { reasons: vec![Reason::FileTooLarge] }),
+                Heard::Failed(fault) => common(&fault, Signature::Drawing { reasons: vec![Reason::FileTooLarge] }),
                 _ => stay(Signature::Keeping { wait }),
             },
             (Signature::Sending { mut wait }, event) => match wait.hear(event) {

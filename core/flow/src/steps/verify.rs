@@ -1,18 +1,18 @@
 //! The counted verification: one attempt from its durable row to its verdict.
 //!
 //! ```text
-//! Opening ─▶ Uploading(i) ─▶ Committing ─▶ Judging ─▶ Failed ─┬─Retake──▶ (end: card or video again)
-//!    │            │              │            │               ├─AskReview▶ (end)
-//!    │            └──── ambiguous ────┐       └─▶ (end: passed)└─Offices──▶ side screen
-//!    ▼                                ▼
+//! Opening ─▶ Uploading(i) ─▶ Committing ─▶ Judging ─▶ (end: placed by the verdict)
+//!    │            │              │
+//!    │            └──── ambiguous ────┐                 Failed ─┬─Retake──▶ (end: card or video again)
+//!    ▼                                ▼                         └─AskReview▶ (end)
 //! Elsewhere ─Takeover─▶ …        Confirming ──case──▶ wherever the platform says it is
 //! ```
 //! "Not sure" is never "failed": every ambiguous answer leads to `Confirming`, which asks the platform and goes on with
 //! the same attempt id.
 
-use super::{Outcome, Turn, common};
+use super::{Outcome, Turn, common, video};
 use crate::ctx::{Ctx, Facts, Heard, Pending, VERDICT_MS};
-use crate::effect::{Call, Effect, Stamp};
+use crate::effect::{Call, Stamp};
 use crate::event::{Action, Answer, Event};
 use crate::fault::Fault;
 use crate::take::{Outgoing, OutgoingState};
@@ -66,7 +66,7 @@ pub enum Verify {
         /// Takeover on its way.
         wait: Option<Pending>,
     },
-    /// The verdict: not passed, with reasons. Stays until the candidate answers.
+    /// The verdict: not passed, with reasons, or given back. Stays until the candidate answers.
     Failed {
         /// The ledger's line.
         verdict: AttemptView,
@@ -95,8 +95,8 @@ impl Verify {
             // Committed from wherever: nobody can stop it any more, so this phone waits for the verdict too.
             Some(judging) if judging.state == AttemptState::Judging => sleep(ctx.now, POLL_MS.0, ctx),
             Some(other) => Verify::Elsewhere { device: other.device.clone(), wait: None },
-            None => match facts.case.attempts.iter().rev().find(|a| a.state == AttemptState::Failed) {
-                Some(failed) => Verify::Failed { verdict: failed.clone() },
+            None => match verdict(facts) {
+                Some(verdict) => Verify::Failed { verdict: verdict.clone() },
                 None => confirm(ctx),
             },
         }
@@ -104,10 +104,9 @@ impl Verify {
 
     /// Whether this case has something for this machine to do.
     pub(crate) fn wanted(facts: &Facts) -> bool {
-        let last = facts.case.attempts.iter().rev().find(|a| a.state != AttemptState::Cancelled);
         facts.draft.attempt.is_some()
             || facts.case.unresolved().is_some()
-            || last.is_some_and(|a| a.state == AttemptState::Failed && facts.draft.seen.as_ref() != Some(&a.attempt))
+            || verdict(facts).is_some_and(|a| facts.draft.seen.as_ref() != Some(&a.attempt))
     }
 
     pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
@@ -121,13 +120,13 @@ impl Verify {
                 | Verify::Committing { wait }
                 | Verify::Confirming { wait },
                 _,
-            ) if retry && (wait.trouble.is_some() || wait.late) => stay(confirm(ctx)),
+            ) if retry && (wait.is_stuck()) => stay(confirm(ctx)),
             (Verify::Opening { mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
                     Answer::Attempt(view) => follow(view, facts, ctx),
                     _ => stay(confirm(ctx)),
                 },
-                Heard::Failed(fault) => opening_failed(fault, wait, facts, ctx),
+                Heard::Failed(fault) => unopened(fault, Verify::Opening { wait }, facts, ctx),
                 _ => stay(Verify::Opening { wait }),
             },
             (Verify::Uploading { index, mut wait }, event) => match wait.hear(event) {
@@ -172,10 +171,9 @@ impl Verify {
                 let wait = ctx.call(Call::Takeover(TakeoverRequest { device: ctx.device.clone() }));
                 stay(Verify::Elsewhere { device, wait: Some(wait) })
             }
-            (Verify::Elsewhere { device, wait }, Event::Act(Action::Retry | Action::Refresh))
-                if wait.as_ref().is_none_or(|w| w.trouble.is_some() || w.late) =>
+            (Verify::Elsewhere { wait, .. }, Event::Act(Action::Retry | Action::Refresh))
+                if wait.as_ref().is_none_or(|w| w.is_stuck()) =>
             {
-                drop(device);
                 stay(confirm(ctx))
             }
             (Verify::Elsewhere { device, wait: Some(mut wait) }, event) => match wait.hear(event) {
@@ -187,12 +185,14 @@ impl Verify {
                 _ => stay(Verify::Elsewhere { device, wait: Some(wait) }),
             },
             (Verify::Failed { verdict }, Event::Act(Action::Retake | Action::Next)) if facts.case.remaining() > 0 => {
-                answered(&verdict, facts, ctx);
+                answered(&verdict, facts);
+                video::discard(facts, ctx);
                 let card = verdict.reasons.iter().any(|r| r.code().starts_with("card_"));
                 Turn::End(if card { Outcome::Card } else { Outcome::Place })
             }
-            (Verify::Failed { verdict }, Event::Act(Action::AskReview)) => {
-                answered(&verdict, facts, ctx);
+            (Verify::Failed { verdict }, Event::Act(Action::AskReview)) if facts.may_ask_review() => {
+                answered(&verdict, facts);
+                ctx.save(facts);
                 Turn::End(Outcome::Review(ReviewSubject::Verification))
             }
             (other, _) => stay(other),
@@ -211,6 +211,12 @@ impl Verify {
             _ => false,
         }
     }
+}
+
+/// The newest verdict the candidate must answer: not passed, or given back after a fault of the platform's.
+fn verdict(facts: &Facts) -> Option<&AttemptView> {
+    let last = facts.case.attempts.iter().rev().find(|a| a.state != AttemptState::Cancelled);
+    last.filter(|a| matches!(a.state, AttemptState::Failed | AttemptState::Voided))
 }
 
 fn open(out: &Outgoing, ctx: &mut Ctx) -> Verify {
@@ -275,7 +281,7 @@ fn follow(view: AttemptView, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
 fn learn(case: CaseView, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
     let Some(out) = facts.draft.attempt.clone() else { return Turn::End(Outcome::Learned(Box::new(case))) };
     match case.attempts.iter().find(|a| a.attempt == out.attempt).cloned() {
-        Some(view) if view.state.is_terminal() => ended(case, facts, ctx),
+        Some(view) if view.state.is_terminal() => Turn::End(Outcome::Learned(Box::new(case))),
         Some(view) => {
             facts.case = case;
             follow(view, facts, ctx)
@@ -295,22 +301,12 @@ fn judged(case: CaseView, since: Millis, pause: Millis, facts: &mut Facts, ctx: 
     let ours = case.attempts.iter().find(|a| Some(&a.attempt) == id.as_ref());
     match ours.or_else(|| case.unresolved()) {
         Some(a) if !a.state.is_terminal() => Turn::Stay(sleep(since, (pause * 3 / 2).min(POLL_MS.1), ctx)),
-        _ => ended(case, facts, ctx),
+        _ => Turn::End(Outcome::Learned(Box::new(case))),
     }
 }
 
-/// A terminal state: on disk first, then the take's media may go.
-fn ended(case: CaseView, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
-    ctx.advance(facts, OutgoingState::Ended);
-    facts.case = case.clone();
-    facts.draft.attempt = None;
-    super::video::discard(facts, ctx);
-    Turn::End(Outcome::Learned(Box::new(case)))
-}
-
-fn answered(verdict: &AttemptView, facts: &mut Facts, ctx: &mut Ctx) {
+fn answered(verdict: &AttemptView, facts: &mut Facts) {
     facts.draft.seen = Some(verdict.attempt.clone());
-    ctx.save(facts);
 }
 
 fn look(since: Millis, pause: Millis, ctx: &mut Ctx) -> Verify {
@@ -321,50 +317,51 @@ fn sleep(since: Millis, pause: Millis, ctx: &mut Ctx) -> Verify {
     Verify::Judging { since, look: Look::Asleep(ctx.wake_in(pause)), pause }
 }
 
-fn opening_failed(fault: Fault, wait: Pending, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
-    match fault.code() {
-        Some(ProblemCode::AttemptOpen) => {
-            let device = match &fault {
-                Fault::Refused(r) => r.other_device.clone(),
-                _ => None,
-            };
-            match device {
-                Some(device) => Turn::Stay(Verify::Elsewhere { device, wait: None }),
-                None => Turn::Stay(confirm(ctx)),
-            }
-        }
-        // Nothing was created, so the id may go: the take is put aside and nothing was spent.
-        Some(ProblemCode::DigitsExpired) => {
+/// A refusal to open: nothing was created, so the id may go. The take goes with it only if its digits are used up.
+fn unopened(fault: Fault, stay: Verify, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
+    let other = match &fault {
+        Fault::Refused(r) => r.other_device.clone(),
+        _ => None,
+    };
+    match (fault.code(), other) {
+        (Some(ProblemCode::AttemptOpen), Some(device)) => Turn::Stay(Verify::Elsewhere { device, wait: None }),
+        (Some(ProblemCode::AttemptOpen), None) => Turn::Stay(confirm(ctx)),
+        (Some(ProblemCode::DigitsExpired), _) => {
             abandon(facts, ctx);
+            video::discard(facts, ctx);
             Turn::End(Outcome::Video(vec![Reason::DigitsExpired]))
         }
-        Some(ProblemCode::NoneLeft | ProblemCode::Mismatch) => {
+        (Some(ProblemCode::Mismatch | ProblemCode::ConsentMissing | ProblemCode::WrongPhase), _) => {
             abandon(facts, ctx);
             Turn::End(Outcome::Reconcile)
         }
-        _ => stuck(fault, Verify::Opening { wait }, facts, ctx),
+        _ => stuck(fault, stay, facts, ctx),
     }
 }
 
 fn stuck(fault: Fault, stay: Verify, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Verify> {
-    match (&fault, fault.code()) {
-        (_, Some(ProblemCode::Cancelled)) => {
+    match fault.code() {
+        // Taken over on the other phone: these digits are used up.
+        Some(ProblemCode::Cancelled) => {
+            abandon(facts, ctx);
+            video::discard(facts, ctx);
+            Turn::End(Outcome::Reconcile)
+        }
+        // The take is kept: it may go to the office.
+        Some(ProblemCode::NoneLeft) => {
             abandon(facts, ctx);
             Turn::End(Outcome::Reconcile)
         }
-        (f, _) if f.is_ambiguous() => Turn::Stay(confirm(ctx)),
+        _ if fault.is_ambiguous() => Turn::Stay(confirm(ctx)),
         _ => common(&fault, stay),
     }
 }
 
+/// The attempt is over without having counted.
 fn abandon(facts: &mut Facts, ctx: &mut Ctx) {
     ctx.advance(facts, OutgoingState::Ended);
     facts.draft.attempt = None;
-    let kept = facts.draft.video.take();
     ctx.save(facts);
-    if let Some(video) = kept {
-        ctx.push(Effect::Erase(vec![video.media]));
-    }
 }
 
 /// The reasons a failed verdict carries, most useful first.

@@ -74,13 +74,20 @@ impl Video {
         let stay = Turn::Stay;
         match (self, event) {
             (Video::Guard { .. }, Event::Act(Action::FetchDigits | Action::Next)) => stay(fetch(facts, ctx)),
-            (Video::Guard { .. } | Video::Ready { .. } | Video::LookAgain, Event::Act(Action::AskReview)) => {
+            (Video::Guard { .. } | Video::Ready { .. } | Video::LookAgain, Event::Act(Action::AskReview))
+                if facts.may_ask_review() =>
+            {
                 Turn::End(Outcome::Review(ReviewSubject::Verification))
             }
-            (Video::Guard { .. } | Video::Ready { .. }, Event::Act(Action::Back)) => Turn::End(Outcome::Card),
-            (Video::Fetching { wait }, Event::Act(Action::Retry) | Event::NetworkChanged)
-                if wait.trouble.is_some() || wait.late =>
-            {
+            // The card is looked at again, not thrown away.
+            (Video::Guard { .. } | Video::Ready { .. }, Event::Act(Action::Back)) => {
+                if let Some(card) = &mut facts.draft.card {
+                    card.confirmed = false;
+                }
+                ctx.save(facts);
+                Turn::End(Outcome::Place)
+            }
+            (Video::Fetching { wait }, Event::Act(Action::Retry) | Event::NetworkChanged) if wait.is_stuck() => {
                 stay(fetch(facts, ctx))
             }
             (Video::Fetching { .. }, Event::Act(Action::Back)) => stay(Video::Guard { reasons: Vec::new() }),
@@ -96,15 +103,13 @@ impl Video {
                 Heard::Failed(fault) => common(&fault, Video::Fetching { wait }),
                 _ => stay(Video::Fetching { wait }),
             },
-            (Video::Ready { challenge, expiry }, Event::Woke { stamp }) if *stamp == expiry => {
-                drop(challenge);
-                stay(expired(facts, ctx))
-            }
+            (Video::Ready { expiry, .. }, Event::Woke { stamp }) if *stamp == expiry => stay(expired(facts, ctx)),
             (Video::Ready { challenge, .. }, Event::Act(Action::Captured { path })) => {
                 let max = u64::from(facts.policy.video.max_bytes);
                 let wait = ctx.keep(MaterialKind::Video, Source::File(path.clone()), max);
                 stay(Video::Keeping { challenge, wait })
             }
+            (Video::Keeping { challenge, wait }, Event::Act(Action::Retry)) if wait.late => stay(ready(challenge, ctx)),
             (Video::Keeping { challenge, mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
                     Answer::Kept(media) => {
@@ -114,7 +119,7 @@ impl Video {
                     _ => stay(Video::Guard { reasons: vec![Reason::FileDamaged] }),
                 },
                 Heard::Failed(Fault::Capture(reasons)) => stay(Video::Guard { reasons }),
-                Heard::Failed(_) => stay(Video::Guard { reasons: vec![Reason::FileDamaged] }),
+                Heard::Failed(fault) => common(&fault, Video::Guard { reasons: vec![Reason::FileDamaged] }),
                 _ => stay(Video::Keeping { challenge, wait }),
             },
             (Video::Checking { challenge, media, mut wait }, event) => match wait.hear(event) {
@@ -126,7 +131,9 @@ impl Video {
                     Answer::Checked(findings) => stay(look(challenge, media, findings, facts, ctx)),
                     _ => stay(look(challenge, media, Findings::default(), facts, ctx)),
                 },
+                // A check must never block: the candidate looks for themselves.
                 Heard::Failed(_) => stay(look(challenge, media, Findings::default(), facts, ctx)),
+                _ if wait.late => stay(look(challenge, media, Findings::default(), facts, ctx)),
                 _ => stay(Video::Checking { challenge, media, wait }),
             },
             (Video::LookAgain, Event::Act(Action::Retake)) => {
