@@ -23,9 +23,10 @@ use queren_protocol::api::Millis;
 #[must_use]
 pub fn render(state: &State, now: Millis) -> Screen {
     let w = words(state.profile.settings.lang);
-    let mut draft = match (&state.blocked, &state.aside, &state.stage) {
-        (Some(blocked), _, _) => blocked::screen(w, blocked),
-        (None, Some(aside), _) => aside::screen(w, aside, state),
+    let mut draft = match (&state.aside, &state.blocked, &state.stage) {
+        // While the storage is blocked the only screen over it is the offices'.
+        (Some(aside), _, _) => aside::screen(w, aside, state),
+        (None, Some(blocked), _) => blocked::screen(w, blocked),
         (None, None, Stage::Login(login)) => entry::login(w, login, state.profile.settings),
         (None, None, Stage::Opening { wait, .. }) => entry::opening(w, wait),
         (None, None, Stage::Walk(walk)) => match &walk.step {

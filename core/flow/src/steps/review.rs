@@ -9,8 +9,9 @@ use super::{Outcome, Turn, common};
 use crate::ctx::{Ctx, Facts, Heard, Pending};
 use crate::effect::{Call, Stamp};
 use crate::event::{Action, Answer, Event};
+use crate::fault::Fault;
 use crate::take::ReviewOut;
-use queren_protocol::api::{Millis, ReviewState, ReviewSubject};
+use queren_protocol::api::{Millis, ProblemCode, ReviewState, ReviewSubject};
 
 /// Looks at a waiting review this often while the screen is open.
 const LOOK_MS: Millis = 20_000;
@@ -87,16 +88,10 @@ impl Review {
             (Review::Uploading { wait, .. } | Review::Asking { wait }, _) if again && (wait.is_stuck()) => {
                 stay(upload(0, facts, ctx))
             }
-            (Review::Uploading { .. } | Review::Asking { .. }, Event::Act(Action::Back)) => {
-                facts.draft.review = None;
-                // The verdict is shown again: choosing the office was an answer to it, and is taken back.
-                facts.draft.seen = None;
-                ctx.save(facts);
-                Turn::End(Outcome::Reconcile)
-            }
+            (Review::Uploading { .. } | Review::Asking { .. }, Event::Act(Action::Back)) => take_back(facts, ctx),
             (Review::Uploading { index, mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(_) => stay(upload(index + 1, facts, ctx)),
-                Heard::Failed(fault) => common(&fault, Review::Uploading { index, wait }),
+                Heard::Failed(fault) => refused(&fault, Review::Uploading { index, wait }, facts, ctx),
                 _ => stay(Review::Uploading { index, wait }),
             },
             (Review::Asking { mut wait }, event) => match wait.hear(event) {
@@ -108,7 +103,7 @@ impl Review {
                     ctx.save(facts);
                     Turn::End(Outcome::Reconcile)
                 }
-                Heard::Failed(fault) => common(&fault, Review::Asking { wait }),
+                Heard::Failed(fault) => refused(&fault, Review::Asking { wait }, facts, ctx),
                 _ => stay(Review::Asking { wait }),
             },
             (Review::Waiting { .. }, Event::Act(Action::Refresh | Action::Retry) | Event::Foreground) => {
@@ -140,6 +135,24 @@ impl Review {
             }
             (other, _) => stay(other),
         }
+    }
+}
+
+/// The choice of the office is taken back. It was an answer to a verdict, so that verdict is shown again.
+fn take_back(facts: &mut Facts, ctx: &mut Ctx) -> Turn<Review> {
+    facts.draft.review = None;
+    facts.draft.seen = None;
+    ctx.save(facts);
+    Turn::End(Outcome::Reconcile)
+}
+
+/// The platform does not take this review, e.g. because an attempt is open on the other phone: asking again would get the
+/// same answer.
+fn refused(fault: &Fault, stay: Review, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Review> {
+    use ProblemCode::{AttemptOpen, BadRequest, Incomplete, Mismatch, NotFound, WrongPhase};
+    match fault.code() {
+        Some(AttemptOpen | BadRequest | Incomplete | Mismatch | NotFound | WrongPhase) => take_back(facts, ctx),
+        _ => common(fault, stay),
     }
 }
 

@@ -1,0 +1,42 @@
+//! A sensible candidate: presses the filled button, gives what the screen asks for, and waits when told to.
+
+use queren_flow::screen::Part;
+use queren_flow::{Action, Point, Screen, ScreenId, Stroke};
+use queren_protocol::Private;
+
+/// What a sensible candidate does at a screen; nothing where the screen asks to wait.
+pub(crate) fn sensible(screen: &Screen) -> Option<Action> {
+    use ScreenId as S;
+    match screen.id {
+        S::Login if screen.primary.as_ref().is_some_and(|b| matches!(b.action, Action::Login { .. })) => {
+            Some(login("right"))
+        }
+        S::Consent => Some(if screen.primary.as_ref().is_some_and(|b| b.enabled) {
+            Action::Agree
+        } else {
+            Action::Consent { face: true, id_card: true }
+        }),
+        S::ConsentRefused => Some(Action::Back),
+        S::CardCapture | S::VideoCapture | S::PhotoCapture => Some(captured()),
+        S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen | S::Offices => Some(Action::Back),
+        S::Signature if is_blank(screen) => Some(Action::Draw { stroke: stroke() }),
+        S::Failed => screen.buttons().next().map(|b| b.action.clone()),
+        _ => screen.primary.as_ref().filter(|b| b.enabled).map(|b| b.action.clone()),
+    }
+}
+
+pub(crate) fn login(password: &str) -> Action {
+    Action::Login { account: Private::from("sample@example.com"), password: Private::from(password) }
+}
+
+pub(crate) fn captured() -> Action {
+    Action::Captured { path: "capture".into() }
+}
+
+pub(crate) fn stroke() -> Stroke {
+    Stroke { points: vec![Point { t_ms: 0, x: 0.25, y: 0.5 }, Point { t_ms: 40, x: 0.5, y: 0.25 }] }
+}
+
+fn is_blank(screen: &Screen) -> bool {
+    screen.parts.iter().any(|p| matches!(p, Part::Pad { strokes } if strokes.is_empty()))
+}

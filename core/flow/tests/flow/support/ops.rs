@@ -1,0 +1,195 @@
+//! What may happen to a world: a candidate, a network, a platform, a phone, in any order.
+
+use super::candidate::{captured, login, sensible, stroke};
+use super::world::{How, World};
+use proptest::prelude::*;
+use queren_flow::{Action, Answer, Event, Fault, Settings, Stamp, StorageFault, render};
+use queren_protocol::api::{AttemptState, Millis};
+
+#[derive(Debug, Clone)]
+pub(crate) enum Op {
+    Sensible,
+    Press(usize),
+    Wild(Action),
+    Deliver(usize, How),
+    Arrive(usize),
+    Stale(usize),
+    Pass(Millis),
+    Foreground,
+    Network,
+    Kill,
+    /// The next start finds a store it can't open.
+    KillInto(StorageFault),
+    /// Saves fail from here on.
+    DiskFails(StorageFault),
+    DiskWorks,
+    Judge(AttemptState),
+    Decide(bool),
+    OtherPhone,
+    TakenOver,
+    BadCard,
+    SessionEnds,
+    NewConsentText,
+}
+
+impl World {
+    pub(crate) fn run(&mut self, op: &Op) {
+        match op {
+            Op::Sensible => {
+                if let Some(action) = sensible(&render(&self.state, self.now)) {
+                    self.happen(Event::Act(action));
+                }
+            }
+            Op::Press(index) => {
+                let screen = render(&self.state, self.now);
+                let buttons: Vec<Action> = screen.buttons().filter(|b| b.enabled).map(|b| b.action.clone()).collect();
+                if let Some(action) = buttons.get(index % buttons.len().max(1)) {
+                    self.happen(Event::Act(action.clone()));
+                }
+            }
+            Op::Wild(action) => self.happen(Event::Act(action.clone())),
+            Op::Deliver(index, how) => self.deliver(*index, *how),
+            Op::Arrive(index) => self.arrive(*index),
+            Op::Stale(index) => {
+                let gone = self.answered.iter().copied().nth(index % self.answered.len().max(1));
+                let answer = if index % 2 == 0 { Ok(Answer::Done) } else { Err(Fault::Platform) };
+                self.happen(Event::Answered { stamp: gone.unwrap_or(Stamp(0)), answer: Box::new(answer) });
+            }
+            Op::Pass(ms) => self.pass(*ms),
+            Op::Foreground => self.happen(Event::Foreground),
+            Op::Network => self.happen(Event::NetworkChanged),
+            Op::Kill => self.kill(),
+            Op::KillInto(fault) => {
+                self.trouble = Some(*fault);
+                self.kill();
+            }
+            Op::DiskFails(fault) => self.save_fault = Some(*fault),
+            Op::DiskWorks => self.save_fault = None,
+            Op::Judge(verdict) => self.platform.judge(*verdict),
+            Op::Decide(approve) => self.platform.decide(*approve),
+            Op::OtherPhone => self.platform.other_phone_opens(self.now),
+            Op::TakenOver => self.platform.cancel_open(),
+            Op::BadCard => self.platform.bad_card = true,
+            Op::SessionEnds => self.platform.session = None,
+            Op::NewConsentText => {
+                self.platform.policy.consent_version += 1;
+                self.platform.policy.version += 1;
+            }
+        }
+    }
+
+    /// A willing platform and a sensible candidate: how many rounds until the end, if there is one.
+    pub(crate) fn walk_to_the_end(&mut self, rounds: usize) -> Option<usize> {
+        self.save_fault = None;
+        self.ghosts.clear();
+        for round in 0..rounds {
+            let screen = render(&self.state, self.now);
+            if screen.id == queren_flow::ScreenId::Done {
+                return Some(round);
+            }
+            let before = self.trace.len();
+            self.run(&Op::Sensible);
+            let in_flight = self.flying.len();
+            (0..in_flight).for_each(|_| self.deliver(0, How::Well));
+            self.platform.judge(AttemptState::Passed);
+            self.platform.decide(true);
+            if self.trace.len() == before {
+                // Nothing to press and nothing in flight: the next alarm.
+                let next = self.alarms.values().min().map_or(1_000, |at| (at - self.now).max(1));
+                self.pass(next);
+            }
+        }
+        None
+    }
+}
+
+/// A walk: mostly sensible, sometimes not.
+pub(crate) fn walk(length: usize) -> impl Strategy<Value = Vec<Op>> {
+    proptest::collection::vec(op(), 0..length)
+}
+
+fn op() -> impl Strategy<Value = Op> {
+    let fault = prop_oneof![
+        Just(StorageFault::Full),
+        Just(StorageFault::Locked),
+        Just(StorageFault::KeyLost),
+        Just(StorageFault::Damaged),
+        Just(StorageFault::InUse),
+        Just(StorageFault::Io),
+    ];
+    let how = prop_oneof![
+        60 => Just(How::Well),
+        5 => Just(How::LostReply),
+        5 => Just(How::LostRequest),
+        3 => Just(How::Offline),
+        3 => Just(How::Garbled),
+        6 => Just(How::Poor),
+        1 => Just(How::NoSpace),
+        2 => Just(How::Never),
+    ];
+    let verdict = prop_oneof![
+        3 => Just(AttemptState::Passed),
+        4 => Just(AttemptState::Failed),
+        1 => Just(AttemptState::Voided),
+    ];
+    prop_oneof![
+        100 => Just(Op::Sensible),
+        12 => (0..8usize).prop_map(Op::Press),
+        4 => wild().prop_map(Op::Wild),
+        150 => (0..4usize, how).prop_map(|(i, h)| Op::Deliver(i, h)),
+        3 => (0..4usize).prop_map(Op::Arrive),
+        3 => (0..64usize).prop_map(Op::Stale),
+        10 => prop_oneof![Just(1_000), Just(9_000), Just(41_000), Just(200_000)].prop_map(Op::Pass),
+        2 => Just(Op::Foreground),
+        2 => Just(Op::Network),
+        4 => Just(Op::Kill),
+        1 => fault.clone().prop_map(Op::KillInto),
+        1 => fault.prop_map(Op::DiskFails),
+        6 => Just(Op::DiskWorks),
+        10 => verdict.prop_map(Op::Judge),
+        4 => any::<bool>().prop_map(Op::Decide),
+        2 => Just(Op::OtherPhone),
+        1 => Just(Op::TakenOver),
+        2 => Just(Op::BadCard),
+        1 => Just(Op::SessionEnds),
+        1 => Just(Op::NewConsentText),
+    ]
+}
+
+/// Any action at any screen, most of them out of place.
+fn wild() -> impl Strategy<Value = Action> {
+    let settings = (any::<bool>(), any::<bool>()).prop_map(|(elder, digit_help)| Action::Settings {
+        settings: Settings { elder, digit_help, ..Settings::default() },
+    });
+    prop_oneof![
+        Just(login("right")),
+        Just(login("wrong")),
+        Just(captured()),
+        Just(Action::Draw { stroke: stroke() }),
+        (any::<bool>(), any::<bool>()).prop_map(|(face, id_card)| Action::Consent { face, id_card }),
+        settings,
+        proptest::sample::select(vec![
+            Action::Logout,
+            Action::Next,
+            Action::Agree,
+            Action::Refuse,
+            Action::Confirm,
+            Action::Retake,
+            Action::UseAnyway,
+            Action::FetchDigits,
+            Action::Submit,
+            Action::AskReview,
+            Action::Takeover,
+            Action::Undo,
+            Action::Clear,
+            Action::Save,
+            Action::Retry,
+            Action::Refresh,
+            Action::Rehearse,
+            Action::Offices,
+            Action::Ledger,
+            Action::Leave,
+            Action::Back,
+        ]),
+    ]
+}

@@ -1,0 +1,316 @@
+//! The phone around the flow: carries effects out the way `core/app` does, and breaks when told to.
+
+use super::platform::Platform;
+use super::rules::{self, Broken};
+use queren_flow::steps::done::media_of;
+use queren_flow::{
+    Answer, Call, Check, Effect, Event, Fault, Findings, Found, Input, Media, Outgoing, OutgoingState, Profile, Record,
+    Source, Stamp, State, StorageFault, step,
+};
+use queren_protocol::Reason;
+use queren_protocol::api::{Artifact, MaterialKind, Millis};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// When every walk begins. Any number would do.
+pub(crate) const BEGIN: Millis = 1_000_000_000_000;
+
+/// What survives a kill.
+#[derive(Clone, Default)]
+pub(crate) struct Disk {
+    pub(crate) profile: Option<Profile>,
+    pub(crate) record: Option<Record>,
+    pub(crate) rows: BTreeMap<String, Outgoing>,
+    pub(crate) token: bool,
+}
+
+/// Something that was asked for and has not answered yet.
+#[derive(Debug, Clone)]
+pub(crate) enum Work {
+    Call(Call),
+    Keep(MaterialKind),
+    Check(Check),
+    Load,
+}
+
+/// How an answer comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    Well,
+    /// Done, and the answer is lost.
+    LostReply,
+    /// Not done; it may still arrive later.
+    LostRequest,
+    Offline,
+    /// The platform answers 500 or a page.
+    Garbled,
+    /// A check or capture that finds fault.
+    Poor,
+    /// The storage fails under it.
+    NoSpace,
+    /// No answer, ever.
+    Never,
+}
+
+/// A broken client, to show that the rules catch it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Fraud {
+    None,
+    /// The prepared row is not saved.
+    DropsPrepared,
+    /// The id is made again after a restart.
+    NewIdAfterRestart,
+    /// Files go before the record that no longer names them is saved.
+    ErasesFirst,
+    /// What is saved is not what is in memory.
+    DropsSaves,
+}
+
+pub(crate) struct World {
+    pub(crate) state: State,
+    pub(crate) platform: Platform,
+    pub(crate) disk: Disk,
+    pub(crate) now: Millis,
+    pub(crate) flying: Vec<(Stamp, Work)>,
+    pub(crate) ghosts: Vec<Call>,
+    pub(crate) alarms: BTreeMap<Stamp, Millis>,
+    pub(crate) answered: BTreeSet<Stamp>,
+    pub(crate) submitted: BTreeSet<String>,
+    pub(crate) trace: Vec<(Input, Vec<Effect>)>,
+    pub(crate) save_fault: Option<StorageFault>,
+    pub(crate) trouble: Option<StorageFault>,
+    pub(crate) broken: Vec<Broken>,
+    pub(crate) fraud: Fraud,
+    media: u64,
+    installs: u64,
+}
+
+impl World {
+    pub(crate) fn new(fraud: Fraud) -> World {
+        let mut world = World {
+            state: State::default(),
+            platform: Platform::new(),
+            disk: Disk::default(),
+            now: BEGIN,
+            flying: Vec::new(),
+            ghosts: Vec::new(),
+            alarms: BTreeMap::new(),
+            answered: BTreeSet::new(),
+            submitted: BTreeSet::new(),
+            trace: Vec::new(),
+            save_fault: None,
+            trouble: None,
+            broken: Vec::new(),
+            fraud,
+            media: 0,
+            installs: 0,
+        };
+        world.open();
+        world
+    }
+
+    /// The process ends without a word and starts again.
+    pub(crate) fn kill(&mut self) {
+        self.state = State::default();
+        self.flying.clear();
+        self.alarms.clear();
+        self.answered.clear();
+        self.trace.clear();
+        if self.fraud == Fraud::NewIdAfterRestart
+            && let Some(out) = self.disk.record.as_mut().and_then(|r| r.draft.attempt.as_mut())
+            && out.state < OutgoingState::Committed
+        {
+            out.attempt = format!("{}-again", out.attempt);
+            self.disk.rows.clear();
+            self.disk.rows.insert(out.attempt.clone(), out.clone());
+        }
+        self.open();
+    }
+
+    fn open(&mut self) {
+        self.installs += 1;
+        let readable = self.trouble.is_none();
+        let found = Found {
+            profile: self.disk.profile.clone().filter(|_| readable),
+            record: self.disk.record.clone().filter(|_| readable),
+            signed_in: self.disk.token,
+            fresh_id: format!("phone-{}", self.installs),
+            device_name: "手机".into(),
+            trouble: self.trouble,
+        };
+        self.happen(Event::Started(Box::new(found)));
+    }
+
+    /// One event, its effects, and the rules after it.
+    pub(crate) fn happen(&mut self, event: Event) {
+        let before = self.state.clone();
+        let input = Input { now: self.now, event };
+        let (state, effects) = step(std::mem::take(&mut self.state), &input);
+        self.state = state;
+        self.trace.push((input.clone(), effects.clone()));
+        if let (Event::Act(queren_flow::Action::Submit), Some(facts)) = (&input.event, self.state.facts()) {
+            self.submitted.extend(facts.draft.attempt.iter().map(|a| a.attempt.clone()));
+        }
+        let failed = self.carry_out(effects);
+        rules::after(self, &before, &input.event, failed.is_some());
+        if let Some(fault) = failed {
+            self.happen(Event::SaveFailed(fault));
+        }
+    }
+
+    fn carry_out(&mut self, mut effects: Vec<Effect>) -> Option<StorageFault> {
+        if self.fraud == Fraud::ErasesFirst {
+            effects.sort_by_key(|e| !matches!(e, Effect::Erase(_)));
+        }
+        for effect in effects {
+            rules::before(self, &effect);
+            match effect {
+                Effect::Save { .. } | Effect::SaveProfile(_) if self.save_fault.is_some() => return self.save_fault,
+                Effect::Save { record, outbox } => self.save(*record, outbox.map(|o| *o)),
+                Effect::SaveProfile(profile) => self.disk.profile = Some(*profile),
+                Effect::KeepToken(_) => self.disk.token = true,
+                Effect::ForgetToken => self.disk.token = false,
+                Effect::Call { stamp, call } => self.flying.push((stamp, Work::Call(*call))),
+                Effect::Keep { stamp, kind, .. } => self.flying.push((stamp, Work::Keep(kind))),
+                Effect::Check { stamp, check } => self.flying.push((stamp, Work::Check(check))),
+                Effect::Load { stamp, .. } => self.flying.push((stamp, Work::Load)),
+                Effect::Wake { stamp, at } => drop(self.alarms.insert(stamp, at)),
+                Effect::Erase(_) => {}
+                Effect::Reopen => {
+                    self.trouble = None;
+                    self.open();
+                }
+                Effect::Wipe => {
+                    self.trouble = None;
+                    self.save_fault = None;
+                    self.disk = Disk { token: self.disk.token, ..Disk::default() };
+                    self.open();
+                }
+            }
+        }
+        None
+    }
+
+    /// The store's own constraints: rows begin prepared, move forward, and one at the most is unresolved.
+    fn save(&mut self, record: Record, row: Option<Outgoing>) {
+        let prepared = row.as_ref().is_some_and(|r| r.state == OutgoingState::Prepared);
+        if self.fraud == Fraud::DropsSaves || (self.fraud == Fraud::DropsPrepared && prepared) {
+            return;
+        }
+        if let Some(row) = row {
+            match self.disk.rows.get(&row.attempt) {
+                Some(known) if known.state > row.state => self.broken.push(Broken::RowWentBack),
+                None if row.state != OutgoingState::Prepared => self.broken.push(Broken::RowNotPrepared),
+                _ => {}
+            }
+            self.disk.rows.insert(row.attempt.clone(), row);
+            if self.disk.rows.values().filter(|r| r.state != OutgoingState::Ended).count() > 1 {
+                self.broken.push(Broken::TwoUnresolved);
+            }
+        }
+        self.disk.record = Some(record);
+    }
+
+    /// Answers the `index`-th thing in flight.
+    pub(crate) fn deliver(&mut self, index: usize, how: How) {
+        if self.flying.is_empty() {
+            return;
+        }
+        let (stamp, work) = self.flying.remove(index % self.flying.len());
+        let answer = match work {
+            Work::Call(call) => self.over_the_network(call, how),
+            Work::Keep(kind) => Some(self.keep(kind, how)),
+            Work::Check(check) => Some(self.check(&check, how)),
+            Work::Load if how == How::NoSpace => Some(Err(Fault::Storage(StorageFault::Io))),
+            Work::Load => Some(Ok(Answer::Loaded(self.disk.record.clone().map(Box::new)))),
+        };
+        if how == How::Never {
+            return;
+        }
+        if let Some(answer) = answer {
+            self.answered.insert(stamp);
+            self.happen(Event::Answered { stamp, answer: Box::new(answer) });
+        }
+    }
+
+    fn over_the_network(&mut self, call: Call, how: How) -> Option<Result<Answer, Fault>> {
+        match how {
+            How::Well | How::Poor => Some(self.platform.answer(&call, self.now)),
+            How::LostReply => {
+                let _ = self.platform.answer(&call, self.now);
+                Some(Err(Fault::Unknown))
+            }
+            How::LostRequest => {
+                self.ghosts.push(call);
+                Some(Err(Fault::Unknown))
+            }
+            How::Offline => Some(Err(Fault::Offline)),
+            How::Garbled => Some(Err(Fault::Platform)),
+            How::NoSpace if matches!(call, Call::Upload { .. }) => Some(Err(Fault::Storage(StorageFault::Io))),
+            How::NoSpace | How::Never => None,
+        }
+    }
+
+    /// A request that took the slow road arrives after all.
+    pub(crate) fn arrive(&mut self, index: usize) {
+        if !self.ghosts.is_empty() {
+            let call = self.ghosts.remove(index % self.ghosts.len());
+            let _ = self.platform.answer(&call, self.now);
+        }
+    }
+
+    fn keep(&mut self, kind: MaterialKind, how: How) -> Result<Answer, Fault> {
+        match how {
+            How::Poor => Err(Fault::Capture(vec![Reason::FileKind])),
+            How::NoSpace => Err(Fault::Storage(StorageFault::Full)),
+            _ => Ok(Answer::Kept(self.file(kind))),
+        }
+    }
+
+    fn file(&mut self, kind: MaterialKind) -> Media {
+        self.media += 1;
+        let sha256 = format!("{:064x}", self.media);
+        Media { id: format!("media-{}", self.media), artifact: Artifact { kind, length: 40_000, sha256 } }
+    }
+
+    fn check(&mut self, check: &Check, how: How) -> Result<Answer, Fault> {
+        let made = matches!(check, Check::Photo { .. }).then(|| self.file(MaterialKind::Photo));
+        let reason = match check {
+            Check::Card(_) => Reason::CardBlurred,
+            Check::Video(Source::File(_) | Source::Media(_) | Source::Strokes(_)) => Reason::VideoVoiceLow,
+            Check::Photo { .. } => Reason::PhotoBackground,
+            Check::Signature(_) => Reason::SignatureTooSimple,
+        };
+        match how {
+            How::Poor => {
+                Ok(Answer::Checked(Findings { reasons: vec![reason], made, complete: true, ..Findings::default() }))
+            }
+            How::Garbled => Ok(Answer::Checked(Findings {
+                reasons: vec![Reason::FileDamaged],
+                complete: true,
+                ..Findings::default()
+            })),
+            How::Offline => Ok(Answer::Checked(Findings::default())),
+            How::NoSpace => Err(Fault::Storage(StorageFault::Full)),
+            _ => Ok(Answer::Checked(Findings { made, complete: true, ..Findings::default() })),
+        }
+    }
+
+    /// Time passes; the alarms that are due sound in their order.
+    pub(crate) fn pass(&mut self, ms: Millis) {
+        let until = self.now + ms;
+        loop {
+            let due = self.alarms.iter().filter(|(_, at)| **at <= until).min_by_key(|(stamp, at)| (**at, **stamp));
+            let Some((stamp, at)) = due.map(|(s, a)| (*s, *a)) else { break };
+            self.alarms.remove(&stamp);
+            self.now = self.now.max(at);
+            self.happen(Event::Woke { stamp });
+        }
+        self.now = until;
+    }
+
+    /// Every file the disk's record names.
+    pub(crate) fn named(&self) -> BTreeSet<String> {
+        let record = self.disk.record.as_ref();
+        record.map(|r| media_of(&r.draft).into_iter().map(|m| m.id).collect()).unwrap_or_default()
+    }
+}
