@@ -148,7 +148,7 @@ elsewhere-lead = 在“{ $device }”上有一次没有提交的验证。接过�
 review-send-title = 正在转交考区
 review-send-lead = 可以关闭，回来继续。不消耗次数。
 review-title = 考区正在审核
-review-lead = { $office }从 { $since } 开始审核，一般一到三个工作日。
+review-lead = { $office }在审核。{ $since } 开始。一般一到三个工作日。
 review-deadline = 报名 { $date } 截止。快到了还没有结果，请打电话或去现场。
 review-call = 联系电话 { $phone }
 rejected-title = 审核没有通过
@@ -192,7 +192,7 @@ picture-signature = 你的签名
 
 # 旁边的屏
 offices-title = 现场确认的地点
-offices-lead = 带上身份证原件。更新过证件、迁过户口、现役军人请直接去现场。
+offices-lead = 带上身份证原件。更新过证件、迁过户口的，直接去现场。现役军人也是。
 offices-wait = 正在取地点
 ledger-title = 验证记录
 ledger-lead = 只有出了结果才算一次。平台自己的故障会退回。
@@ -257,7 +257,7 @@ pinyin-9 = jiǔ
 
 # 原因：原因一句，办法一句，读出来一句
 reason-file_kind-cause = 这个文件不是这里要的类型。
-reason-file_kind-remedy = 选一张照片（JPG 或 PNG），或重新拍。
+reason-file_kind-remedy = 选 JPG 或 PNG 照片，或重新拍。
 reason-file_kind-say = 文件类型不对，请重选。
 reason-file_damaged-cause = 文件不完整，打不开。
 reason-file_damaged-remedy = 重新拍，或换一个文件。

@@ -7,6 +7,7 @@ use crate::event::Action;
 use crate::screen::{Capture, Field, Haptic, Part, ScreenId};
 use crate::steps::card::Card;
 use crate::words::Words;
+use queren_protocol::Private;
 
 pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
     let step = Some(2);
@@ -39,10 +40,10 @@ pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
             if usable.is_some() { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
         }
         Card::Read { reading } => {
-            let field = |id: &str, value: &Option<queren_protocol::Private>| {
-                value.clone().map(|value| Field { label: w.get(id), value })
-            };
-            let fields = [field("field-name", &reading.name), field("field-number", &reading.number)];
+            let field =
+                |id: &str, value: &Option<Private>| value.clone().map(|value| Field { label: w.get(id), value });
+            let number = reading.number.as_ref().map(grouped);
+            let fields = [field("field-name", &reading.name), field("field-number", &number)];
             let portrait = Part::PlatformPicture { name: "card-portrait".into(), label: w.get("picture-portrait") };
             let draft =
                 Draft::new(w, ScreenId::CardRead, step, "card-read-title", "card-read-lead").feel(Haptic::Success);
@@ -53,4 +54,11 @@ pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
                 .free(w, "b-retake-card", Action::Retake)
         }
     }
+}
+
+/// In groups of four, the way numbers are compared by eye.
+fn grouped(number: &Private) -> Private {
+    let digits: Vec<char> = number.reveal().chars().collect();
+    let groups: Vec<String> = digits.chunks(4).map(String::from_iter).collect();
+    Private(groups.join(" "))
 }

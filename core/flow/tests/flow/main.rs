@@ -3,3 +3,6 @@
 mod support;
 
 mod properties;
+mod records;
+mod screens;
+mod words;

@@ -1,0 +1,168 @@
+//! Every screen in words: what it says in both languages, and what elder mode changes.
+
+use crate::support::gallery::every;
+use crate::support::samples::NOW;
+use crate::support::text::text;
+use queren_flow::screen::{Cost, Part};
+use queren_flow::{Action, Lang, Screen, ScreenId, State, render};
+use std::fmt::Write as _;
+
+macro_rules! every_id {
+    ($($name:ident)*) => {
+        const EVERY: &[ScreenId] = &[$(ScreenId::$name),*];
+        /// Does not compile while an id is missing above.
+        const fn known(id: ScreenId) { match id { $(ScreenId::$name => ()),* } }
+        const _: () = { let mut i = 0; while i < EVERY.len() { known(EVERY[i]); i += 1; } };
+    };
+}
+
+every_id! {
+    Login Opening Welcome Locating Consent ConsentRefused Prepare CardCapture CardWait CardWeak CardRead VideoGuard
+    VideoFetch VideoCapture VideoWait VideoReview Sending Confirming Judging Failed Elsewhere ReviewSending ReviewWaiting
+    ReviewRejected PhotoCapture PhotoWait PhotoWorkshop PhotoFailed Signature SignatureWait Done Offices Ledger Settings
+    Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
+}
+
+fn shown(state: &State, lang: Lang, elder: bool) -> Screen {
+    let mut state = state.clone();
+    (state.profile.settings.lang, state.profile.settings.elder) = (lang, elder);
+    render(&state, NOW)
+}
+
+fn all() -> Vec<Screen> {
+    let modes = [(Lang::Zh, false), (Lang::Zh, true), (Lang::En, false), (Lang::En, true)];
+    every().iter().flat_map(|(_, state)| modes.map(|(lang, elder)| shown(state, lang, elder))).collect()
+}
+
+/// Lines that one mode has and the other has not.
+fn changed(plain: &str, elder: &str) -> String {
+    let gone = plain.lines().filter(|l| !elder.lines().any(|e| e == *l)).map(|l| format!("- {l}\n"));
+    let come = elder.lines().filter(|l| !plain.lines().any(|p| p == *l)).map(|l| format!("+ {l}\n"));
+    gone.chain(come).collect()
+}
+
+#[test]
+fn every_screen_reads_as_it_did() {
+    let every = every();
+    for id in EVERY {
+        let mut page = String::new();
+        for (name, state) in every.iter().filter(|(_, state)| render(state, NOW).id == *id) {
+            let (zh, en) = (text(&shown(state, Lang::Zh, false)), text(&shown(state, Lang::En, false)));
+            let elder = changed(&zh, &text(&shown(state, Lang::Zh, true)));
+            let _ = write!(page, "──────── {name}\n{zh}\n{en}\n长辈版\n{elder}\n");
+        }
+        assert!(!page.is_empty(), "no sample shows {id:?}");
+        let name = serde_json::to_value(id).unwrap();
+        insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false }, {
+            insta::assert_snapshot!(name.as_str().unwrap(), page);
+        });
+    }
+}
+
+#[test]
+fn no_word_is_missing_and_no_gap_is_left() {
+    for screen in all() {
+        let words = text(&screen);
+        assert!(!words.contains(['⟦', '⟧']) && !words.contains("{ $"), "{:?}:\n{words}", screen.id);
+        assert!(!words.contains("活体") && !words.contains("OCR") && !words.contains("置信度"), "{words}");
+        let latin = |text: &str| text.chars().filter(char::is_ascii_alphabetic).count() * 2 > text.chars().count();
+        assert_eq!(latin(&screen.title), screen.lang == Lang::En, "{:?} {}", screen.id, screen.title);
+    }
+}
+
+#[test]
+fn what_a_button_costs_is_in_its_words() {
+    for screen in all() {
+        let free = if screen.lang == Lang::Zh { "不消耗次数" } else { "costs nothing" };
+        let spends = if screen.lang == Lang::Zh { "消耗 1 次" } else { "uses 1 attempt" };
+        for b in screen.buttons() {
+            assert_eq!(b.label.contains(free), b.cost == Cost::Free, "{:?} {}", screen.id, b.label);
+            assert_eq!(b.label.contains(spends), b.cost == Cost::Attempt, "{:?} {}", screen.id, b.label);
+            assert_eq!(b.cost == Cost::Attempt, b.action == Action::Submit, "{:?} {}", screen.id, b.label);
+        }
+    }
+}
+
+#[test]
+fn the_ways_out_are_on_every_screen() {
+    use ScreenId as S;
+    for screen in all() {
+        let offers = |action: &Action| screen.buttons().any(|b| b.enabled && b.action == *action);
+        match screen.id {
+            S::Left | S::Offices | S::Ledger | S::Settings => assert!(offers(&Action::Back), "{:?}", screen.id),
+            S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen => assert!(offers(&Action::Back)),
+            S::Login | S::Done | S::Blocked => assert!(offers(&Action::Offices), "{:?}", screen.id),
+            _ => assert!(offers(&Action::Leave) && offers(&Action::Offices), "{:?}", screen.id),
+        }
+    }
+}
+
+#[test]
+fn the_last_attempt_is_never_the_loud_way() {
+    let last = every().into_iter().find(|(name, _)| *name == "failed, one left").unwrap().1;
+    let screen = shown(&last, Lang::Zh, false);
+    assert_eq!(screen.primary, None);
+    let ways = [Action::Retake, Action::AskReview, Action::Offices];
+    assert!(screen.others.iter().map(|b| b.action.clone()).take(3).eq(ways));
+    // The control: with more than one left there is a loud way.
+    let earlier = every().into_iter().find(|(name, _)| *name == "failed, two left").unwrap().1;
+    assert_eq!(shown(&earlier, Lang::Zh, false).primary.map(|b| b.action), Some(Action::Retake));
+}
+
+#[test]
+fn nothing_is_said_while_the_microphone_listens() {
+    for screen in all() {
+        let records = matches!(screen.id, ScreenId::VideoCapture | ScreenId::RehearsalCapture);
+        let elder_speaks = screen.elder && !records;
+        assert!(!records || screen.speak.is_none(), "{:?}", screen.id);
+        assert!(!elder_speaks || screen.speak.is_some(), "{:?} is silent in elder mode", screen.id);
+    }
+}
+
+/// Sentences that are spoken stay short enough for one breath: twenty characters.
+#[test]
+fn spoken_sentences_are_short() {
+    let mut long = Vec::new();
+    for screen in all().into_iter().filter(|s| s.lang == Lang::Zh) {
+        let Some(speech) = screen.speak else { continue };
+        let sentences = speech.text.split(['\n', '。', '？', '！', '；']);
+        long.extend(sentences.filter(|s| s.chars().count() > 20).map(|s| format!("{:?}: {s}", screen.id)));
+    }
+    long.dedup();
+    assert!(long.is_empty(), "{long:#?}");
+}
+
+#[test]
+fn test_mode_is_on_every_screen_once_it_is_known() {
+    for (_, state) in every() {
+        let mut state = state;
+        state.profile.test_mode = true;
+        match &mut state.stage {
+            queren_flow::Stage::Opening { case, .. } => case.test_mode = true,
+            queren_flow::Stage::Walk(walk) => walk.facts.case.test_mode = true,
+            queren_flow::Stage::Login(_) => {}
+        }
+        assert!(render(&state, NOW).test_mode.is_some(), "{:?}", render(&state, NOW).id);
+    }
+}
+
+#[test]
+fn the_ledger_is_in_sight_from_the_video_on() {
+    for screen in all() {
+        let before = screen.id < ScreenId::VideoGuard && screen.id != ScreenId::Welcome;
+        let aside = screen.id >= ScreenId::Done && screen.id != ScreenId::Ledger;
+        assert_eq!(screen.ledger.is_some(), !before && !aside, "{:?}", screen.id);
+        if let Some(ledger) = screen.ledger {
+            assert!(ledger.label.contains(&ledger.used.to_string()), "{}", ledger.label);
+        }
+    }
+}
+
+#[test]
+fn every_content_is_shown_somewhere() {
+    let kind = |part: &Part| serde_json::to_value(part).unwrap()["part"].as_str().unwrap().to_owned();
+    let mut kinds: Vec<String> = all().iter().flat_map(|s| s.parts.iter().map(kind)).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    assert_eq!(kinds.len(), 18, "{kinds:?}");
+}

@@ -1,0 +1,108 @@
+//! A screen as a few lines that read well in a review.
+
+use queren_flow::Screen;
+use queren_flow::screen::{Button, CheckItem, Cost, Part};
+use std::fmt::Write as _;
+
+/// Everything on the screen, top to bottom.
+pub(crate) fn text(screen: &Screen) -> String {
+    let mut out = String::new();
+    let mut put = |line: String| {
+        let _ = writeln!(out, "{}", line.trim_end());
+    };
+    screen.test_mode.iter().for_each(|banner| put(format!("‼ {banner}")));
+    let bar = screen.steps.iter().map(|s| format!("{} (step {})", s.label, s.current));
+    let ledger = screen.ledger.iter().map(|l| format!("{} ({} of {})", l.label, l.used, l.limit));
+    let top: Vec<String> = bar.chain(ledger).collect();
+    if !top.is_empty() {
+        put(top.join(" ‖ "));
+    }
+    put(format!("# {}", screen.title));
+    if !screen.lead.is_empty() {
+        put(format!("  {}", screen.lead));
+    }
+    screen.parts.iter().flat_map(part).for_each(|line| put(format!("  {line}")));
+    screen.primary.iter().for_each(|b| put(format!("  [[ {} ]]{}", b.label, button(b))));
+    screen.others.iter().for_each(|b| put(format!("  [ {} ]{}", b.label, button(b))));
+    if let Some(speech) = &screen.speak {
+        let how = if speech.urgent { "speaks at once" } else { "speaks" };
+        put(format!("  {how}: {}", speech.text.replace('\n', " / ")));
+    }
+    screen.haptic.iter().for_each(|h| put(format!("  feels: {h:?}")));
+    if !screen.private {
+        put("  may be seen by others".into());
+    }
+    out
+}
+
+fn button(b: &Button) -> String {
+    let cost = match b.cost {
+        Cost::None => "",
+        Cost::Free => " free",
+        Cost::Attempt => " SPENDS",
+    };
+    let action = serde_json::to_value(&b.action).unwrap();
+    format!(" → {}{cost}{}", action["do"].as_str().unwrap(), if b.enabled { "" } else { " (disabled)" })
+}
+
+fn part(part: &Part) -> Vec<String> {
+    match part {
+        Part::Text { text } => vec![text.clone()],
+        Part::Note { text, tone } => vec![format!("{tone:?}: {text}")],
+        Part::Checklist { items } => items.iter().map(|i| tick("□", i)).collect(),
+        Part::Ruler { items } => items.iter().map(|i| tick("ruler", i)).collect(),
+        Part::Fields { fields } => fields.iter().map(|f| format!("{}: {}", f.label, f.value.reveal())).collect(),
+        Part::LoginForm { account, labels, problem } => {
+            let account = account.as_ref().map_or("", |a| a.reveal());
+            let mut lines = vec![format!("<{} {account}> <{}> <{}>", labels[0], labels[1], labels[2])];
+            lines.extend(problem.iter().map(|p| format!("Problem: {p}")));
+            lines
+        }
+        Part::Switch { item, text, on } => vec![format!("({}) {item:?}: {text}", if *on { "on" } else { "off" })],
+        Part::Capture { capture } => vec![format!("camera: {}", serde_json::to_string(capture).unwrap())],
+        Part::Digits { digits, pinyin, expires_ms } => {
+            let single: Vec<String> = digits.iter().map(char::to_string).collect();
+            let until = expires_ms.map_or("for ever", |_| "until they expire");
+            let mut lines = vec![format!("digits: {} {until}", single.join(" "))];
+            lines.extend(pinyin.iter().map(|p| format!("pinyin: {}", p.join(" "))));
+            lines
+        }
+        Part::Picture { media, label } => vec![format!("picture: {label} <{}>", media.id)],
+        Part::PlatformPicture { name, label } => vec![format!("picture: {label} <platform {name}>")],
+        Part::Progress { label, sent, total, .. } => vec![format!("… {label} {sent}/{total}")],
+        Part::ReasonCard { cause, remedy, also, reference, .. } => {
+            let mut lines = vec![format!("because: {cause}"), format!("remedy: {remedy}")];
+            lines.extend(also.iter().cloned());
+            lines.extend(reference.iter().cloned());
+            lines
+        }
+        Part::Pad { strokes } => vec![format!("pad: {} strokes", strokes.len())],
+        Part::LedgerLines { lines } => lines
+            .iter()
+            .map(|l| {
+                format!(
+                    "{} {}  {}  {}",
+                    l.seq.map_or("-".into(), |n| n.to_string()),
+                    l.when,
+                    l.text,
+                    l.reasons.join(" ")
+                )
+            })
+            .collect(),
+        Part::Offices { offices } => offices
+            .iter()
+            .map(|o| [&o.area, &o.name, &o.phone, &o.address, &o.dates].map(String::as_str).join(" · "))
+            .collect(),
+        Part::Settings { settings, labels } => vec![
+            format!("{}: {:?}", labels[0], settings.lang),
+            format!("{}: {}", labels[1], settings.elder),
+            format!("{}: {}", labels[2], settings.digit_help),
+        ],
+        Part::Number { number, label } => vec![format!("{label}: {}", number.reveal())],
+    }
+}
+
+fn tick(bullet: &str, item: &CheckItem) -> String {
+    let mark = item.ok.map_or("", |ok| if ok { " ✓" } else { " ✗" });
+    format!("{bullet}{mark} {}", item.text)
+}
