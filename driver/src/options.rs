@@ -125,7 +125,7 @@ pub(crate) struct RunArgs {
     /// Continue here what is open on another phone.
     #[arg(long)]
     pub(crate) takeover: bool,
-    /// Send a card although the phone's own check doubts it.
+    /// Send a card or submit a video although the phone's own check doubts it.
     #[arg(long)]
     pub(crate) insist: bool,
     /// Wait for the office's decision instead of stopping with code 4.
@@ -140,6 +140,9 @@ pub(crate) struct RunArgs {
     /// How often to try again when the platform can't be reached, before stopping with code 5.
     #[arg(long, default_value_t = 20)]
     pub(crate) patience: u32,
+    /// Pause before trying again or looking for the office's decision, milliseconds.
+    #[arg(long, default_value_t = 1_500, hide = true)]
+    pub(crate) pause_ms: u64,
 }
 
 impl RunArgs {
@@ -162,6 +165,7 @@ impl RunArgs {
             by_hand: false,
             lang: None,
             patience: 1,
+            pause_ms: 1_500,
         }
     }
 }

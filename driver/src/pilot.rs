@@ -18,6 +18,8 @@ pub(crate) enum Answer {
     Wait,
     /// The core met trouble that may pass: pause, then dispatch.
     Again(Action),
+    /// Somebody else's turn, for as long as it takes: pause, then dispatch.
+    Look(Action),
     /// The walk ends here.
     Stop(Exit),
 }
@@ -68,12 +70,15 @@ impl Pilot {
             S::VideoGuard if self.video.is_empty() => stop,
             S::VideoGuard => one(Action::FetchDigits),
             S::VideoCapture | S::RehearsalCapture => capture(&mut self.video),
+            // A take the phone expects to be refused would cost an attempt.
+            S::VideoReview if doubted(screen) && !self.args.insist && self.video.is_empty() => stop,
+            S::VideoReview if doubted(screen) && !self.args.insist => one(Action::Retake),
             S::VideoReview if offers(&Action::Submit) => one(Action::Submit),
             S::VideoReview => stop,
             S::Failed => self.failed(offers(&Action::Retake), offers(&Action::AskReview), !self.video.is_empty()),
             S::Elsewhere if self.args.takeover && offers(&Action::Takeover) => one(Action::Takeover),
             S::Elsewhere => stop,
-            S::ReviewWaiting if self.args.wait_for_review => Answer::Again(Action::Refresh),
+            S::ReviewWaiting if self.args.wait_for_review => Answer::Look(Action::Refresh),
             S::ReviewWaiting => Answer::Stop(Exit::InReview),
             S::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => stop,
             S::ReviewRejected => one(Action::Retake),
@@ -135,6 +140,10 @@ impl Pilot {
 
 fn asks_to_sign_in(screen: &Screen) -> bool {
     screen.parts.iter().any(|p| matches!(p, Part::LoginForm { .. }))
+}
+
+fn doubted(screen: &Screen) -> bool {
+    screen.parts.iter().any(|p| matches!(p, Part::ReasonCard { .. }))
 }
 
 /// The core is at work; past its deadline or in trouble it offers to try again.

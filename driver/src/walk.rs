@@ -10,8 +10,6 @@ use queren_flow::{Action, Lang, Screen, ScreenId};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// Pause before an action that already met trouble.
-const PAUSE: Duration = Duration::from_millis(1_500);
 /// A screen on which nothing at all happens for this long is a fault of ours.
 const STILL: Duration = Duration::from_secs(300);
 
@@ -23,8 +21,8 @@ pub(crate) fn run(mut args: RunArgs) -> Result<Exit, Failure> {
     if let Some(lang) = args.lang {
         set_lang(&app, lang)?;
     }
-    let patience = args.patience;
-    let exit = walk(&app, &mut Pilot::new(args), &mut show, patience)?;
+    let pace = Pace::of(&args);
+    let exit = walk(&app, &mut Pilot::new(args), &mut show, pace)?;
     show.finish();
     Ok(exit)
 }
@@ -35,7 +33,8 @@ pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, Failure> {
     let mut show = Show::new(args.place.json);
     act(&app, Action::Rehearse)?;
     let run = RunArgs { video: args.video, ..RunArgs::nothing(args.place) };
-    let exit = walk(&app, &mut Pilot::new(run), &mut show, 1)?;
+    let pace = Pace::of(&run);
+    let exit = walk(&app, &mut Pilot::new(run), &mut show, pace)?;
     show.finish();
     Ok(exit)
 }
@@ -61,7 +60,20 @@ fn working(id: ScreenId) -> bool {
     matches!(id, ScreenId::Opening | ScreenId::Locating | ScreenId::Confirming)
 }
 
-fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, patience: u32) -> Result<Exit, Failure> {
+/// How often and how fast an action that met trouble is tried again.
+#[derive(Clone, Copy)]
+struct Pace {
+    patience: u32,
+    pause: Duration,
+}
+
+impl Pace {
+    fn of(args: &RunArgs) -> Pace {
+        Pace { patience: args.patience, pause: Duration::from_millis(args.pause_ms) }
+    }
+}
+
+fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, pace: Pace) -> Result<Exit, Failure> {
     let mut screens = app.observe();
     let mut tries = 0;
     loop {
@@ -75,10 +87,14 @@ fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, patience: u32) -> Result<
                 }
             }
             Answer::Wait => wait(app, &mut screens)?,
-            Answer::Again(_) if tries >= patience => return Ok(Exit::Offline),
+            Answer::Look(action) => {
+                std::thread::sleep(pace.pause);
+                act(app, action)?;
+            }
+            Answer::Again(_) if tries >= pace.patience => return Ok(Exit::Offline),
             Answer::Again(action) => {
                 tries += 1;
-                std::thread::sleep(PAUSE);
+                std::thread::sleep(pace.pause);
                 act(app, action)?;
             }
             Answer::Stop(exit) => return Ok(exit),
