@@ -1,1 +1,23 @@
-//! (to be filled)
+//! What the whole-flow tests share: a platform on real pixels, phones as processes of their own, sample people, and readers
+//! of screens and of the platform's books.
+//!
+//! | room | what |
+//! |---|---|
+//! | [`scene`] | the platform that runs, and its phones |
+//! | [`people`] | sample people and bad takes of `fixtures` |
+//! | [`judge`] | the platform's own judge, which looks once at the same bytes |
+//! | [`books`] | what the platform has in its database |
+//! | [`walk`] | what a phone showed, and how it ended |
+
+// Here a panic is a failed test.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc)]
+
+pub mod books;
+pub mod judge;
+pub mod people;
+pub mod scene;
+pub mod walk;
+
+pub use people::{Person, bad, person};
+pub use scene::Scene;
+pub use walk::Walk;
