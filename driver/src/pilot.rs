@@ -77,6 +77,7 @@ impl Pilot {
             S::VideoReview => stop,
             S::Failed => self.failed(offers(&Action::Retake), offers(&Action::AskReview), !self.video.is_empty()),
             S::Elsewhere if self.args.takeover && offers(&Action::Takeover) => one(Action::Takeover),
+            S::Elsewhere if self.args.takeover => waiting(offers(&Action::Retry)),
             S::Elsewhere => stop,
             S::ReviewWaiting if self.args.wait_for_review => Answer::Look(Action::Refresh),
             S::ReviewWaiting => Answer::Stop(Exit::InReview),
