@@ -4,6 +4,8 @@
 
 use queren_flow::ScreenId as S;
 use queren_protocol::Reason;
+use queren_stage::network::{Faults, Network};
+use queren_stage::phone::progress;
 use queren_stage::platform::Setting;
 use queren_stage::{End, Platform};
 use queren_tests::people::{fixtures, quick};
@@ -70,4 +72,41 @@ async fn a_returning_candidate_keeps_their_number() {
     let kept = lu.registered.admission_number.as_ref().unwrap().reveal();
     assert_eq!(number(walk.last()), Some(kept));
     assert_eq!(scene.books(&lu).used(), 1);
+}
+
+#[tokio::test]
+async fn another_phone_takes_over_and_nothing_is_counted_twice() {
+    let ma = person("ma");
+    let scene = Scene::open(&[&ma]).await;
+    let network = Network::start(scene.socket(), Faults::default(), 1).await.unwrap();
+    let (first, second) = (scene.blind_phone("手机 A"), scene.blind_phone("手机 B"));
+
+    // Phone A dies while it sends: its attempt is open, nothing is committed.
+    let walk = Walk::until(&first, "run", &network.address(), &ma.all_good(), |screen| {
+        if screen.id == S::VideoReview {
+            network.set_faults(Faults { bandwidth: Some(30_000), ..Faults::default() });
+            network.cut_now();
+        }
+        screen.id == S::Sending && progress(screen).is_some()
+    })
+    .await;
+    assert_eq!(walk.end, End::Killed);
+    assert_eq!((scene.books(&ma).attempts(), scene.books(&ma).used()), (vec!["open".to_owned()], 0));
+
+    // Phone B is told so, by name, and takes nothing over unasked.
+    let signs_in = Walk::take(&second, "run", &scene.address(), &ma.signs_in()).await;
+    assert_eq!(signs_in.outcome(), (End::Code(3), S::Elsewhere));
+    assert!(signs_in.last().lead.contains("手机 A"), "{}", signs_in.last().lead);
+    assert_eq!(scene.books(&ma).attempts(), ["open"]);
+    let done = Walk::take(&second, "resume", &scene.address(), &ma.all_good().flag("--takeover")).await;
+    assert_eq!(done.outcome(), (End::Code(0), S::Done));
+
+    // Phone A learns it without sending anything again.
+    network.set_faults(Faults::default());
+    network.cut_now();
+    let back = Walk::take(&first, "resume", &network.address(), &ma.all_good()).await;
+    assert_eq!(back.outcome(), (End::Code(0), S::Done));
+    assert_eq!(number(back.last()), number(done.last()));
+    let books = scene.books(&ma);
+    assert_eq!((books.attempts(), books.used()), (vec!["cancelled".to_owned(), "passed".to_owned()], 1));
 }
