@@ -132,7 +132,7 @@ fn handle(step: Step, event: &Event, facts: &mut crate::Facts, ctx: &mut Ctx) ->
 
 fn locate(mut wait: Pending, event: &Event, ctx: &mut Ctx) -> Turn<Step> {
     let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
-    if again && (wait.is_stuck()) {
+    if again && wait.is_stuck() {
         return Turn::Stay(Step::Locating { wait: ctx.call(Call::Case) });
     }
     match wait.hear(event) {

@@ -90,9 +90,7 @@ impl Photo {
         let stay = Turn::Stay;
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
-            (Photo::Sending { wait } | Photo::Handing { wait } | Photo::Looking { wait, .. }, _)
-                if again && (wait.is_stuck()) =>
-            {
+            (Photo::Sending { wait } | Photo::Handing { wait }, _) if again && wait.is_stuck() => {
                 stay(send(facts, ctx))
             }
             (Photo::Choosing { .. }, Event::Act(Action::Captured { path })) => {
@@ -156,7 +154,9 @@ impl Photo {
             (Photo::Judging { next, since }, Event::Woke { stamp }) if *stamp == next => {
                 stay(Photo::Looking { wait: ctx.call(Call::Case), since })
             }
-            (Photo::Judging { since, .. }, _) if again => stay(Photo::Looking { wait: ctx.call(Call::Case), since }),
+            (Photo::Judging { since, .. } | Photo::Looking { since, .. }, _) if again => {
+                stay(Photo::Looking { wait: ctx.call(Call::Case), since })
+            }
             (Photo::Looking { mut wait, since }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
                     Answer::Case(case) => looked(case, since, facts, ctx),

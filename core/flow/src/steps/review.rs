@@ -85,7 +85,7 @@ impl Review {
         let stay = Turn::Stay;
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
-            (Review::Uploading { wait, .. } | Review::Asking { wait }, _) if again && (wait.is_stuck()) => {
+            (Review::Uploading { wait, .. } | Review::Asking { wait }, _) if again && wait.is_stuck() => {
                 stay(upload(0, facts, ctx))
             }
             (Review::Uploading { .. } | Review::Asking { .. }, Event::Act(Action::Back)) => take_back(facts, ctx),

@@ -89,7 +89,7 @@ impl Signature {
             (Signature::Drawing { .. }, Event::Act(Action::Save)) => {
                 stay(Signature::Checking { wait: ctx.check(Check::Signature(facts.draft.strokes.clone())) })
             }
-            (Signature::Sending { wait } | Signature::Handing { wait }, _) if again && (wait.is_stuck()) => {
+            (Signature::Sending { wait } | Signature::Handing { wait }, _) if again && wait.is_stuck() => {
                 stay(send(facts, ctx))
             }
             (Signature::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => stay(keep(facts, ctx)),

@@ -120,7 +120,7 @@ impl Verify {
                 | Verify::Committing { wait }
                 | Verify::Confirming { wait },
                 _,
-            ) if retry && (wait.is_stuck()) => stay(confirm(ctx)),
+            ) if retry && wait.is_stuck() => stay(confirm(ctx)),
             (Verify::Opening { mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
                     Answer::Attempt(view) => follow(view, facts, ctx),

@@ -55,7 +55,7 @@ fn the_same_inputs_give_the_same_states_and_effects() {
         let mut world = World::new(Fraud::None);
         ops.iter().for_each(|op| world.run(op));
         let mut state = State::default();
-        for (input, effects) in &world.trace {
+        for (input, effects) in world.lives.last().into_iter().flatten() {
             let (next, again) = step(state, input);
             prop_assert_eq!(&again, effects);
             state = next;

@@ -78,6 +78,10 @@ impl World {
         }
     }
 
+    fn events(&self) -> usize {
+        self.lives.iter().map(Vec::len).sum()
+    }
+
     /// A willing platform and a sensible candidate: how many rounds until the end, if there is one.
     pub(crate) fn walk_to_the_end(&mut self, rounds: usize) -> Option<usize> {
         self.save_fault = None;
@@ -87,13 +91,13 @@ impl World {
             if screen.id == queren_flow::ScreenId::Done {
                 return Some(round);
             }
-            let before = self.trace.len();
+            let before = self.events();
             self.run(&Op::Sensible);
             let in_flight = self.flying.len();
             (0..in_flight).for_each(|_| self.deliver(0, How::Well));
             self.platform.judge(AttemptState::Passed);
             self.platform.decide(true);
-            if self.trace.len() == before {
+            if self.events() == before {
                 // Nothing to press and nothing in flight: the next alarm.
                 let next = self.alarms.values().min().map_or(1_000, |at| (at - self.now).max(1));
                 self.pass(next);

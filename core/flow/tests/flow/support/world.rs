@@ -75,17 +75,28 @@ pub(crate) struct World {
     pub(crate) alarms: BTreeMap<Stamp, Millis>,
     pub(crate) answered: BTreeSet<Stamp>,
     pub(crate) submitted: BTreeSet<String>,
-    pub(crate) trace: Vec<(Input, Vec<Effect>)>,
+    /// What happened since each start, the last one still going on.
+    pub(crate) lives: Vec<Vec<(Input, Vec<Effect>)>>,
     pub(crate) save_fault: Option<StorageFault>,
     pub(crate) trouble: Option<StorageFault>,
     pub(crate) broken: Vec<Broken>,
     pub(crate) fraud: Fraud,
+    watched: bool,
     media: u64,
     installs: u64,
 }
 
 impl World {
     pub(crate) fn new(fraud: Fraud) -> World {
+        World::begin(fraud, true)
+    }
+
+    /// Without looking at the rules after every event.
+    pub(crate) fn unwatched(fraud: Fraud) -> World {
+        World::begin(fraud, false)
+    }
+
+    fn begin(fraud: Fraud, watched: bool) -> World {
         let mut world = World {
             state: State::default(),
             platform: Platform::new(),
@@ -96,11 +107,12 @@ impl World {
             alarms: BTreeMap::new(),
             answered: BTreeSet::new(),
             submitted: BTreeSet::new(),
-            trace: Vec::new(),
+            lives: vec![Vec::new()],
             save_fault: None,
             trouble: None,
             broken: Vec::new(),
             fraud,
+            watched,
             media: 0,
             installs: 0,
         };
@@ -110,11 +122,13 @@ impl World {
 
     /// The process ends without a word and starts again.
     pub(crate) fn kill(&mut self) {
+        // A start takes time: ids are made from it.
+        self.now += 400;
         self.state = State::default();
         self.flying.clear();
         self.alarms.clear();
         self.answered.clear();
-        self.trace.clear();
+        self.lives.push(Vec::new());
         if self.fraud == Fraud::NewIdAfterRestart
             && let Some(out) = self.disk.record.as_mut().and_then(|r| r.draft.attempt.as_mut())
             && out.state < OutgoingState::Committed
@@ -146,12 +160,16 @@ impl World {
         let input = Input { now: self.now, event };
         let (state, effects) = step(std::mem::take(&mut self.state), &input);
         self.state = state;
-        self.trace.push((input.clone(), effects.clone()));
+        if let Some(life) = self.lives.last_mut() {
+            life.push((input.clone(), effects.clone()));
+        }
         if let (Event::Act(queren_flow::Action::Submit), Some(facts)) = (&input.event, self.state.facts()) {
             self.submitted.extend(facts.draft.attempt.iter().map(|a| a.attempt.clone()));
         }
         let failed = self.carry_out(effects);
-        rules::after(self, &before, &input.event, failed.is_some());
+        if self.watched {
+            rules::after(self, &before, &input.event, failed.is_some());
+        }
         if let Some(fault) = failed {
             self.happen(Event::SaveFailed(fault));
         }

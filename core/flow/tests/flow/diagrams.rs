@@ -1,0 +1,206 @@
+//! The diagrams in ARCHITECTURE.md are what the machines do: every edge that seeded walks take is drawn, and every edge
+//! that is drawn is taken.
+//!
+//! Left out, because every state has them: a restart, the end of a session, storage that fails, news from a look in the
+//! background, and consent opened from the settings.
+
+use crate::support::ops::walk;
+use crate::support::world::{Fraud, World};
+use proptest::strategy::{Strategy as _, ValueTree as _};
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use queren_flow::{Action, Aside, Event, Input, Stage, State, Step, step};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write as _};
+
+const ARCHITECTURE: &str = include_str!("../../../../ARCHITECTURE.md");
+const WALKS: usize = 4_000;
+const LENGTH: usize = 200;
+
+/// Machine, then edge, then what was seen to cause it.
+type Edges = BTreeMap<&'static str, BTreeMap<(String, String), BTreeSet<String>>>;
+
+const MACHINES: &[(&str, &str, &str)] = &[
+    ("Conductor", "Step", include_str!("../../src/state.rs")),
+    ("Login", "Login", include_str!("../../src/steps/login.rs")),
+    ("Consent", "Consent", include_str!("../../src/steps/consent.rs")),
+    ("Card", "Card", include_str!("../../src/steps/card.rs")),
+    ("Video", "Video", include_str!("../../src/steps/video.rs")),
+    ("Verify", "Verify", include_str!("../../src/steps/verify.rs")),
+    ("Review", "Review", include_str!("../../src/steps/review.rs")),
+    ("Photo", "Photo", include_str!("../../src/steps/photo.rs")),
+    ("Signature", "Signature", include_str!("../../src/steps/signature.rs")),
+    ("Rehearsal", "Rehearsal", include_str!("../../src/steps/rehearsal.rs")),
+];
+
+/// The first word of a value's `Debug`, which is the variant's name; the rest is not written.
+fn variant(value: &dyn fmt::Debug) -> String {
+    struct Head(String);
+    impl fmt::Write for Head {
+        fn write_str(&mut self, text: &str) -> fmt::Result {
+            let word: String = text.chars().take_while(char::is_ascii_alphanumeric).collect();
+            self.0.push_str(&word);
+            if word.len() < text.len() { Err(fmt::Error) } else { Ok(()) }
+        }
+    }
+    let mut head = Head(String::new());
+    let _ = write!(head, "{value:?}");
+    head.0
+}
+
+/// Which state each machine is in; one that is not in charge is in none.
+fn standing(state: &State) -> BTreeMap<&'static str, String> {
+    let mut at = BTreeMap::new();
+    if let Some(Aside::Rehearsal(machine)) = &state.aside {
+        at.insert("Rehearsal", variant(machine));
+    }
+    match &state.stage {
+        Stage::Login(machine) => {
+            at.insert("Login", variant(machine));
+            at.insert("Conductor", "Login".into());
+        }
+        Stage::Opening { .. } => drop(at.insert("Conductor", "Opening".into())),
+        Stage::Walk(walk) => {
+            at.insert("Conductor", variant(&walk.step));
+            let machine = match &walk.step {
+                Step::Consent(m) => Some(("Consent", variant(m))),
+                Step::Card(m) => Some(("Card", variant(m))),
+                Step::Video(m) => Some(("Video", variant(m))),
+                Step::Verify(m) => Some(("Verify", variant(m))),
+                Step::Review(m) => Some(("Review", variant(m))),
+                Step::Photo(m) => Some(("Photo", variant(m))),
+                Step::Signature(m) => Some(("Signature", variant(m))),
+                Step::Welcome | Step::Locating { .. } | Step::Done => None,
+            };
+            at.extend(machine);
+        }
+    }
+    at
+}
+
+fn cause(event: &Event) -> String {
+    match event {
+        Event::Act(action) => variant(action),
+        Event::Answered { answer, .. } if answer.is_ok() => "answer".into(),
+        Event::Answered { .. } => "fault".into(),
+        Event::Woke { .. } => "time".into(),
+        other => variant(other),
+    }
+}
+
+/// Whether the event is one that every state shares.
+fn shared(before: &State, event: &Event, after: &State) -> bool {
+    let look = match &before.stage {
+        Stage::Walk(walk) => walk.look.as_ref().map(|l| l.stamp),
+        _ => None,
+    };
+    let background = matches!(event, Event::Answered { stamp, .. } if Some(*stamp) == look);
+    let signed_out = matches!((&before.stage, &after.stage), (Stage::Walk(_), Stage::Login(_)));
+    let from_settings = matches!((&before.aside, event), (Some(Aside::Settings), Event::Act(Action::Consent { .. })));
+    let blocked = before.blocked.is_some() || after.blocked.is_some();
+    matches!(event, Event::Started(_)) || background || signed_out || from_settings || blocked
+}
+
+fn observed() -> Edges {
+    let config = Config { failure_persistence: None, ..Config::default() };
+    let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
+    let strategy = walk(LENGTH);
+    let mut edges = Edges::new();
+    for _ in 0..WALKS {
+        let ops = strategy.new_tree(&mut runner).expect("a walk").current();
+        let mut world = World::unwatched(Fraud::None);
+        ops.iter().for_each(|op| world.run(op));
+        for life in &world.lives {
+            let mut state = State::default();
+            for (input, _) in life {
+                state = record(state, input, &mut edges);
+            }
+        }
+    }
+    edges
+}
+
+fn record(before: State, input: &Input, edges: &mut Edges) -> State {
+    let was = standing(&before);
+    let (after, _) = step(before.clone(), input);
+    if shared(&before, &input.event, &after) {
+        return after;
+    }
+    let is = standing(&after);
+    for (machine, _, _) in MACHINES {
+        let place = |at: &BTreeMap<&str, String>| at.get(machine).cloned().unwrap_or_else(|| "[*]".into());
+        let (from, to) = (place(&was), place(&is));
+        if from == to {
+            continue;
+        }
+        let mut seen = |from: &str, to: &str| {
+            let edge = (from.to_owned(), to.to_owned());
+            edges.entry(machine).or_default().entry(edge).or_default().insert(cause(&input.event));
+        };
+        // These know nothing of the step that follows; the facts decide it.
+        if *machine == "Conductor" && ["Opening", "Welcome", "Locating", "Consent"].contains(&from.as_str()) {
+            seen(&from, "place");
+            seen("place", &to);
+        } else {
+            seen(&from, &to);
+        }
+    }
+    after
+}
+
+/// As it stands in ARCHITECTURE.md: `#### name`, then a mermaid block.
+fn drawn(machine: &str) -> BTreeSet<(String, String)> {
+    let section = ARCHITECTURE.split(&format!("\n#### {machine}\n")).nth(1).unwrap_or_default();
+    let block = section.split("```mermaid").nth(1).and_then(|b| b.split("```").next()).unwrap_or_default();
+    let edge = |line: &str| {
+        let (from, rest) = line.trim().split_once(" --> ")?;
+        let to = rest.split(':').next()?.trim();
+        Some((from.to_owned(), to.to_owned()))
+    };
+    block.lines().filter_map(edge).collect()
+}
+
+fn mermaid(edges: &BTreeMap<(String, String), BTreeSet<String>>) -> String {
+    let mut out = String::from("```mermaid\nstateDiagram-v2\n");
+    let (begin, rest): (Vec<_>, Vec<_>) = edges.iter().partition(|((from, _), _)| from == "[*]");
+    for ((from, to), causes) in begin.into_iter().chain(rest) {
+        let causes: Vec<&str> = causes.iter().map(String::as_str).collect();
+        let _ = writeln!(out, "  {from} --> {to}: {}", causes.join(", "));
+    }
+    out + "```\n"
+}
+
+/// The variants of `pub enum name` in a source file.
+fn variants(name: &str, source: &str) -> BTreeSet<String> {
+    let body = source.split(&format!("pub enum {name} {{\n")).nth(1).and_then(|b| b.split("\n}").next());
+    let variant = |line: &str| {
+        let word = line.strip_prefix("    ")?;
+        word.starts_with(|c: char| c.is_ascii_uppercase())
+            .then(|| word.chars().take_while(char::is_ascii_alphanumeric).collect())
+    };
+    body.unwrap_or_default().lines().filter_map(variant).collect()
+}
+
+#[test]
+fn the_diagrams_are_what_the_machines_do() {
+    let observed = observed();
+    let mut wrong = String::new();
+    for (machine, name, source) in MACHINES {
+        let seen = &observed[machine];
+        let edges: BTreeSet<(String, String)> = seen.keys().cloned().collect();
+        let pseudo = ["[*]", "place"];
+        let ends = edges.iter().flat_map(|(from, to)| [from, to]);
+        let states: BTreeSet<String> = ends.filter(|s| !pseudo.contains(&s.as_str())).cloned().collect();
+        let mut declared = variants(name, source);
+        if *machine == "Conductor" {
+            declared.extend(["Login".to_owned(), "Opening".to_owned()]);
+        }
+        assert_eq!(states, declared, "{machine}: states met and states declared");
+        if edges != drawn(machine) {
+            let missing: Vec<_> = edges.difference(&drawn(machine)).cloned().collect();
+            let too_many: Vec<_> = drawn(machine).difference(&edges).cloned().collect();
+            let _ = write!(wrong, "{machine}: not drawn {missing:?}, never taken {too_many:?}\n\n");
+            let _ = write!(wrong, "#### {machine}\n\n{}\n", mermaid(seen));
+        }
+    }
+    assert!(wrong.is_empty(), "ARCHITECTURE.md does not show what happens:\n{wrong}");
+}
