@@ -8,6 +8,7 @@
 //! | [`judge`] | the platform's own judge, which looks once at the same bytes |
 //! | [`books`] | what the platform has in its database |
 //! | [`walk`] | what a phone showed, and how it ended |
+//! | [`raw`] | something at the address that is not the platform |
 
 // Here a panic is a failed test.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc)]
@@ -15,6 +16,7 @@
 pub mod books;
 pub mod judge;
 pub mod people;
+pub mod raw;
 pub mod scene;
 pub mod walk;
 
