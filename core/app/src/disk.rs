@@ -2,7 +2,7 @@
 //! threads of their own.
 
 use crate::actor::Inbox;
-use crate::faults::{from_secret, from_store};
+use crate::faults::{from_record, from_secret, from_store};
 use queren_device::keys::{self, Ciphertext};
 use queren_device::ports::{Random, SystemRandom};
 use queren_device::secrets::Secrets;
@@ -41,8 +41,7 @@ impl Disk {
         let found = self.off_thread(move |disk| {
             disk.close();
             let store = Arc::new(disk.open_store()?);
-            let profile =
-                store.profile()?.map(|b| Profile::from_bytes(&b)).transpose().map_err(|_| StoreError::Damaged)?;
+            let profile = store.profile()?.map(|b| Profile::from_bytes(&b)).transpose().map_err(from_record)?;
             let case = profile.as_ref().and_then(|p| p.last_case.clone());
             *disk.slot() = Some(store);
             let record = case.map(|case| disk.record(&case)).transpose()?.flatten();
@@ -64,7 +63,7 @@ impl Disk {
     fn record(&self, case: &str) -> Result<Option<Record>, StoreError> {
         let store = self.store()?;
         let Some(bytes) = store.record(case)? else { return Ok(None) };
-        let record = Record::from_bytes(&bytes).map_err(|_| StoreError::Damaged)?;
+        let record = Record::from_bytes(&bytes).map_err(from_record)?;
         let named: HashSet<String> =
             queren_flow::steps::done::media_of(&record.draft).into_iter().map(|m| m.id).collect();
         store.sweep(case, &named)?;

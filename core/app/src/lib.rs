@@ -22,6 +22,7 @@ pub use queren_flow::{Action, Lang, Media, Screen, ScreenId, Settings, screen};
 use actor::Message;
 use queren_flow::Event;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// What can go wrong at this door. Everything that concerns the candidate is on a screen instead.
@@ -41,7 +42,10 @@ pub enum AppError {
     Picture,
 }
 
-/// The running core. Dropping it closes it.
+/// How long [`App::close`] waits for threads that are busy.
+const CLOSING: Duration = Duration::from_secs(2);
+
+/// The running core. Dropping it closes it without waiting.
 pub struct App {
     inbox: mpsc::UnboundedSender<Message>,
     screens: watch::Receiver<Arc<Screen>>,
@@ -133,9 +137,12 @@ impl App {
         self.ask(|reply| Message::PlatformPicture(name.to_owned(), reply))?
     }
 
-    /// Closes: everything is on disk already, so nothing is waited for.
+    /// Closes, and lets go of the store so that it can be opened again at once. Everything is on disk already; what is
+    /// waited for, two seconds at most, is work on a thread of its own. Call it off the main thread.
     pub fn close(mut self) {
-        self.shut_down();
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_timeout(CLOSING);
+        }
     }
 
     fn tell(&self, event: Event) -> Result<(), AppError> {
@@ -147,16 +154,12 @@ impl App {
         self.inbox.send(message(reply)).map_err(|_| AppError::Closed)?;
         answer.blocking_recv().map_err(|_| AppError::Closed)
     }
-
-    fn shut_down(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_background();
-        }
-    }
 }
 
 impl Drop for App {
     fn drop(&mut self) {
-        self.shut_down();
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
     }
 }

@@ -49,6 +49,8 @@ pub enum StorageFault {
     KeyLost,
     /// The files are damaged.
     Damaged,
+    /// Written by a newer version of the app: update it. Never wiped.
+    Newer,
     /// Another copy of the app holds the draft.
     InUse,
     /// Anything else.

@@ -116,6 +116,7 @@ again-title = One more look before you submit
 again-good = Sound and picture are good. You can submit.
 again-unknown = This phone can't check the video. Look at it yourself before you decide.
 again-cost = Submitting uses one attempt; { $left } left.
+again-last = This is the last attempt; submitting uses it.
 again-weak = Submitted now it would most likely fail. Record again; it costs nothing.
 picture-video = Your video
 
@@ -222,6 +223,8 @@ blocked-key-title = The draft can't be opened
 blocked-key-lead = The screen lock or the system changed and the draft's key is gone. Clear it and start again; attempts stay as they are.
 blocked-damaged-title = The draft is damaged
 blocked-damaged-lead = Clear it and start again; attempts stay as they are.
+blocked-newer-title = Please update the app
+blocked-newer-lead = The draft was written by a newer version. After the update everything is still there.
 blocked-inuse-title = Already open
 blocked-inuse-lead = Close the other window, then try again.
 blocked-io-title = Nothing can be saved

@@ -122,6 +122,7 @@ again-title = 提交前再看一眼
 again-good = 声音和画面都好，可以提交。
 again-unknown = 手机没法检查这段视频，你自己看一遍再决定。
 again-cost = 提交会用掉一次机会，还剩 { $left } 次。
+again-last = 这是最后一次机会，提交就用掉了。
 again-weak = 现在提交多半通不过，建议重录，不消耗次数。
 picture-video = 你录的视频
 
@@ -235,6 +236,8 @@ blocked-key-title = 草稿打不开了
 blocked-key-lead = 手机换过锁屏或系统，草稿的钥匙没有了。清除后从头拍，已用的次数不变。
 blocked-damaged-title = 草稿损坏了
 blocked-damaged-lead = 清除后从头拍，已用的次数不变。
+blocked-newer-title = 请更新应用
+blocked-newer-lead = 草稿是新版本写的，更新后都还在。
 blocked-inuse-title = 已经打开了一个
 blocked-inuse-lead = 关掉另一个窗口，再点重试。
 blocked-io-title = 保存不了

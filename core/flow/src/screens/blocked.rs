@@ -13,6 +13,7 @@ pub(super) fn screen(w: &Words, blocked: &Blocked) -> Draft {
         StorageFault::Locked => ("blocked-locked-title", "blocked-locked-lead"),
         StorageFault::KeyLost => ("blocked-key-title", "blocked-key-lead"),
         StorageFault::Damaged => ("blocked-damaged-title", "blocked-damaged-lead"),
+        StorageFault::Newer => ("blocked-newer-title", "blocked-newer-lead"),
         StorageFault::InUse => ("blocked-inuse-title", "blocked-inuse-lead"),
         StorageFault::Io => ("blocked-io-title", "blocked-io-lead"),
     };

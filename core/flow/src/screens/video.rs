@@ -50,11 +50,14 @@ fn waiting(w: &Words, label: &str, wait: &crate::ctx::Pending) -> Draft {
 fn look_again(w: &Words, facts: &Facts) -> Draft {
     let draft = Draft::new(w, ScreenId::VideoReview, STEP, "again-title", "wait-close");
     let Some(video) = &facts.draft.video else { return draft.primary(w, "b-retake-video", Action::Retake) };
-    let left = facts.case.remaining().to_string();
     let findings = &video.findings;
     let mut draft = draft.part(Part::Picture { media: video.media.clone(), label: w.get("picture-video") });
     draft.lead = String::new();
-    let cost = note(w.with("again-cost", &[("left", &left)]), Tone::Warning);
+    let cost = match facts.case.remaining() {
+        1 => w.get("again-last"),
+        left => w.with("again-cost", &[("left", &left.to_string())]),
+    };
+    let cost = note(cost, Tone::Warning);
     if !findings.reasons.is_empty() {
         // The phone expects a refusal: the free way is the loud one.
         let draft = draft

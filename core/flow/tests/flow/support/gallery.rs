@@ -98,9 +98,9 @@ fn cards() -> Vec<Exhibit> {
 
 fn videos() -> Vec<Exhibit> {
     let at = |machine| walk(facts(), Step::Video(machine));
-    let taken = |findings| {
+    let taken = |findings, n| {
         let draft = Draft { video: Some(video(findings)), ..facts().draft };
-        walk(Facts { case: used(1), draft, ..facts() }, Step::Video(Video::LookAgain))
+        walk(Facts { case: used(n), draft, ..facts() }, Step::Video(Video::LookAgain))
     };
     let ready = || at(Video::Ready { challenge: challenge(), expiry: Stamp(1) });
     let mut with_help = ready();
@@ -118,9 +118,10 @@ fn videos() -> Vec<Exhibit> {
         ("keeping", at(Video::Keeping { challenge: challenge(), wait: wait() })),
         ("keeping, late", at(Video::Keeping { challenge: challenge(), wait: late() })),
         ("checking", at(Video::Checking { challenge: challenge(), media: media(MaterialKind::Video), wait: wait() })),
-        ("good", taken(found(&[]))),
-        ("weak", taken(found(&[Reason::VideoVoiceLow, Reason::VideoLipsStill]))),
-        ("not checked", taken(Findings::default())),
+        ("good", taken(found(&[]), 1)),
+        ("good, the last one", taken(found(&[]), 2)),
+        ("weak", taken(found(&[Reason::VideoVoiceLow, Reason::VideoLipsStill]), 1)),
+        ("not checked", taken(Findings::default(), 1)),
     ]
 }
 
@@ -274,7 +275,7 @@ fn blocked() -> Vec<Exhibit> {
         state.blocked = Some(Blocked { fault, at_start: true });
         state
     };
-    let names = ["full", "locked", "key lost", "damaged", "in use", "other"];
-    let faults = [F::Full, F::Locked, F::KeyLost, F::Damaged, F::InUse, F::Io];
+    let names = ["full", "locked", "key lost", "damaged", "newer", "in use", "other"];
+    let faults = [F::Full, F::Locked, F::KeyLost, F::Damaged, F::Newer, F::InUse, F::Io];
     names.into_iter().zip(faults.map(at)).collect()
 }

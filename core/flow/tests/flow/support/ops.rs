@@ -118,6 +118,7 @@ fn op() -> impl Strategy<Value = Op> {
         Just(StorageFault::Locked),
         Just(StorageFault::KeyLost),
         Just(StorageFault::Damaged),
+        Just(StorageFault::Newer),
         Just(StorageFault::InUse),
         Just(StorageFault::Io),
     ];
