@@ -2,7 +2,7 @@
 
 use crate::exit::{Exit, Failure};
 use crate::options::RunArgs;
-use crate::show::{self, Show};
+use crate::show::{self, How, Show};
 use crate::start::start;
 use crate::walk::act;
 use queren_flow::screen::{ConsentItem, Part};
@@ -14,7 +14,7 @@ use std::time::Duration;
 /// Runs until the person leaves or the case is complete.
 pub(crate) fn run(args: RunArgs) -> Result<Exit, Failure> {
     let app = start(&args.place)?;
-    let mut show = Show::new(false);
+    let mut show = Show::new(How::ByHand);
     let mut screens = app.observe();
     loop {
         let screen = screens.borrow_and_update().clone();

@@ -27,7 +27,7 @@ pub(crate) fn run(command: CheckCommand) -> Result<Exit, Failure> {
         CheckCommand::Signature(args) => (args, strokes(args)?),
     };
     if let (Some(path), Some(picture)) = (&args.annotate, &report.picture) {
-        picture.save(path).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", path.display())))?;
+        save(picture, path)?;
     }
     say(&report, args);
     Ok(if report.reasons.is_empty() { Exit::Done } else { Exit::Findings })
@@ -56,6 +56,9 @@ fn say(report: &Report, args: &CheckArgs) {
 fn id(args: &CheckArgs) -> Result<Report, Failure> {
     let bytes = read(&args.file)?;
     let report = card::check(&bytes, &models(args)?, &Policy::default().card);
+    if let (Some(path), Some(portrait)) = (&args.portrait, &report.portrait) {
+        save(portrait, path)?;
+    }
     let photographed = picture::decode(&bytes, u64::MAX).ok().map(|p| annotate::card(&p, &report));
     let straight = report.rectified.as_ref().map(|r| annotate::fields(r, &report.field_boxes));
     let measured = json!({
@@ -119,6 +122,10 @@ fn strokes(args: &CheckArgs) -> Result<Report, Failure> {
 fn models(args: &CheckArgs) -> Result<Models, Failure> {
     let dir = args.models.clone().unwrap_or_else(Models::default_dir);
     Models::open(&dir).map_err(|e| Failure::new(Exit::Usage, format!("{e}: `cargo xtask models` fetches them")))
+}
+
+fn save(picture: &RgbImage, path: &Path) -> Result<(), Failure> {
+    picture.save(path).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", path.display())))
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, Failure> {

@@ -203,6 +203,9 @@ pub(crate) struct CheckArgs {
     /// Also write the picture with what was found drawn on it.
     #[arg(long, value_name = "PNG")]
     pub(crate) annotate: Option<PathBuf>,
+    /// For a card: also cut its portrait out.
+    #[arg(long, value_name = "JPEG")]
+    pub(crate) portrait: Option<PathBuf>,
     /// For a photo: compare with the portrait on this card.
     #[arg(long)]
     pub(crate) card: Option<PathBuf>,

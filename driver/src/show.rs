@@ -5,36 +5,53 @@ use queren_flow::Screen;
 use queren_flow::screen::{Button, CheckItem, Cost, Part, Tone};
 use serde::Serialize;
 use std::fmt::Write as _;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
+use std::time::Duration;
 
 /// Where screens go.
 pub(crate) struct Show {
-    json: bool,
-    bar: Option<ProgressBar>,
+    how: How,
+    bar: Option<(bool, ProgressBar)>,
     last: Option<Screen>,
+    waited_for: String,
+}
+
+/// For whom the screens are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum How {
+    /// A script: one JSON object per screen.
+    Json,
+    /// Somebody who watches the pilot.
+    Watched,
+    /// Somebody who answers: buttons are numbered.
+    ByHand,
 }
 
 impl Show {
-    pub(crate) fn new(json: bool) -> Show {
-        Show { json, bar: None, last: None }
+    pub(crate) fn new(how: How) -> Show {
+        Show { how, bar: None, last: None, waited_for: String::new() }
     }
 
-    /// Shows a screen; one that only moved its progress moves the bar.
+    /// Shows a screen; one that only moved its progress moves the bar, one that is the same again shows nothing.
     pub(crate) fn screen(&mut self, screen: &Screen) {
-        if self.json {
-            return line(&serde_json::to_string(&Line { screen }).unwrap_or_default());
+        if self.last.as_ref() == Some(screen) {
+            return;
         }
-        if !self.last.as_ref().is_some_and(|last| last.id == screen.id && last.title == screen.title) {
-            self.finish();
-            print(&text(screen));
+        if self.how == How::Json {
+            line(&serde_json::to_string(&Line { screen }).unwrap_or_default());
+        } else {
+            if !self.last.as_ref().is_some_and(|last| looks_alike(last, screen)) {
+                self.finish();
+                print(&text(screen, self.how));
+            }
+            self.progress(screen);
         }
-        self.progress(screen);
         self.last = Some(screen.clone());
     }
 
     /// Takes the bar off the terminal.
     pub(crate) fn finish(&mut self) {
-        if let Some(bar) = self.bar.take() {
+        if let Some((_, bar)) = self.bar.take() {
             bar.finish_and_clear();
         }
     }
@@ -44,14 +61,35 @@ impl Show {
             Part::Progress { label, sent, total, .. } => Some((label, *sent, *total)),
             _ => None,
         }) else {
+            self.waited_for.clear();
             return self.finish();
         };
-        let bar = self.bar.get_or_insert_with(|| new_bar(total));
+        // A file or pipe gets a line per wait: a bar would be nothing but control characters there.
+        if !std::io::stderr().is_terminal() {
+            if *label != self.waited_for && *label != screen.title {
+                line(&format!("   … {label}"));
+            }
+            self.waited_for.clone_from(label);
+            return;
+        }
+        let counts = total > 0;
+        if self.bar.as_ref().is_some_and(|(counted, _)| *counted != counts) {
+            self.finish();
+        }
+        let (_, bar) = self.bar.get_or_insert_with(|| (counts, new_bar(counts)));
         bar.set_length(total.max(1));
         bar.set_position(sent);
         bar.set_message(label.clone());
-        bar.tick();
     }
+}
+
+/// The same page for the eye: only progress, switches or strokes moved.
+fn looks_alike(a: &Screen, b: &Screen) -> bool {
+    let notes = |s: &Screen| -> Vec<Part> {
+        let stands_out = |p: &&Part| matches!(p, Part::Note { .. } | Part::ReasonCard { .. } | Part::LoginForm { .. });
+        s.parts.iter().filter(stands_out).cloned().collect()
+    };
+    a.id == b.id && a.title == b.title && notes(a) == notes(b)
 }
 
 #[derive(Serialize)]
@@ -59,17 +97,23 @@ struct Line<'a> {
     screen: &'a Screen,
 }
 
-fn new_bar(total: u64) -> ProgressBar {
-    let template = if total > 0 { "  [{bar:30}] {bytes}/{total_bytes} {msg}" } else { "  {spinner} {msg}" };
-    let bar = ProgressBar::new(total.max(1));
+fn new_bar(counts: bool) -> ProgressBar {
+    let template = if counts {
+        "   {bar:30.green} {percent:>3} %  {bytes}/{total_bytes}  {msg}"
+    } else {
+        "   {spinner:.green} {msg}  {elapsed}"
+    };
+    let bar = ProgressBar::new(1);
     if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style.progress_chars("=> "));
+        bar.set_style(style.progress_chars("━╸─"));
     }
+    // The walk only draws when the screen changes; a wait must be seen to be alive.
+    bar.enable_steady_tick(Duration::from_millis(120));
     bar
 }
 
 /// A screen as text.
-pub(crate) fn text(screen: &Screen) -> String {
+pub(crate) fn text(screen: &Screen, how: How) -> String {
     let mut out = String::new();
     let mut put = |s: &str| {
         let _ = writeln!(out, "{s}");
@@ -78,22 +122,54 @@ pub(crate) fn text(screen: &Screen) -> String {
     if let Some(banner) = &screen.test_mode {
         put(&format!("  !! {banner}"));
     }
-    let bar = screen.steps.as_ref().map(|s| s.label.clone()).into_iter();
-    let where_am_i: Vec<_> = bar.chain(screen.ledger.as_ref().map(|l| l.label.clone())).collect();
+    let bar = screen.steps.as_ref().map(|s| format!("{}  {}", steps(s.current), s.label));
+    let where_am_i: Vec<_> = bar.into_iter().chain(screen.ledger.as_ref().map(|l| l.label.clone())).collect();
     if !where_am_i.is_empty() {
-        put(&format!("  {}", where_am_i.join("   ")));
+        put(&format!("   {}", where_am_i.join("   ")));
     }
-    put(&format!("━━ {}", screen.title));
+    put(&format!("━━ {}", strong(&screen.title)));
     for lead in screen.lead.lines() {
         put(&format!("   {lead}"));
     }
     for part in &screen.parts {
         put_part(part, &mut put);
     }
-    for (i, b) in screen.buttons().enumerate() {
-        put(&format!("   {}{} {}", if b.enabled { '[' } else { '(' }, i + 1, button(b)));
+    match how {
+        How::ByHand => {
+            for (i, b) in screen.buttons().enumerate() {
+                put(&format!("   {}{} {}", if b.enabled { '[' } else { '(' }, i + 1, button(b)));
+            }
+        }
+        How::Watched | How::Json if waits(screen) => {}
+        How::Watched | How::Json => {
+            let filled = screen.primary.iter().map(|b| match b.enabled {
+                true => format!("[ {} ]", b.label),
+                false => format!("( {} )", b.label),
+            });
+            let others = screen.others.iter().map(|b| b.label.clone());
+            put(&format!("   {}", filled.chain(others).collect::<Vec<_>>().join("   ")));
+        }
     }
     out
+}
+
+/// Nothing is asked of the candidate: the buttons are only the ways out.
+fn waits(screen: &Screen) -> bool {
+    screen.primary.is_none() && screen.parts.iter().any(|p| matches!(p, Part::Progress { .. }))
+}
+
+/// The bar of five steps: done, here, to come.
+fn steps(current: u8) -> String {
+    let step = |n: u8| match n.cmp(&current) {
+        std::cmp::Ordering::Less => "●",
+        std::cmp::Ordering::Equal => "◉",
+        std::cmp::Ordering::Greater => "○",
+    };
+    (1..=5).map(step).collect::<Vec<_>>().join("─")
+}
+
+fn strong(text: &str) -> String {
+    if std::io::stdout().is_terminal() { format!("\x1b[1m{text}\x1b[0m") } else { text.to_owned() }
 }
 
 fn button(b: &Button) -> String {
@@ -108,7 +184,9 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
     match part {
         Part::Text { text } => put(&format!("   {text}")),
         Part::Note { text, tone } => put(&format!(" {} {text}", mark(*tone))),
-        Part::Checklist { items } | Part::Ruler { items } => items.iter().for_each(|i| put(&tick(i))),
+        // On a list of things to do, one that is not done is not wrong.
+        Part::Checklist { items } => items.iter().for_each(|i| put(&tick(i, '○'))),
+        Part::Ruler { items } => items.iter().for_each(|i| put(&tick(i, '✗'))),
         Part::Fields { fields } => {
             fields.iter().for_each(|f| put(&format!("   {}  {}", f.label, f.value.reveal())));
         }
@@ -149,10 +227,10 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
     }
 }
 
-fn tick(item: &CheckItem) -> String {
+fn tick(item: &CheckItem, open: char) -> String {
     let mark = match item.ok {
         Some(true) => '✓',
-        Some(false) => '✗',
+        Some(false) => open,
         None => '·',
     };
     format!("   {mark} {}", item.text)

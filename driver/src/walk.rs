@@ -3,7 +3,7 @@
 use crate::exit::{Exit, Failure};
 use crate::options::{LangArg, Place, RehearseArgs, RunArgs};
 use crate::pilot::{Answer, Pilot};
-use crate::show::Show;
+use crate::show::{How, Show};
 use crate::start::start;
 use queren_app::App;
 use queren_flow::{Action, Lang, Screen, ScreenId};
@@ -17,7 +17,7 @@ const STILL: Duration = Duration::from_secs(300);
 pub(crate) fn run(mut args: RunArgs) -> Result<Exit, Failure> {
     ask_for_password(&mut args)?;
     let app = start(&args.place)?;
-    let mut show = Show::new(args.place.json);
+    let mut show = Show::new(how(args.place.json));
     if let Some(lang) = args.lang {
         set_lang(&app, lang)?;
     }
@@ -30,7 +30,7 @@ pub(crate) fn run(mut args: RunArgs) -> Result<Exit, Failure> {
 /// Practice: the same walk, on the rehearsal's screens.
 pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, Failure> {
     let app = start(&args.place)?;
-    let mut show = Show::new(args.place.json);
+    let mut show = Show::new(how(args.place.json));
     act(&app, Action::Rehearse)?;
     let run = RunArgs { video: args.video, ..RunArgs::nothing(args.place) };
     let pace = Pace::of(&run);
@@ -42,18 +42,23 @@ pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, Failure> {
 /// The screen on which the draft waits, after one look at the platform.
 pub(crate) fn status(place: &Place) -> Result<Exit, Failure> {
     let app = start(place)?;
-    let mut show = Show::new(place.json);
+    let mut show = Show::new(how(place.json));
     let mut screens = app.observe();
     let began = Instant::now();
     while working(app.screen().id) && began.elapsed() < Duration::from_secs(30) {
         wait(&app, &mut screens)?;
     }
     show.screen(&app.screen());
-    if app.screen().ledger.is_some() {
+    let screen = app.screen();
+    if screen.ledger.is_some() || screen.buttons().any(|b| b.action == Action::Ledger) {
         show.screen(&*act(&app, Action::Ledger)?);
     }
     show.finish();
     Ok(Exit::Done)
+}
+
+fn how(json: bool) -> How {
+    if json { How::Json } else { How::Watched }
 }
 
 fn working(id: ScreenId) -> bool {
@@ -82,8 +87,9 @@ fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, pace: Pace) -> Result<Exi
         match pilot.answer(&screen) {
             Answer::Do(actions) => {
                 tries = 0;
+                // What an action led to is shown even where the next one follows at once: switches, strokes.
                 for action in actions {
-                    act(app, action)?;
+                    show.screen(&*act(app, action)?);
                 }
             }
             Answer::Wait => wait(app, &mut screens)?,
