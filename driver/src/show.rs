@@ -76,7 +76,7 @@ impl Show {
         if self.bar.as_ref().is_some_and(|(counted, _)| *counted != counts) {
             self.finish();
         }
-        let (_, bar) = self.bar.get_or_insert_with(|| (counts, new_bar(counts)));
+        let (_, bar) = self.bar.get_or_insert_with(|| (counts, new_bar(counts, label)));
         bar.set_length(total.max(1));
         bar.set_position(sent);
         bar.set_message(label.clone());
@@ -97,13 +97,13 @@ struct Line<'a> {
     screen: &'a Screen,
 }
 
-fn new_bar(counts: bool) -> ProgressBar {
+fn new_bar(counts: bool, label: &str) -> ProgressBar {
     let template = if counts {
         "   {bar:30.green} {percent:>3} %  {bytes}/{total_bytes}  {msg}"
     } else {
         "   {spinner:.green} {msg}  {elapsed}"
     };
-    let bar = ProgressBar::new(1);
+    let bar = ProgressBar::new(1).with_message(label.to_owned());
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style.progress_chars("━╸─"));
     }
