@@ -1,9 +1,10 @@
 //! Every screen answered by a person: numbered buttons, and questions for what a phone's camera or finger would give.
 
+use crate::cameras::developed;
 use crate::exit::{Exit, Failure};
 use crate::options::RunArgs;
 use crate::show::{self, How, Show};
-use crate::start::start;
+use crate::start::{captures, start};
 use crate::walk::act;
 use queren_flow::screen::{ConsentItem, Part};
 use queren_flow::{Action, Screen, ScreenId, Stroke};
@@ -31,7 +32,7 @@ pub(crate) fn run(args: RunArgs) -> Result<Exit, Failure> {
         show.finish();
         let Some(answer) = ask("> ")? else { return Ok(Exit::NeedsCandidate) };
         for action in actions(&screen, answer.trim())? {
-            act(&app, action)?;
+            act(&app, developed(action, &captures(&args.place))?)?;
         }
     }
 }
@@ -46,7 +47,9 @@ fn actions(screen: &Screen, typed: &str) -> Result<Vec<Action>, Failure> {
     if let Some(button) = typed.parse::<usize>().ok().and_then(|n| screen.buttons().nth(n.wrapping_sub(1))) {
         return match &button.action {
             Action::Login { .. } => login(),
-            Action::Captured { .. } => Ok(ask("file: ")?.map(|path| Action::Captured { path }).into_iter().collect()),
+            Action::Captured { .. } => {
+                Ok(ask("file, or camera:0 for a still: ")?.map(|path| Action::Captured { path }).into_iter().collect())
+            }
             other => Ok(vec![other.clone()]),
         };
     }

@@ -101,13 +101,13 @@ pub(crate) struct RunArgs {
     /// Password; better through the environment than on the command line. Asked for when missing.
     #[arg(long, env = "QUEREN_PASSWORD", hide_env_values = true)]
     pub(crate) password: Option<String>,
-    /// Picture of the card's portrait side; several are used in turn, one per retake.
+    /// Picture of the card's portrait side, or camera:0 for a still; several are used in turn, one per retake.
     #[arg(long)]
     pub(crate) card: Vec<PathBuf>,
     /// Number-reading video; several are used in turn.
     #[arg(long)]
     pub(crate) video: Vec<PathBuf>,
-    /// Portrait photo; several are used in turn.
+    /// Portrait photo, or camera:0 for a still; several are used in turn.
     #[arg(long)]
     pub(crate) photo: Vec<PathBuf>,
     /// Signature strokes (JSON: [{"points": [{"t_ms", "x", "y"}]}]); several are used in turn.

@@ -20,13 +20,18 @@ pub(crate) fn start(place: &Place) -> Result<App, Failure> {
     let config = Config {
         platform: queren_net::Config::new(place.platform.clone()),
         data: draft_folder(place),
-        captures: place.data.join("captures"),
+        captures: captures(place),
         models: place.models.clone().unwrap_or_else(Models::default_dir),
         device_name: place.device.clone(),
     };
     App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()) }).map_err(|e| {
         Failure::new(Exit::Usage, format!("{e}: is --platform an https address, or http on this machine?"))
     })
+}
+
+/// Where stills of this machine's camera lie until the core has taken them in.
+pub(crate) fn captures(place: &Place) -> std::path::PathBuf {
+    place.data.join("captures")
 }
 
 /// Database and media; the file store's keys lie beside it, never in it.

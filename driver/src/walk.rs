@@ -1,12 +1,14 @@
 //! The walk: show a screen, let the pilot answer it, wait for the next.
 
+use crate::cameras::developed;
 use crate::exit::{Exit, Failure};
 use crate::options::{LangArg, Place, RehearseArgs, RunArgs};
 use crate::pilot::{Answer, Pilot};
 use crate::show::{How, Show};
-use crate::start::start;
+use crate::start::{captures, start};
 use queren_app::App;
 use queren_flow::{Action, Lang, Screen, ScreenId};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -21,8 +23,8 @@ pub(crate) fn run(mut args: RunArgs) -> Result<Exit, Failure> {
     if let Some(lang) = args.lang {
         set_lang(&app, lang)?;
     }
-    let pace = Pace::of(&args);
-    let exit = walk(&app, &mut Pilot::new(args), &mut show, pace)?;
+    let (pace, captures) = (Pace::of(&args), captures(&args.place));
+    let exit = walk(&app, &mut Pilot::new(args), &mut show, pace, &captures)?;
     show.finish();
     Ok(exit)
 }
@@ -33,8 +35,8 @@ pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, Failure> {
     let mut show = Show::new(how(args.place.json));
     act(&app, Action::Rehearse)?;
     let run = RunArgs { video: args.video, ..RunArgs::nothing(args.place) };
-    let pace = Pace::of(&run);
-    let exit = walk(&app, &mut Pilot::new(run), &mut show, pace)?;
+    let (pace, captures) = (Pace::of(&run), captures(&run.place));
+    let exit = walk(&app, &mut Pilot::new(run), &mut show, pace, &captures)?;
     show.finish();
     Ok(exit)
 }
@@ -78,7 +80,7 @@ impl Pace {
     }
 }
 
-fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, pace: Pace) -> Result<Exit, Failure> {
+fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, pace: Pace, captures: &Path) -> Result<Exit, Failure> {
     let mut screens = app.observe();
     let mut tries = 0;
     loop {
@@ -89,7 +91,7 @@ fn walk(app: &App, pilot: &mut Pilot, show: &mut Show, pace: Pace) -> Result<Exi
                 tries = 0;
                 // What an action led to is shown even where the next one follows at once: switches, strokes.
                 for action in actions {
-                    show.screen(&*act(app, action)?);
+                    show.screen(&*act(app, developed(action, captures)?)?);
                 }
             }
             Answer::Wait => wait(app, &mut screens)?,
