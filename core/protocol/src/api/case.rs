@@ -1,0 +1,99 @@
+//! The case: where it stands, and consent.
+
+use super::{AttemptView, Millis, PhotoView, ReviewView};
+use crate::Private;
+use serde::{Deserialize, Serialize};
+
+wire! {
+    /// Whether the candidate is new or holds an old admission number.
+    #[derive(Copy)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Registration {
+        /// 新生注册: the number is issued at the end.
+        New,
+        /// 在籍考生注册: the number is kept.
+        Returning,
+    }
+
+    /// Where the case stands. The platform alone decides it.
+    #[derive(Copy, Hash)]
+    #[serde(rename_all = "snake_case")]
+    pub enum Phase {
+        /// Consent is missing.
+        Consent,
+        /// Card, video, verification.
+        Verification,
+        /// Verification failed and lies with the office.
+        VerificationReview,
+        /// Portrait photo wanted.
+        Photo,
+        /// The photo lies with the office.
+        PhotoReview,
+        /// Signature wanted.
+        Signature,
+        /// Complete: the number is issued.
+        Complete,
+    }
+
+    /// The truth about a case. The client reconciles with it at launch, on foreground, at login and after every doubt.
+    pub struct CaseView {
+        /// Case id, random.
+        pub case: String,
+        /// Candidate's name, for the greeting and the signature.
+        pub name: Private,
+        /// ID number with the middle masked: `4201**********0018`.
+        pub number_masked: Private,
+        /// New or returning.
+        pub registration: Registration,
+        /// Exam district, e.g. 武昌区.
+        pub district: String,
+        /// Where the case stands.
+        pub phase: Phase,
+        /// Consent on record, if any.
+        pub consent: Option<ConsentRequest>,
+        /// Attempts allowed.
+        pub limit: u32,
+        /// Attempts counted: committed − voided.
+        pub used: u32,
+        /// Every attempt, oldest first.
+        pub attempts: Vec<AttemptView>,
+        /// The newest review, if any.
+        pub review: Option<ReviewView>,
+        /// The newest photo, if any.
+        pub photo: Option<PhotoView>,
+        /// 准考证号, once issued.
+        pub admission_number: Option<Private>,
+        /// The policy version in force.
+        pub policy_version: u32,
+        /// The platform's clock when it answered.
+        pub now_ms: Millis,
+        /// Whether the platform runs in test mode, where outcomes can be chosen; shown on every screen.
+        #[serde(default)]
+        pub test_mode: bool,
+    }
+
+    /// Consent, item by item. Face and ID data are asked apart (PIPL Art. 29; Measures on face recognition, 2025).
+    #[derive(Copy)]
+    pub struct ConsentRequest {
+        /// Version of the text that was shown.
+        pub version: u32,
+        /// Agrees to face comparison.
+        pub face: bool,
+        /// Agrees to processing the ID card.
+        pub id_card: bool,
+    }
+}
+
+impl CaseView {
+    /// Attempts left.
+    #[must_use]
+    pub fn remaining(&self) -> u32 {
+        self.limit.saturating_sub(self.used)
+    }
+
+    /// The attempt that is not terminal, if there is one; the platform allows one.
+    #[must_use]
+    pub fn unresolved(&self) -> Option<&AttemptView> {
+        self.attempts.iter().find(|a| !a.state.is_terminal())
+    }
+}
