@@ -25,6 +25,8 @@ pub(crate) fn place(facts: &mut Facts, ctx: &mut Ctx) -> Step {
     match facts.case.phase {
         Phase::Consent => Step::Consent(Consent::new(facts)),
         Phase::VerificationReview | Phase::PhotoReview => Step::Review(Review::new(facts, ctx)),
+        // An attempt on its way goes first: nothing it needs may be put aside.
+        Phase::Verification if facts.draft.attempt.is_some() => Step::Verify(Verify::new(facts, ctx)),
         Phase::Verification | Phase::Photo if facts.draft.review.is_some() || rejected.is_some() => {
             Step::Review(Review::new(facts, ctx))
         }
@@ -96,12 +98,17 @@ fn outgrown(facts: &mut Facts) -> Vec<Media> {
             let kept = Draft { seen: draft.seen.clone(), seen_review: draft.seen_review.clone(), ..Draft::default() };
             old = std::mem::replace(draft, kept);
         }
-        Phase::Photo | Phase::PhotoReview => old.video = draft.video.take(),
+        Phase::Photo | Phase::PhotoReview => {
+            old.video = draft.video.take();
+            old.review = draft.review.take_if(|r| r.subject == ReviewSubject::Verification);
+        }
         Phase::Signature | Phase::Complete => {
             (old.video, old.card) = (draft.video.take(), draft.card.take());
             (old.photo, old.review) = (draft.photo.take(), draft.review.take());
         }
         _ => {}
     }
-    media_of(&old)
+    // The review shares its files with the takes; what is still named is still needed.
+    let kept = media_of(draft);
+    media_of(&old).into_iter().filter(|m| !kept.contains(m)).collect()
 }

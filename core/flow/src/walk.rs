@@ -102,12 +102,15 @@ fn looked(walk: &mut Walk, case: CaseView, ctx: &mut Ctx) {
     if case.now_ms < known.now_ms {
         return;
     }
+    let ours = walk.facts.draft.attempt.is_some();
     let moved = case.phase != known.phase
         || case.unresolved().map(|a| &a.attempt) != known.unresolved().map(|a| &a.attempt)
-        || case.used != known.used;
+        || case.used != known.used
+        || case.review.as_ref().map(|r| (&r.review, r.state)) != known.review.as_ref().map(|r| (&r.review, r.state));
     walk.policy = learned(case, &mut walk.facts, ctx).or(walk.policy.take());
-    let busy = matches!(walk.step, Step::Verify(_)) && walk.facts.draft.attempt.is_some();
-    if moved && !busy && walk.step != Step::Welcome {
+    let still_ours = walk.facts.draft.attempt.is_some();
+    let busy = matches!(walk.step, Step::Verify(_)) && still_ours;
+    if (moved || ours != still_ours) && !busy && walk.step != Step::Welcome {
         walk.step = place(&mut walk.facts, ctx);
     }
 }

@@ -1,5 +1,5 @@
 //! The diagrams in ARCHITECTURE.md are what the machines do: every edge that seeded walks take is drawn, and every edge
-//! that is drawn is taken.
+//! that is drawn is taken, however long the walks must go on for it.
 //!
 //! Left out, because every state has them: a restart, the end of a session, storage that fails, news from a look in the
 //! background, and consent opened from the settings.
@@ -13,8 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
 const ARCHITECTURE: &str = include_str!("../../../../ARCHITECTURE.md");
-const WALKS: usize = 4_000;
-const LENGTH: usize = 200;
+/// At least so many walks, and then until everything drawn was taken, or so many.
+const WALKS: std::ops::Range<usize> = 2_000..12_000;
+const LENGTH: usize = 120;
 
 /// Machine, then edge, then what was seen to cause it.
 type Edges = BTreeMap<&'static str, BTreeMap<(String, String), BTreeSet<String>>>;
@@ -105,7 +106,10 @@ fn observed() -> Edges {
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
     let strategy = walk(LENGTH);
     let mut edges = Edges::new();
-    for _ in 0..WALKS {
+    for walks in 0..WALKS.end {
+        if walks >= WALKS.start && walks % 500 == 0 && all_drawn_taken(&edges) {
+            break;
+        }
         let ops = strategy.new_tree(&mut runner).expect("a walk").current();
         let mut world = World::unwatched(Fraud::None);
         ops.iter().for_each(|op| world.run(op));
@@ -117,6 +121,13 @@ fn observed() -> Edges {
         }
     }
     edges
+}
+
+fn all_drawn_taken(edges: &Edges) -> bool {
+    MACHINES.iter().all(|(machine, _, _)| {
+        let seen = edges.get(machine);
+        drawn(machine).iter().all(|edge| seen.is_some_and(|s| s.contains_key(edge)))
+    })
 }
 
 fn record(before: State, input: &Input, edges: &mut Edges) -> State {

@@ -8,7 +8,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner
 use queren_flow::steps::verify::Verify;
 use queren_flow::{Answer, Event, Fault, Input, Stamp, State, step};
 
-const LENGTH: usize = 160;
+const LENGTH: usize = 120;
 
 /// Seeded, so that a run says the same every time. `QUEREN_FLOW_WALKS=20` walks twenty times as many.
 fn hold(cases: u32, rule: impl Fn(&[Op]) -> Result<(), TestCaseError>) -> Result<(), String> {
