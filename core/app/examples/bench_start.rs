@@ -64,7 +64,13 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
     let record = Record { version: 1, case, policy: Policy::default(), draft };
     store.commit("case-1", &record.to_bytes(), None).unwrap();
     let device = Device { id: "d1".into(), name: "bench".into() };
-    let profile = Profile { version: 1, device, settings: Settings::default(), last_case: Some("case-1".into()) };
+    let profile = Profile {
+        version: 1,
+        device,
+        settings: Settings::default(),
+        last_case: Some("case-1".into()),
+        test_mode: false,
+    };
     store.set_profile(&profile.to_bytes()).unwrap();
     keys::keep_token(secrets, &format!("{PLATFORM}/"), &Private::from("token")).unwrap();
     keys::keep_token(secrets, PLATFORM, &Private::from("token")).unwrap();
