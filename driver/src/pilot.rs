@@ -32,6 +32,7 @@ pub(crate) struct Pilot {
     photo: VecDeque<PathBuf>,
     signature: VecDeque<PathBuf>,
     signed_in_once: bool,
+    asked_the_office: bool,
 }
 
 impl Pilot {
@@ -44,6 +45,7 @@ impl Pilot {
             signature: queue(&args.signature),
             args,
             signed_in_once: false,
+            asked_the_office: false,
         }
     }
 
@@ -79,7 +81,11 @@ impl Pilot {
             S::Elsewhere if self.args.takeover && offers(&Action::Takeover) => one(Action::Takeover),
             S::Elsewhere if self.args.takeover => waiting(offers(&Action::Retry)),
             S::Elsewhere => stop,
+            S::ReviewWaiting if is_looking(screen) => Answer::Wait,
+            S::ReviewWaiting if offers(&Action::Retry) => Answer::Again(Action::Retry),
             S::ReviewWaiting if self.args.wait_for_review => Answer::Look(Action::Refresh),
+            // What the draft knows may be old: the office is asked once before the walk stops there.
+            S::ReviewWaiting if !std::mem::replace(&mut self.asked_the_office, true) => one(Action::Refresh),
             S::ReviewWaiting => Answer::Stop(Exit::InReview),
             S::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => stop,
             S::ReviewRejected => one(Action::Retake),
@@ -141,6 +147,10 @@ impl Pilot {
 
 fn asks_to_sign_in(screen: &Screen) -> bool {
     screen.parts.iter().any(|p| matches!(p, Part::LoginForm { .. }))
+}
+
+fn is_looking(screen: &Screen) -> bool {
+    screen.parts.iter().any(|p| matches!(p, Part::Progress { .. }))
 }
 
 fn doubted(screen: &Screen) -> bool {
