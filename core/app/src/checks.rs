@@ -71,7 +71,7 @@ impl Checks {
         };
         let card_face = card
             .and_then(|media| disk.read(case, &media).ok())
-            .and_then(|bytes| card::check(&bytes, models, &policy.card).face);
+            .and_then(|bytes| card::portrait_face(&bytes, models, &policy.card));
         let report = photo::check(&made, models, &policy.photo, card_face.as_ref());
         let media = disk.put(case, MaterialKind::Photo, &mut made.as_slice(), u64::from(policy.photo.bytes.max))?;
         Ok(Findings { reasons: report.reasons, hints: report.hints, made: Some(media), complete: true })

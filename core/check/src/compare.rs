@@ -26,18 +26,22 @@ pub struct Verdict {
     pub bursts: usize,
 }
 
+/// The card's own reasons; for a good card, what differs from the registration.
+#[must_use]
+pub fn card(card: &CardReport, registered: &Registered<'_>) -> Vec<Reason> {
+    if !card.reasons.is_empty() {
+        return card.reasons.clone();
+    }
+    let fields = card.fields.clone().unwrap_or_default();
+    let name = (fields.name.as_deref() != Some(registered.name)).then_some(Reason::CardNameMismatch);
+    let number = (fields.number.as_deref() != Some(registered.number)).then_some(Reason::CardNumberMismatch);
+    name.into_iter().chain(number).collect()
+}
+
 /// Weighs one attempt.
 #[must_use]
 pub fn attempt(card: &CardReport, video: &VideoReport, registered: &Registered<'_>) -> Verdict {
-    let mut reasons: Vec<Reason> = card.reasons.clone();
-    if let Some(fields) = card.fields.as_ref().filter(|_| card.reasons.is_empty()) {
-        if fields.number.as_deref() != Some(registered.number) {
-            reasons.push(Reason::CardNumberMismatch);
-        }
-        if fields.name.as_deref() != Some(registered.name) {
-            reasons.push(Reason::CardNameMismatch);
-        }
-    }
+    let mut reasons = self::card(card, registered);
     reasons.extend(&video.reasons);
     let face_distance = card.face.as_ref().zip(video.face.as_ref()).map(|(a, b)| a.distance(b));
     match face_distance {

@@ -43,7 +43,7 @@ pub(crate) fn card(picture: &RgbImage) -> Option<Found> {
         (None, Some(corners)) => (corners, true),
         (None, None) => return None,
     };
-    let corners = along_long_side(corners).map(|p| Point::new(p.x * factor, p.y * factor));
+    let corners = along_long_side(corners).map(|p| Point::new((p.x + 0.5) * factor - 0.5, (p.y + 0.5) * factor - 0.5));
     Some(Found { corners, cut_off })
 }
 

@@ -55,12 +55,18 @@ pub struct CardReport {
 #[must_use]
 pub fn check(bytes: &[u8], models: &Models, policy: &CardPolicy) -> CardReport {
     match decode(bytes, u64::from(policy.max_bytes)) {
-        Ok(picture) => look(&picture, models),
+        Ok(picture) => look(&picture, models, true),
         Err(reason) => CardReport { reasons: vec![reason], ..CardReport::default() },
     }
 }
 
-fn look(picture: &RgbImage, models: &Models) -> CardReport {
+/// The face of the card's portrait, for comparing: the fields are not read, which is most of the time a card takes.
+#[must_use]
+pub fn portrait_face(bytes: &[u8], models: &Models, policy: &CardPolicy) -> Option<Embedding> {
+    look(&decode(bytes, u64::from(policy.max_bytes)).ok()?, models, false).face
+}
+
+fn look(picture: &RgbImage, models: &Models, read: bool) -> CardReport {
     let mut report = CardReport::default();
     let Some(found) = find::card(picture) else {
         report.reasons.push(if brightness(picture) < BRIGHT_MIN / 2.0 {
@@ -98,7 +104,7 @@ fn look(picture: &RgbImage, models: &Models) -> CardReport {
         None if report.reasons.is_empty() => report.reasons.push(Reason::CardPortraitMissing),
         None => {}
     }
-    if !report.reasons.contains(&Reason::CardWrongSide) {
+    if read && !report.reasons.contains(&Reason::CardWrongSide) {
         read_into(&mut report, &straight, models);
     }
     report.rectified = Some(straight);

@@ -48,6 +48,13 @@ impl Models {
         Ok(Models { dir: dir.to_owned(), text, detector, embedding })
     }
 
+    /// No models at all: what needs none — kinds, sizes, lengths, light, sound — is checked all the same.
+    #[must_use]
+    pub fn none() -> Models {
+        let missing = || OnceLock::from(Err(ModelError::Missing("every".to_owned())));
+        Models { dir: PathBuf::new(), text: missing(), detector: missing(), embedding: missing() }
+    }
+
     /// Where set-up puts them: `QUEREN_MODELS`, or the user's cache folder.
     #[must_use]
     pub fn default_dir() -> PathBuf {

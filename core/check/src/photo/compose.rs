@@ -36,7 +36,8 @@ pub fn compose(bytes: &[u8], models: &Models, policy: &PhotoPolicy) -> Result<Ve
     };
     let [x, y, w, h] = frame(face, &picture, policy);
     if w < policy.width || h < policy.height {
-        return Err(vec![Reason::PhotoHeadPlacement]);
+        let small = picture.width() < policy.width || picture.height() < policy.height;
+        return Err(vec![if small { Reason::PhotoSize } else { Reason::PhotoHeadPlacement }]);
     }
     let cropped = crop_imm(&picture, x, y, w, h).to_image();
     let scaled = resize(&cropped, policy.width, policy.height, FilterType::Lanczos3);

@@ -7,6 +7,8 @@ use serde::Serialize;
 
 /// Share of background pixels that must have the policy's hue.
 const COVER_MIN: f32 = 0.90;
+/// Colour weaker than this (HSV saturation) is grey or white; a blue that fades to the bottom, as studios print it, is not.
+const SATURATION_MIN: f32 = 0.18;
 /// Spread of the background's brightness (standard deviation over mean) above which it is uneven.
 const SPREAD_MAX: f32 = 0.22;
 
@@ -52,7 +54,7 @@ pub(super) fn background(picture: &RgbImage, face: Option<&Face>, policy: &Photo
     let good = |p: &&[f32; 3]| {
         hue(**p).is_some_and(|(hue, saturation)| {
             let apart = (hue - wanted).abs() % 360.0;
-            apart.min(360.0 - apart) <= policy.hue_tolerance_deg as f32 && saturation > 0.25
+            apart.min(360.0 - apart) <= policy.hue_tolerance_deg as f32 && saturation > SATURATION_MIN
         })
     };
     Background {

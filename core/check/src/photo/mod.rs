@@ -57,9 +57,9 @@ pub fn check(bytes: &[u8], models: &Models, policy: &PhotoPolicy, card_face: Opt
     if !policy.bytes.contains(u32::try_from(report.bytes).unwrap_or(u32::MAX)) {
         report.reasons.push(Reason::PhotoBytes);
     }
-    let faces = detect(&enlarged(&picture), models);
-    let scale = picture.width() as f32 / enlarged(&picture).width() as f32;
-    match faces {
+    let larger = enlarged(&picture);
+    let scale = picture.width() as f32 / larger.width() as f32;
+    match detect(&larger, models) {
         Ok(faces) => {
             report.faces = faces.into_iter().map(|f| scaled(f, scale)).collect();
             look_at_head(&mut report, &picture, models, card_face);
@@ -68,7 +68,8 @@ pub fn check(bytes: &[u8], models: &Models, policy: &PhotoPolicy, card_face: Opt
         Err(_) => report.hints.push(Reason::PhotoNoFace),
     }
     let background = measure::background(&picture, report.faces.first(), policy);
-    if !background.is_good() {
+    // The band beside the first of several heads may hold the second: that is not the background's fault.
+    if !background.is_good() && !report.reasons.contains(&Reason::PhotoSeveralFaces) {
         report.reasons.push(Reason::PhotoBackground);
     }
     report.background = Some(background);

@@ -37,6 +37,9 @@ pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
     if width < 16 || height < 16 {
         return Err(Reason::FileDamaged);
     }
+    if (bytes.len() as u64) < u64::from(width) * u64::from(height) / least_share(format) {
+        return Err(Reason::FileDamaged);
+    }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
     // The JPEG decoder fills what is missing of a file that was cut off with grey; the end marker tells.
     if format == ImageFormat::Jpeg && !ends_well(bytes) {
@@ -45,6 +48,13 @@ pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
     let mut picture = DynamicImage::from_decoder(decoder).map_err(|e| reason(&e))?;
     picture.apply_orientation(orientation);
     Ok(picture.into_rgb8())
+}
+
+/// How many pixels a byte of a file can at most stand for: a JPEG spends two bits on the plainest 64 values of each plane,
+/// with half the colour left out 1/171 byte a pixel, in a progressive file half of that; deflate shrinks a row to 1/1032 at
+/// best, eight pixels a byte.
+fn least_share(format: ImageFormat) -> u64 {
+    if format == ImageFormat::Png { 8 * 1_040 } else { 512 }
 }
 
 /// A JPEG ends with its end-of-image marker, give or take what cameras append.

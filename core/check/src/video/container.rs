@@ -5,12 +5,11 @@ use re_mp4::{Mp4, StsdBoxContent, TrackKind};
 
 /// Most pixels along a side: 4K, with room.
 const MOST_SIDE: u16 = 4_096;
-/// Most samples of a track: a minute at 120 frames a second.
-const MOST_SAMPLES: usize = 7_200;
 
 /// A parsed file with one H.264 track.
-pub(crate) struct Container<'a> {
-    pub(crate) bytes: &'a [u8],
+pub(crate) struct Container {
+    /// The file, with nothing in it that no check needs.
+    pub(crate) bytes: Vec<u8>,
     pub(crate) length_ms: u32,
     pub(crate) has_sound: bool,
     /// Samples of the picture track: place in the file and time, milliseconds.
@@ -24,17 +23,18 @@ pub(crate) struct Container<'a> {
     size: (u32, u32),
 }
 
-impl<'a> Container<'a> {
+impl Container {
     /// Parses the file.
     ///
     /// # Errors
     /// [`Reason::VideoFormat`] for another container or codec, [`Reason::VideoNoPicture`], [`Reason::FileDamaged`].
-    pub(crate) fn parse(bytes: &'a [u8]) -> Result<Container<'a>, Reason> {
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Container, Reason> {
         if bytes.get(4..8) != Some(b"ftyp") {
             return Err(if bytes.len() < 12 { Reason::FileDamaged } else { Reason::VideoFormat });
         }
+        let bytes = super::boxes::plain(bytes)?;
         // The parser is fed by strangers; should one of its own assertions fail, the file is damaged and nothing else.
-        let parsed = std::panic::catch_unwind(|| Mp4::read_bytes(bytes));
+        let parsed = std::panic::catch_unwind(|| Mp4::read_bytes(&bytes));
         let mp4 = parsed.map_err(|_| Reason::FileDamaged)?.map_err(|_| Reason::FileDamaged)?;
         let has_sound = mp4.tracks().values().any(|t| t.kind == Some(TrackKind::Audio) && !t.samples.is_empty());
         let picture = mp4.tracks().values().find(|t| t.kind == Some(TrackKind::Video)).ok_or_else(|| {
@@ -46,7 +46,7 @@ impl<'a> Container<'a> {
         if picture.samples.is_empty() {
             return Err(Reason::VideoNoPicture);
         }
-        if picture.width > MOST_SIDE || picture.height > MOST_SIDE || picture.samples.len() > MOST_SAMPLES {
+        if picture.width > MOST_SIDE || picture.height > MOST_SIDE {
             return Err(Reason::FileTooLarge);
         }
         let scale = picture.timescale.max(1);

@@ -8,6 +8,8 @@ use openh264::decoder::{Decoder, DecoderConfig, Flush};
 use openh264::formats::YUVSource;
 use queren_protocol::Reason;
 
+/// Most frames of a take: a minute at 120 a second. Each one takes time to decode.
+const MOST_FRAMES: usize = 7_200;
 /// Most pixels of a decoded frame, checked against what the stream itself says.
 const MOST_PIXELS: usize = 4_096 * 2_304;
 
@@ -26,7 +28,15 @@ pub struct Frame {
 ///
 /// # Errors
 /// [`Reason::FileDamaged`] if nothing decodes, [`Reason::FileTooLarge`].
-pub(crate) fn decode(container: &Container<'_>, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
+pub(crate) fn decode(container: &Container, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
+    if container.samples.len() > MOST_FRAMES {
+        return Err(Reason::FileTooLarge);
+    }
+    // Should the decoder's own assertions fail over a stranger's stream, the file is damaged and nothing else.
+    std::panic::catch_unwind(|| all(container, count)).unwrap_or(Err(Reason::FileDamaged))
+}
+
+fn all(container: &Container, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
     let config = DecoderConfig::new().flush_after_decode(Flush::NoFlush);
     let api = openh264::OpenH264API::from_source();
     let mut decoder = Decoder::with_api_config(api, config).map_err(|_| Reason::FileDamaged)?;
@@ -42,6 +52,9 @@ pub(crate) fn decode(container: &Container<'_>, count: usize) -> Result<Vec<(u32
         let (width, height) = yuv.dimensions();
         if width * height > MOST_PIXELS {
             return Err(Reason::FileTooLarge);
+        }
+        if width < 16 || height < 16 {
+            return Err(Reason::FileDamaged);
         }
         let mut rgb = vec![0; width * height * 3];
         yuv.write_rgb8(&mut rgb);

@@ -1,5 +1,6 @@
 //! The number-reading video: MP4 with H.264 and AAC. Length, light, faces, and how many digits were voiced.
 
+mod boxes;
 mod container;
 mod frames;
 pub mod voice;
@@ -70,16 +71,20 @@ pub fn check(bytes: &[u8], models: &Models, policy: &VideoPolicy) -> VideoReport
         report.reasons.push(Reason::VideoTooLong);
         return report;
     }
-    if report.size.0.min(report.size.1) < policy.min_short_side {
-        report.reasons.push(Reason::VideoResolutionLow);
-    }
     match frames::decode(&container, LOOKS) {
-        Ok(pictures) => look_at_faces(&mut report, pictures, models),
+        Ok(pictures) => {
+            // What the container says of the size is a claim; the pictures are the fact.
+            report.size = pictures.first().map_or(report.size, |(_, p)| p.dimensions());
+            if report.size.0.min(report.size.1) < policy.min_short_side {
+                report.reasons.push(Reason::VideoResolutionLow);
+            }
+            look_at_faces(&mut report, pictures, models);
+        }
         Err(reason) => report.reasons.push(reason),
     }
     // In a take that is too short the digits can't all be there; saying so as well would hide the cause.
     if !too_short {
-        listen(&mut report, bytes, &container, policy);
+        listen(&mut report, &container, policy);
     }
     report.reasons.sort_unstable();
     report.reasons.dedup();
@@ -90,8 +95,8 @@ fn refused(reason: Reason) -> VideoReport {
     VideoReport { reasons: vec![reason], ..VideoReport::default() }
 }
 
-fn listen(report: &mut VideoReport, bytes: &[u8], container: &Container<'_>, policy: &VideoPolicy) {
-    let heard = if container.has_sound { voice::listen(bytes) } else { None };
+fn listen(report: &mut VideoReport, container: &Container, policy: &VideoPolicy) {
+    let heard = if container.has_sound { voice::listen(&container.bytes) } else { None };
     let Some(heard) = heard else {
         report.reasons.push(Reason::VideoNoVoice);
         return;

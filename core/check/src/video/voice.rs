@@ -23,6 +23,8 @@ const BELOW_PEAK: f32 = 24.0;
 const SILENCE: f32 = -52.0;
 /// Below this a voice is too low, dBFS.
 const LOW: f32 = -38.0;
+/// Rates a phone records at, Hz.
+const RATES: std::ops::RangeInclusive<u32> = 8_000..=96_000;
 /// Sound longer than this is not listened to, seconds.
 const MOST_SECONDS: usize = 90;
 
@@ -57,16 +59,15 @@ pub struct Heard {
     pub bursts: Vec<Burst>,
 }
 
-/// Listens to an MP4's sound. None if there is none that can be decoded.
-#[must_use]
-pub fn listen(bytes: &[u8]) -> Option<Heard> {
+/// Listens to the sound of an MP4 whose boxes were checked. None if there is none that can be decoded.
+pub(super) fn listen(bytes: &[u8]) -> Option<Heard> {
     let (samples, rate) = std::panic::catch_unwind(|| decode(bytes)).ok()??;
     Some(judge(&samples, rate))
 }
 
 /// Mono samples and their rate.
 fn decode(bytes: &[u8]) -> Option<(Vec<f32>, u32)> {
-    let stream = MediaSourceStream::new(Box::new(Cursor::new(bytes.to_vec())), Default::default());
+    let stream = MediaSourceStream::new(Box::new(Cursor::new(bytes)), Default::default());
     let hint = Hint::new();
     let mut format = symphonia::default::get_probe()
         .probe(&hint, stream, FormatOptions::default(), MetadataOptions::default())
@@ -85,11 +86,11 @@ fn decode(bytes: &[u8]) -> Option<(Vec<f32>, u32)> {
         let channels = buffer.spec().channels().count().max(1);
         buffer.copy_to_vec_interleaved(&mut interleaved);
         mono.extend(interleaved.chunks_exact(channels).map(|c| c.iter().sum::<f32>() / channels as f32));
-        if mono.len() > MOST_SECONDS * rate.max(1) as usize {
+        if !RATES.contains(&rate) || mono.len() > MOST_SECONDS * rate as usize {
             break;
         }
     }
-    (rate >= 8_000 && !mono.is_empty()).then_some((mono, rate))
+    (RATES.contains(&rate) && !mono.is_empty()).then_some((mono, rate))
 }
 
 /// Weighs loudness over time.

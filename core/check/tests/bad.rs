@@ -1,0 +1,123 @@
+//! The bad takes: each gives the reason it is named by, first, and its clean twin gives none.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use common::{Bad, Person, models, policy, read, truth};
+use queren_check::compare::{self, Registered};
+use queren_check::{Models, card, photo, signature, video};
+use queren_protocol::Reason;
+
+/// What the platform would say of one file of a person whose other material is good.
+fn reasons(kind: &str, file: &str, of: &Person, models: &Models) -> Vec<Reason> {
+    let policy = policy();
+    let bytes = read(file);
+    match kind {
+        "card" | "video" => {
+            let (card, video) =
+                if kind == "card" { (bytes, read(&of.videos[0].file)) } else { (read(&of.card), bytes) };
+            let card = card::check(&card, models, &policy.card);
+            let video = video::check(&video, models, &policy.video);
+            compare::attempt(&card, &video, &Registered { name: &of.name, number: &of.number }).reasons
+        }
+        "photo" => {
+            let face = card::check(&read(&of.card), models, &policy.card).face;
+            photo::check(&bytes, models, &policy.photo, face.as_ref()).reasons
+        }
+        "photo_chosen" => photo::compose(&bytes, models, &policy.photo).err().unwrap_or_default(),
+        "signature" => match signature::Strokes::from_json(&bytes) {
+            Ok(strokes) => signature::check(&strokes).reasons,
+            Err(reason) => vec![reason],
+        },
+        other => panic!("a bad take of a kind nobody checks: {other}"),
+    }
+}
+
+fn twin<'a>(kind: &str, of: &'a Person) -> &'a str {
+    match kind {
+        "card" => &of.card,
+        "video" => &of.videos[0].file,
+        "photo" => &of.photo,
+        "photo_chosen" => &of.photo_chosen,
+        _ => &of.signature,
+    }
+}
+
+fn each_gives_its_reason(kind: &str) {
+    let Some(models) = models() else { return };
+    let takes: Vec<&Bad> = truth().bad.iter().filter(|b| b.kind == kind).collect();
+    assert!(!takes.is_empty());
+    let of = |b: &Bad| truth().person(b.of.as_deref().unwrap_or(&truth().people[0].id));
+    let control = of(takes[0]);
+    assert_eq!(reasons(kind, twin(kind, control), control, models), [], "the clean twin");
+    let wrong: Vec<String> = takes
+        .iter()
+        .filter_map(|b| {
+            let found = reasons(kind, &b.file, of(b), models);
+            let named = b.file.starts_with("bad/").then(|| &b.file["bad/".len()..]);
+            let is = found.first().map(|r| r.code()) == Some(b.cause.as_str())
+                && named.is_none_or(|n| n.starts_with(b.cause.as_str()));
+            (!is).then(|| format!("{} should be {} and is {found:?}", b.file, b.cause))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn bad_cards() {
+    each_gives_its_reason("card");
+}
+
+#[test]
+fn bad_videos() {
+    each_gives_its_reason("video");
+}
+
+#[test]
+fn bad_photos() {
+    each_gives_its_reason("photo");
+    each_gives_its_reason("photo_chosen");
+}
+
+#[test]
+fn bad_signatures() {
+    each_gives_its_reason("signature");
+}
+
+#[test]
+fn every_bad_file_is_listed() {
+    let listed: Vec<&str> = truth().bad.iter().map(|b| b.file.as_str()).collect();
+    for entry in std::fs::read_dir(common::fixtures().join("bad")).unwrap() {
+        let file = format!("bad/{}", entry.unwrap().file_name().to_string_lossy());
+        assert!(listed.contains(&file.as_str()), "{file} is in nobody's list");
+    }
+}
+
+#[test]
+fn the_kinds_of_bad_input_that_are_promised_are_all_there() {
+    use Reason::*;
+    let promised = [
+        FileKind,
+        FileDamaged,
+        FileTooLarge,
+        CardNotFound,
+        CardWrongSide,
+        CardUpsideDown,
+        CardNumberMismatch,
+        VideoNoVoice,
+        VideoNoPicture,
+        VideoTooShort,
+        VideoTooLong,
+        VideoFormat,
+        PhotoSize,
+        PhotoBackground,
+        PhotoNoFace,
+        PhotoSeveralFaces,
+        SignatureEmpty,
+        SignatureTooSimple,
+    ];
+    for reason in promised {
+        assert!(truth().bad.iter().any(|b| b.cause == reason.code()), "{}", reason.code());
+    }
+}
