@@ -174,8 +174,7 @@ mod tests {
     #[test]
     fn the_notice_is_valid_and_nonsense_is_not() {
         assert!(Policy::default().validate().is_ok());
-        let mut none_left = Policy::default();
-        none_left.attempts = 0;
+        let none_left = Policy { attempts: 0, ..Policy::default() };
         assert_eq!(none_left.validate(), Err(PolicyError { field: "attempts" }));
         let mut backwards = Policy::default();
         backwards.video.length_ms = Range { min: 5_000, max: 3_000 };
