@@ -3,27 +3,14 @@
 use crate::calls::Network;
 use crate::checks::Checks;
 use crate::disk::Disk;
+use crate::inbox::{Inbox, Message};
 use crate::{AppError, Config, Ports};
 use queren_device::ports::Clock;
-use queren_flow::{Action, Answer, Effect, Event, Fault, Input, Media, Screen, Stamp, State, render, step};
+use queren_flow::{Answer, Effect, Event, Fault, Input, Media, Screen, Stamp, State, render, step};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
-
-/// What reaches the actor.
-pub(crate) enum Message {
-    /// For the flow.
-    Event(Event),
-    /// An action, and who wants to see what came of it at once.
-    Act(Action, oneshot::Sender<Arc<Screen>>),
-    /// The network is another one.
-    NetworkChanged,
-    /// A picture on this phone.
-    Media(Media, oneshot::Sender<Result<Vec<u8>, AppError>>),
-    /// A picture the platform holds.
-    PlatformPicture(String, oneshot::Sender<Result<Vec<u8>, AppError>>),
-}
 
 pub(crate) struct Actor {
     state: State,
@@ -34,22 +21,6 @@ pub(crate) struct Actor {
     device_name: String,
     back: Inbox,
     publish: watch::Sender<Arc<Screen>>,
-}
-
-/// How tasks answer.
-#[derive(Clone)]
-pub(crate) struct Inbox(mpsc::WeakUnboundedSender<Message>);
-
-impl Inbox {
-    pub(crate) fn send(&self, event: Event) {
-        if let Some(inbox) = self.0.upgrade() {
-            let _ = inbox.send(Message::Event(event));
-        }
-    }
-
-    pub(crate) fn answer(&self, stamp: Stamp, answer: Result<Answer, Fault>) {
-        self.send(Event::Answered { stamp, answer: Box::new(answer) });
-    }
 }
 
 impl Actor {
@@ -68,7 +39,7 @@ impl Actor {
             checks: Checks::new(config.models),
             clock: ports.clock,
             device_name: config.device_name,
-            back: Inbox(inbox.downgrade()),
+            back: Inbox::of(&inbox),
             publish,
         })
     }

@@ -1,9 +1,9 @@
 //! Calls to the platform: each runs on a task of its own and answers through the inbox.
 
 use crate::AppError;
-use crate::actor::Inbox;
 use crate::disk::Disk;
 use crate::faults::from_net;
+use crate::inbox::Inbox;
 use queren_flow::{Answer, Call, Event, Fault, Stamp};
 use queren_net::retry::{RetryPolicy, repeat};
 use queren_net::upload::{Progress, Upload};

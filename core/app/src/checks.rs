@@ -1,7 +1,7 @@
 //! Checks on the phone: pure functions of `core/check`, run on threads that may be busy for a while.
 
-use crate::actor::Inbox;
 use crate::disk::Disk;
+use crate::inbox::Inbox;
 use queren_check::{Models, card, photo, signature, video};
 use queren_flow::{Answer, Check, Fault, Findings, Source, Stamp};
 use queren_protocol::api::MaterialKind;

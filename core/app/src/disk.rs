@@ -1,8 +1,8 @@
 //! The store and the keystore as the actor needs them. Saves are awaited, in order; taking files in and erasing them run on
 //! threads of their own.
 
-use crate::actor::Inbox;
 use crate::faults::{from_record, from_secret, from_store};
+use crate::inbox::Inbox;
 use queren_device::keys::{self, Ciphertext};
 use queren_device::ports::{Random, SystemRandom};
 use queren_device::secrets::Secrets;

@@ -15,11 +15,12 @@ mod checks;
 mod config;
 mod disk;
 mod faults;
+mod inbox;
 
 pub use config::{Config, Ports};
 pub use queren_flow::{Action, Lang, Media, Screen, ScreenId, Settings, screen};
 
-use actor::Message;
+use inbox::Message;
 use queren_flow::Event;
 use std::sync::Arc;
 use std::time::Duration;
