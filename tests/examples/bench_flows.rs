@@ -40,7 +40,8 @@ async fn main() {
             walk.await.unwrap();
         }
         let took = began.elapsed();
-        let peer = replay(log.0.lock().unwrap().clone()).await;
+        let log = std::mem::take(&mut *log.0.lock().unwrap());
+        let peer = replay(log).await;
         // The first round also looks at everything for the first time.
         if round > 0 {
             ours.push(per_second(took));

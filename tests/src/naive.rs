@@ -30,9 +30,8 @@ struct Phone {
 pub async fn play(story: &Story, network: &Network) -> Run {
     let mut phone = Phone::signed_in(story, network).await;
     let mut run = Run { seed: story.seed, ..Run::default() };
-    let mut takes = story.takes.iter();
     let mut kills = story.kills.iter();
-    while let Some(take) = takes.next() {
+    for take in &story.takes {
         run.intended += 1;
         loop {
             run.starts += 1;
@@ -49,7 +48,8 @@ pub async fn play(story: &Story, network: &Network) -> Run {
                 break;
             }
             // What went wrong is not looked at: the app was closed and is opened again.
-            if phone.settled().await.phase != Phase::Verification {
+            let case = phone.settled().await;
+            if case.phase != Phase::Verification || case.remaining() == 0 {
                 break;
             }
         }
