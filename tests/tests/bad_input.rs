@@ -37,7 +37,7 @@ async fn cards() {
         ("bad/card_blurred.jpg", Reason::CardBlurred),
         ("bad/card_dark.jpg", Reason::CardDark),
         ("bad/card_glare.jpg", Reason::CardGlare),
-        ("people/lu/card.jpg", Reason::CardNumberMismatch),
+        ("people/lu/card.jpg", Reason::CardNameMismatch),
         ("bad/card_number_mismatch-one-digit-changed.jpg", Reason::CardNumberMismatch),
         ("bad/card_name_mismatch.jpg", Reason::CardNameMismatch),
     ];

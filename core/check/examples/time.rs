@@ -18,6 +18,7 @@ fn main() {
     let face = card::check(&card, &models, &policy.card).face;
     println!("{:<14} {:>8} {:>8}", "", "wall", "cpu");
     time("card", || drop(card::check(&card, &models, &policy.card)));
+    time("card's face", || drop(card::portrait_face(&card, &models, &policy.card)));
     time("video", || drop(video::check(&video, &models, &policy.video)));
     time("photo", || drop(photo::check(&photo, &models, &policy.photo, face.as_ref())));
     time("photo made", || drop(photo::compose(&chosen, &models, &policy.photo)));

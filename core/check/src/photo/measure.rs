@@ -8,7 +8,7 @@ use serde::Serialize;
 /// Share of background pixels that must have the policy's hue.
 const COVER_MIN: f32 = 0.90;
 /// Colour weaker than this (HSV saturation) is grey or white; a blue that fades to the bottom, as studios print it, is not.
-const SATURATION_MIN: f32 = 0.18;
+const SATURATION_MIN: f32 = 0.15;
 /// Spread of the background's brightness (standard deviation over mean) above which it is uneven.
 const SPREAD_MAX: f32 = 0.22;
 
