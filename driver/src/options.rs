@@ -24,7 +24,7 @@ Exit codes:
   2  the command line is wrong
   3  stopped at a screen that needs the candidate; `queren resume` goes on from there
   4  the case is with the district office
-  5  no connection to the platform
+  5  the platform cannot be reached, or is in trouble
   6  no attempt is left, or the candidate refused consent: the office is the way
   7  this machine's storage or keystore does not work
   8  a check found something to take again";

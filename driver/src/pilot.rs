@@ -56,7 +56,7 @@ impl Pilot {
         match screen.id {
             // The same screen while signing in is under way: nothing to type then.
             S::Login if !asks_to_sign_in(screen) => waiting(offers(&Action::Retry)),
-            S::Login => self.login(),
+            S::Login => self.login(screen),
             S::Welcome | S::Prepare => one(Action::Next),
             S::Consent if self.args.refuse => one(Action::Refuse),
             S::Consent if self.args.consent => {
@@ -90,7 +90,10 @@ impl Pilot {
             S::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => stop,
             S::ReviewRejected => one(Action::Retake),
             S::PhotoCapture => capture(&mut self.photo),
-            S::PhotoWorkshop => one(Action::Confirm),
+            S::PhotoWorkshop if offers(&Action::Confirm) => one(Action::Confirm),
+            S::PhotoWorkshop if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
+            S::PhotoWorkshop if self.photo.is_empty() => stop,
+            S::PhotoWorkshop => one(Action::Retake),
             S::PhotoFailed => self.failed(true, offers(&Action::AskReview), !self.photo.is_empty()),
             S::Signature => self.sign(),
             S::Done => Answer::Stop(Exit::Done),
@@ -114,14 +117,17 @@ impl Pilot {
         }
     }
 
-    fn login(&mut self) -> Answer {
-        match (&self.args.account, &self.args.password) {
-            (Some(account), Some(password)) if !self.signed_in_once => {
-                self.signed_in_once = true;
-                one(Action::Login { account: Private(account.clone()), password: Private(password.clone()) })
-            }
-            _ => Answer::Stop(Exit::NeedsCandidate),
+    /// A password is typed once; again only where nothing was wrong with it.
+    fn login(&mut self, screen: &Screen) -> Answer {
+        let (Some(account), Some(password)) = (&self.args.account, &self.args.password) else {
+            return Answer::Stop(Exit::NeedsCandidate);
+        };
+        let action = Action::Login { account: Private(account.clone()), password: Private(password.clone()) };
+        if !std::mem::replace(&mut self.signed_in_once, true) {
+            return one(action);
         }
+        let passing = screen.parts.iter().any(|p| matches!(p, Part::LoginForm { passing: true, .. }));
+        if passing { Answer::Again(action) } else { Answer::Stop(Exit::NeedsCandidate) }
     }
 
     fn failed(&self, may_retry: bool, may_review: bool, files: bool) -> Answer {

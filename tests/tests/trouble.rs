@@ -18,7 +18,7 @@ fn in_trouble(screen: &Screen) -> bool {
 /// What meets the phone while it signs in. Gives what the form says.
 async fn signing_in(scene: &Scene, network: &Network, who: &Person) -> String {
     let walk = Walk::take(&scene.blind_phone("new"), "run", &network.address(), &who.signs_in()).await;
-    assert_eq!(walk.outcome(), (End::Code(3), S::Login));
+    assert_eq!(walk.outcome(), (End::Code(5), S::Login));
     let said = notes(walk.last());
     assert_eq!(said.len(), 1, "what is wrong is beside the field");
     said[0].to_owned()

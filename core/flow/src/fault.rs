@@ -72,6 +72,12 @@ impl Fault {
         matches!(self, Fault::Unknown | Fault::Platform)
     }
 
+    /// Whether the same again may work later, with nothing for the candidate to change.
+    #[must_use]
+    pub fn is_passing(&self) -> bool {
+        matches!(self, Fault::Offline | Fault::Unknown | Fault::Platform)
+    }
+
     /// The refusal's code, if it is one.
     #[must_use]
     pub fn code(&self) -> Option<ProblemCode> {

@@ -180,6 +180,8 @@ pub enum Part {
         labels: [String; 3],
         /// What is wrong, beside its field.
         problem: Option<String>,
+        /// The problem may pass by itself: nothing was wrong with what was typed, and the same again may work.
+        passing: bool,
     },
     /// A consent switch.
     Switch {

@@ -27,7 +27,8 @@ pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> Draft {
                 Some(text) => draft.say(text.clone(), true).feel(Haptic::Error),
                 None => draft,
             };
-            let form = Part::LoginForm { account: account.clone(), labels, problem };
+            let passing = trouble.as_ref().is_some_and(Fault::is_passing);
+            let form = Part::LoginForm { account: account.clone(), labels, problem, passing };
             draft.part(form).primary(w, "b-login", empty).other(w, "b-rehearse", Action::Rehearse).other(
                 w,
                 "b-settings",

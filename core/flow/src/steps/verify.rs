@@ -300,7 +300,11 @@ fn judged(case: CaseView, since: Millis, pause: Millis, facts: &mut Facts, ctx: 
     let id = facts.draft.attempt.as_ref().map(|a| a.attempt.clone());
     let ours = case.attempts.iter().find(|a| Some(&a.attempt) == id.as_ref());
     match ours.or_else(|| case.unresolved()) {
-        Some(a) if a.state == AttemptState::Judging => Turn::Stay(sleep(since, (pause * 3 / 2).min(POLL_MS.1), ctx)),
+        Some(a) if a.state == AttemptState::Judging => {
+            // The ledger on the screen shows at once that this one is counted.
+            facts.case = case;
+            Turn::Stay(sleep(since, (pause * 3 / 2).min(POLL_MS.1), ctx))
+        }
         _ => Turn::End(Outcome::Learned(Box::new(case))),
     }
 }

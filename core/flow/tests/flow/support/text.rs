@@ -52,10 +52,11 @@ fn part(part: &Part) -> Vec<String> {
         Part::Checklist { items } => items.iter().map(|i| tick("□", i)).collect(),
         Part::Ruler { items } => items.iter().map(|i| tick("ruler", i)).collect(),
         Part::Fields { fields } => fields.iter().map(|f| format!("{}: {}", f.label, f.value.reveal())).collect(),
-        Part::LoginForm { account, labels, problem } => {
+        Part::LoginForm { account, labels, problem, passing } => {
             let account = account.as_ref().map_or("", |a| a.reveal());
             let mut lines = vec![format!("<{} {account}> <{}> <{}>", labels[0], labels[1], labels[2])];
-            lines.extend(problem.iter().map(|p| format!("Problem: {p}")));
+            let kind = if *passing { "Passing problem" } else { "Problem" };
+            lines.extend(problem.iter().map(|p| format!("{kind}: {p}")));
             lines
         }
         Part::Switch { item, text, on } => vec![format!("({}) {item:?}: {text}", if *on { "on" } else { "off" })],
