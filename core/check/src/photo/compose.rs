@@ -1,6 +1,7 @@
 //! Makes the compliant file: crop around the head, scale, write within the byte range. Geometry and bytes only — nothing is
 //! ever retouched.
 
+use super::{enlarged, scaled};
 use crate::face::{Face, detect};
 use crate::models::Models;
 use crate::picture::decode;
@@ -22,18 +23,25 @@ const EYES_APART: f32 = 0.26;
 /// The reasons another picture is needed: unreadable, no face, several, or too few pixels around the head.
 pub fn compose(bytes: &[u8], models: &Models, policy: &PhotoPolicy) -> Result<Vec<u8>, Vec<Reason>> {
     let picture = decode(bytes, CHOSEN_MAX).map_err(|r| vec![r])?;
-    if picture.dimensions() == (policy.width, policy.height)
-        && policy.bytes.contains(u32::try_from(bytes.len()).unwrap_or(u32::MAX))
-    {
-        return Ok(bytes.to_vec());
-    }
-    let faces = detect(&picture, models).unwrap_or_default();
+    let complies = picture.dimensions() == (policy.width, policy.height)
+        && policy.bytes.contains(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
+    let larger = enlarged(&picture);
+    let scale = picture.width() as f32 / larger.width() as f32;
+    let faces: Vec<Face> = match detect(&larger, models) {
+        Ok(faces) => faces.into_iter().map(|f| scaled(f, scale)).collect(),
+        // Without the model nothing is said about faces; the platform will look.
+        Err(_) if complies => return Ok(bytes.to_vec()),
+        Err(_) => Vec::new(),
+    };
     let face = match faces.as_slice() {
         [] => return Err(vec![Reason::PhotoNoFace]),
         [face] => face,
         [face, second, ..] if second.eye_distance() < 0.4 * face.eye_distance() => face,
         _ => return Err(vec![Reason::PhotoSeveralFaces]),
     };
+    if complies {
+        return Ok(bytes.to_vec());
+    }
     let [x, y, w, h] = frame(face, &picture, policy);
     if w < policy.width || h < policy.height {
         let small = picture.width() < policy.width || picture.height() < policy.height;

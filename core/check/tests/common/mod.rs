@@ -52,12 +52,6 @@ pub(crate) struct Truth {
     pub(crate) files: std::collections::BTreeMap<String, String>,
 }
 
-impl Truth {
-    pub(crate) fn person(&self, id: &str) -> &Person {
-        self.people.iter().find(|p| p.id == id).unwrap_or_else(|| panic!("no sample person {id}"))
-    }
-}
-
 impl Person {
     pub(crate) fn corners(&self) -> [Point; 4] {
         self.corners.map(|(x, y)| Point::new(x, y))
