@@ -1,0 +1,209 @@
+//! What the candidate sees: one immutable [`Screen`] per change, with its words, actions, speech and haptics. A shell renders
+//! it and knows no rule.
+
+mod part;
+
+pub use part::{Capture, CheckItem, ConsentItem, Field, LedgerLine, Part, Tone};
+
+use crate::event::Action;
+use crate::record::Lang;
+use serde::{Deserialize, Serialize};
+
+/// Which screen it is; shells match it exhaustively.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ScreenId {
+    /// Account and password.
+    Login,
+    /// Reading the draft after login.
+    Opening,
+    /// Welcome back.
+    Welcome,
+    /// Asking where the case stands.
+    Locating,
+    /// Consent.
+    Consent,
+    /// Consent was refused: the office is the way.
+    ConsentRefused,
+    /// What to have at hand.
+    Prepare,
+    /// Photograph the card.
+    CardCapture,
+    /// Keeping, checking, sending or reading the card.
+    CardWait,
+    /// The card must be photographed again.
+    CardWeak,
+    /// What was read: right?
+    CardRead,
+    /// Is it a good moment for the video?
+    VideoGuard,
+    /// Fetching digits.
+    VideoFetch,
+    /// Digits and recording.
+    VideoCapture,
+    /// Keeping or checking the take.
+    VideoWait,
+    /// Look again: submit or retake.
+    VideoReview,
+    /// The attempt is being sent.
+    Sending,
+    /// Not sure whether the platform has it: confirming.
+    Confirming,
+    /// The platform judges.
+    Judging,
+    /// Not passed.
+    Failed,
+    /// Open on another phone.
+    Elsewhere,
+    /// Handing over to the office.
+    ReviewSending,
+    /// With the office.
+    ReviewWaiting,
+    /// The office rejected it.
+    ReviewRejected,
+    /// Choose or take the photo.
+    PhotoCapture,
+    /// Keeping, making, sending or judging the photo.
+    PhotoWait,
+    /// Before and after, with the ruler.
+    PhotoWorkshop,
+    /// The photo was not accepted.
+    PhotoFailed,
+    /// The signature pad.
+    Signature,
+    /// Saving the signature.
+    SignatureWait,
+    /// Complete.
+    Done,
+    /// Offices for on-site confirmation.
+    Offices,
+    /// The ledger, in full.
+    Ledger,
+    /// Settings.
+    Settings,
+    /// Saved; the app may be closed.
+    Left,
+    /// Practice: digits and recording.
+    RehearsalCapture,
+    /// Practice: looking at it.
+    RehearsalWait,
+    /// Practice: what was found.
+    RehearsalSeen,
+    /// This phone's storage does not work.
+    Blocked,
+}
+
+/// One screen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Screen {
+    /// Which.
+    pub id: ScreenId,
+    /// Language of every word on it.
+    pub lang: Lang,
+    /// 长辈版.
+    pub elder: bool,
+    /// Heading.
+    pub title: String,
+    /// One or two sentences below it.
+    pub lead: String,
+    /// Where in the five steps.
+    pub steps: Option<StepBar>,
+    /// Attempts used and left, from the video on.
+    pub ledger: Option<Ledger>,
+    /// Content, top to bottom.
+    pub parts: Vec<Part>,
+    /// The one filled button.
+    pub primary: Option<Button>,
+    /// The others, most useful first; the ways out are among them.
+    pub others: Vec<Button>,
+    /// What to say aloud on arrival.
+    pub speak: Option<Speech>,
+    /// What to feel.
+    pub haptic: Option<Haptic>,
+    /// Holds personal data: no screenshots, covered in the task switcher.
+    pub private: bool,
+    /// The platform runs in test mode; shown on every screen.
+    pub test_mode: Option<String>,
+}
+
+/// The bar of five steps.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepBar {
+    /// 1..=5.
+    pub current: u8,
+    /// "3/5 朗读数字".
+    pub label: String,
+}
+
+/// Attempts at a glance: `验证机会 ●●○ 已用 2 次`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Used.
+    pub used: u32,
+    /// Allowed.
+    pub limit: u32,
+    /// In words, never by colour alone.
+    pub label: String,
+}
+
+/// What a button costs; the screen says so before it is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cost {
+    /// Nothing, and nobody would doubt it.
+    None,
+    /// Nothing, said aloud: "不消耗次数".
+    Free,
+    /// One attempt.
+    Attempt,
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Button {
+    /// Words.
+    pub label: String,
+    /// What it dispatches.
+    pub action: Action,
+    /// What it costs.
+    pub cost: Cost,
+    /// False until the screen's own condition holds (e.g. both switches on).
+    pub enabled: bool,
+}
+
+/// Something to say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Speech {
+    /// The sentences, one a line, each short enough to be said in one breath.
+    pub text: String,
+    /// Interrupts what is being said. Never while the microphone records.
+    pub urgent: bool,
+}
+
+/// Something to feel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Haptic {
+    /// It is right.
+    Success,
+    /// Look here.
+    Attention,
+    /// It is wrong.
+    Error,
+}
+
+impl Screen {
+    /// Every button, the filled one first.
+    pub fn buttons(&self) -> impl Iterator<Item = &Button> {
+        self.primary.iter().chain(&self.others)
+    }
+
+    /// The capture this screen wants, if it wants one.
+    #[must_use]
+    pub fn capture(&self) -> Option<&Capture> {
+        self.parts.iter().find_map(|p| match p {
+            Part::Capture { capture } => Some(capture),
+            _ => None,
+        })
+    }
+}
