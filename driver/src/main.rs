@@ -11,7 +11,7 @@ mod start;
 mod walk;
 
 use clap::Parser;
-use exit::Failure;
+use exit::{Exit, Failure};
 use options::{Command, Options};
 use std::process::ExitCode;
 
@@ -25,7 +25,13 @@ fn main() -> ExitCode {
         Command::Cameras(args) => cameras::run(&args),
     };
     match outcome {
-        Ok(exit) => exit.into(),
+        Ok(exit) => {
+            // The screen speaks to a candidate with a phone; whoever is at this terminal can do something else about it.
+            if exit == Exit::Storage {
+                show::warning("no system keystore, or no room? On a machine without a keystore: --secrets file");
+            }
+            exit.into()
+        }
         Err(Failure { exit, text }) => {
             show::error(&text);
             exit.into()
