@@ -3,7 +3,7 @@
 use crate::record::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
-use queren_protocol::Reason;
+use queren_protocol::{Hint, Reason};
 use std::sync::OnceLock;
 
 /// The words of one language.
@@ -68,5 +68,11 @@ impl Words {
     #[must_use]
     pub fn say(&self, reason: Reason) -> String {
         self.get(&format!("reason-{}-say", reason.code()))
+    }
+
+    /// What to do now: shown over the camera, and spoken.
+    #[must_use]
+    pub fn hint(&self, hint: Hint) -> String {
+        self.get(&format!("hint-{}", hint.code()))
     }
 }

@@ -244,6 +244,25 @@ pinyin-7 = qī
 pinyin-8 = bā
 pinyin-9 = jiǔ
 
+# Hints while the camera looks: shown above the frame, and spoken.
+hint-card_search = Put your ID card into the frame
+hint-card_closer = Come closer
+hint-card_further = Move further away
+hint-card_center = Move the card to the middle
+hint-card_dark = Too dark. Turn on a light
+hint-card_glare = Reflection. Change the angle
+hint-card_still = Hold still
+hint-card_ready = Good. Stay like this
+hint-face_search = Put your face into the frame
+hint-face_one = Only you may be in the picture
+hint-face_closer = Come closer
+hint-face_further = Move further away
+hint-face_center = Move your face to the middle
+hint-face_dark = Your face is too dark. Face a light
+hint-face_backlit = Turn around and face the light
+hint-face_still = Hold still
+hint-face_ready = Good. Stay like this
+
 # Reasons: cause, remedy, spoken sentence.
 
 reason-file_kind-cause = This file is not of the kind needed here.

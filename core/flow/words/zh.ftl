@@ -258,6 +258,25 @@ pinyin-7 = qī
 pinyin-8 = bā
 pinyin-9 = jiǔ
 
+# 取景时的提示：显示在框上方，也读出来
+hint-card_search = 把身份证放进框里
+hint-card_closer = 再靠近一些
+hint-card_further = 拿远一些
+hint-card_center = 把身份证移到框中间
+hint-card_dark = 太暗了，请开灯
+hint-card_glare = 有反光，换个角度
+hint-card_still = 请拿稳，不要动
+hint-card_ready = 很好，保持不动
+hint-face_search = 把脸放进框里
+hint-face_one = 只能有你一个人
+hint-face_closer = 再靠近一些
+hint-face_further = 拿远一些
+hint-face_center = 把脸移到框中间
+hint-face_dark = 脸太暗，请面向灯光
+hint-face_backlit = 请转身，面向光
+hint-face_still = 请拿稳，不要动
+hint-face_ready = 很好，保持不动
+
 # 原因：原因一句，办法一句，读出来一句
 reason-file_kind-cause = 这个文件不是这里要的类型。
 reason-file_kind-remedy = 选 JPG 或 PNG 照片，或重新拍。

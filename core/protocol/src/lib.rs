@@ -1,11 +1,13 @@
-//! What the platform and the client both speak: API types, policy, reasons. Data only, no behaviour beyond validation.
+//! What the platform and the client both speak: API types, policy, reasons, hints. Data only, no behaviour beyond validation.
 
 pub mod api;
+pub mod hint;
 mod manifest;
 pub mod policy;
 mod private;
 pub mod reason;
 
+pub use hint::Hint;
 pub use manifest::manifest_hash;
 pub use policy::Policy;
 pub use private::Private;

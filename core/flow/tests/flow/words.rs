@@ -2,7 +2,7 @@
 
 use queren_flow::Lang;
 use queren_flow::words::words;
-use queren_protocol::Reason;
+use queren_protocol::{Hint, Reason};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
@@ -62,10 +62,25 @@ fn every_reason_has_a_cause_a_remedy_and_a_sentence_to_say() {
 }
 
 #[test]
+fn every_hint_has_a_sentence_short_enough_to_say() {
+    for lang in [Lang::Zh, Lang::En] {
+        for hint in Hint::ALL {
+            let sentence = words(lang).hint(*hint);
+            assert!(!sentence.contains(['⟦', '{']), "{sentence}");
+            let (spoken, most) = (sentence.chars().count(), if lang == Lang::Zh { 20 } else { 60 });
+            assert!((2..most).contains(&spoken), "{} is long to say: {sentence}", hint.code());
+        }
+    }
+    let codes: BTreeSet<String> = Hint::ALL.iter().map(|h| h.code().to_owned()).collect();
+    let named = messages(ZH).into_keys().filter_map(|id| Some(id.strip_prefix("hint-")?.to_owned()));
+    assert_eq!(named.collect::<BTreeSet<_>>(), codes);
+}
+
+#[test]
 fn every_message_is_said_somewhere() {
     let mut sources = String::new();
     read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut sources);
-    let composed = |id: &str| ["reason-", "pinyin-", "step-"].iter().any(|p| id.starts_with(p));
+    let composed = |id: &str| ["reason-", "hint-", "pinyin-", "step-"].iter().any(|p| id.starts_with(p));
     let silent: Vec<String> =
         messages(ZH).into_keys().filter(|id| !composed(id) && !sources.contains(&format!("\"{id}\""))).collect();
     assert_eq!(silent, Vec::<String>::new());
