@@ -13,6 +13,7 @@
 //! | [`photo`] | the portrait photo: check it, make it |
 //! | [`signature`] | strokes: check, draw |
 //! | [`compare`] | one verification: everything against everything |
+//! | [`preview`] | live hints over a camera's frames |
 //! | [`annotate`] | pictures with what was found drawn on them |
 
 pub mod annotate;
@@ -22,6 +23,7 @@ pub mod face;
 pub mod models;
 pub mod photo;
 pub mod picture;
+pub mod preview;
 pub mod signature;
 pub mod video;
 

@@ -1,6 +1,6 @@
 //! The card's portrait side (居民身份证, GA 448): find it, look at it straight, read it, judge it.
 
-mod find;
+pub(crate) mod find;
 mod layout;
 pub mod number;
 mod read;
@@ -24,11 +24,11 @@ pub const HEIGHT: u32 = 540;
 /// A card shorter than this in the picture has letters too small to read, pixels.
 const WIDTH_MIN: f32 = 420.0;
 /// Sharpness below which a card is called blurred; from the sample set's sharp and defocused takes.
-const SHARP_MIN: f32 = 0.03;
+pub(crate) const SHARP_MIN: f32 = 0.03;
 /// Mean brightness below which a card is called dark.
-const BRIGHT_MIN: f32 = 60.0;
+pub(crate) const BRIGHT_MIN: f32 = 60.0;
 /// Share of white-out pixels over the field lines above which a reflection is reported.
-const GLARE_MAX: f32 = 0.06;
+pub(crate) const GLARE_MAX: f32 = 0.06;
 
 /// What was found.
 #[derive(Debug, Clone, Default)]

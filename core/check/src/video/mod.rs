@@ -20,13 +20,13 @@ use queren_protocol::policy::VideoPolicy;
 /// Frames that are looked at, evenly over the length: enough to see a face that leaves, few enough for an old phone.
 const LOOKS: usize = 7;
 /// Mean brightness of the face below which it is too dark to compare.
-const FACE_BRIGHT_MIN: f32 = 55.0;
+pub(crate) const FACE_BRIGHT_MIN: f32 = 55.0;
 /// A face darker than this with surroundings brighter than it by [`BACKLIGHT_MAX`] has the light behind it.
-const BACKLIT_FACE_MAX: f32 = 90.0;
+pub(crate) const BACKLIT_FACE_MAX: f32 = 90.0;
 /// See [`BACKLIT_FACE_MAX`].
-const BACKLIGHT_MAX: f32 = 2.0;
+pub(crate) const BACKLIGHT_MAX: f32 = 2.0;
 /// Eyes nearer than this share of the short side belong to a face too far away.
-const EYES_MIN: f32 = 0.085;
+pub(crate) const EYES_MIN: f32 = 0.085;
 
 /// What was found.
 #[derive(Debug, Clone, Default)]

@@ -1,0 +1,119 @@
+//! From what was seen and measured to the first hint that applies. Which captures are good is not decided anew here: the
+//! thresholds are those of the checks, a little stricter where the candidate can still do something about it.
+
+use super::measure::Area;
+use super::seen::{Seen, Subject};
+use crate::{card, video};
+use queren_protocol::Hint;
+
+/// A card narrower than this share of the frame's width is too far away, `card::check` notwithstanding: it is still read from
+/// 420 pixels on, but twice as many are to be had for one movement.
+const CARD_NEAR: f32 = 0.75;
+/// A card wider than this share of the frame has its edges out of the picture soon.
+const CARD_FAR: f32 = 1.08;
+/// How far the card's middle may be from the frame's, as a share of the frame's width and height.
+const CARD_OFF: f32 = 0.12;
+/// Eyes farther apart than this share of the picture's shorter side: the face outgrows the oval.
+const EYES_MAX: f32 = 0.34;
+/// How much nearer than the check demands a face shall be, so that a nod does not lose it.
+const EYES_SPARE: f32 = 1.15;
+/// How far the face's middle may be from the oval's, as a share of the oval's width and height.
+const FACE_OFF: f32 = 0.22;
+/// A face may leave the picture by this share of its own size, as in `video`.
+const FACE_CUT: f32 = 0.06;
+/// Movement a second, as a share of the longer side, below which a picture is still. At a shutter of 1/60 s it smears by
+/// 0.2 %: three pixels of a preview's 1280, half a stroke of a card's digits.
+const STILL_MAX: f32 = 0.12;
+
+/// What was measured of a frame.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Light {
+    /// Of the place, 0..=255.
+    pub(super) brightness: f32,
+    /// Beside and above the place, 0..=255.
+    pub(super) around: f32,
+    /// Burnt-out share of the place, 0..=1.
+    pub(super) glare: f32,
+    /// Of the card's text; as `picture::sharpness`.
+    pub(super) sharpness: f32,
+    /// A second, as a share of the longer side; none before there are two frames.
+    pub(super) movement: Option<f32>,
+}
+
+/// The first hint that applies. `frame` is where the subject is expected.
+pub(super) fn judge(subject: Subject, seen: &Seen, light: &Light, frame: Area) -> Hint {
+    match subject {
+        Subject::Card => judge_card(seen, light, frame),
+        Subject::Face => judge_face(seen, light, frame),
+    }
+}
+
+fn judge_card(seen: &Seen, light: &Light, frame: Area) -> Hint {
+    let Seen::Card { place, width, across, cut } = *seen else {
+        // In the dark there is no card to be found either; the cause is the light.
+        return if light.brightness < card::BRIGHT_MIN / 2.0 { Hint::CardDark } else { Hint::CardSearch };
+    };
+    let share = width / (frame[2] - frame[0]);
+    if !across {
+        // Turned by a quarter it is not in the frame, however it is moved.
+        Hint::CardSearch
+    } else if cut {
+        if share < 0.9 { Hint::CardCenter } else { Hint::CardFurther }
+    } else if share < CARD_NEAR {
+        Hint::CardCloser
+    } else if share > CARD_FAR {
+        Hint::CardFurther
+    } else if off(place, frame) > CARD_OFF {
+        Hint::CardCenter
+    } else if light.brightness < card::BRIGHT_MIN {
+        Hint::CardDark
+    } else if light.glare > card::GLARE_MAX {
+        Hint::CardGlare
+    } else if !still(light) || light.sharpness < card::SHARP_MIN {
+        Hint::CardStill
+    } else {
+        Hint::CardReady
+    }
+}
+
+fn judge_face(seen: &Seen, light: &Light, frame: Area) -> Hint {
+    let backlit = light.brightness < video::BACKLIT_FACE_MAX && light.around > light.brightness * video::BACKLIGHT_MAX;
+    match *seen {
+        // Not even the light is enough to say that there is no face.
+        Seen::Nothing if light.brightness < video::FACE_BRIGHT_MIN / 2.0 => return Hint::FaceDark,
+        Seen::Nothing | Seen::Card { .. } => return Hint::FaceSearch,
+        Seen::Unable => {}
+        Seen::Face { several: true, .. } => return Hint::FaceOne,
+        Seen::Face { eyes, .. } if eyes < video::EYES_MIN * EYES_SPARE => return Hint::FaceCloser,
+        Seen::Face { eyes, .. } if eyes > EYES_MAX => return Hint::FaceFurther,
+        Seen::Face { place, .. } if off(place, frame) > FACE_OFF || is_cut(place) => return Hint::FaceCenter,
+        Seen::Face { .. } => {}
+    }
+    if backlit {
+        Hint::FaceBacklit
+    } else if light.brightness < video::FACE_BRIGHT_MIN {
+        Hint::FaceDark
+    } else if still(light) {
+        Hint::FaceReady
+    } else {
+        Hint::FaceStill
+    }
+}
+
+fn still(light: &Light) -> bool {
+    light.movement.is_some_and(|m| m < STILL_MAX)
+}
+
+/// Distance of the middles as a share of the frame's width or height, whichever is greater.
+fn off(place: Area, frame: Area) -> f32 {
+    let along = |a: usize, b: usize| {
+        let (of, size) = ((place[a] + place[b] - frame[a] - frame[b]).abs() / 2.0, frame[b] - frame[a]);
+        of / size.max(f32::EPSILON)
+    };
+    along(0, 2).max(along(1, 3))
+}
+
+fn is_cut([l, t, r, b]: Area) -> bool {
+    let (x, y) = (FACE_CUT * (r - l), FACE_CUT * (b - t));
+    l < -x || t < -y || r > 1.0 + x || b > 1.0 + y
+}
