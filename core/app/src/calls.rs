@@ -72,20 +72,25 @@ impl Network {
         });
     }
 
-    pub(crate) fn picture(&self, case: String, name: String, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
+    /// A download that nobody waits for any more ends at once.
+    pub(crate) fn picture(&self, case: String, name: String, mut reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
         let platform = self.session.clone().unwrap_or_else(|| self.anyone.clone());
         tokio::spawn(async move {
             let name = match name.as_str() {
-                "card-portrait" => Some(PictureName::CardPortrait),
-                "photo" => Some(PictureName::Photo),
-                "signature" => Some(PictureName::Signature),
-                _ => None,
+                "card-portrait" => PictureName::CardPortrait,
+                "photo" => PictureName::Photo,
+                "signature" => PictureName::Signature,
+                _ => {
+                    let _ = reply.send(Err(AppError::Picture));
+                    return;
+                }
             };
-            let answer = match name {
-                Some(name) => platform.picture(&case, name).await.map(|p| p.bytes).map_err(|_| AppError::Picture),
-                None => Err(AppError::Picture),
-            };
-            let _ = reply.send(answer);
+            tokio::select! {
+                () = reply.closed() => {}
+                picture = platform.picture(&case, name) => {
+                    let _ = reply.send(picture.map(|p| p.bytes).map_err(|_| AppError::Picture));
+                }
+            }
         });
     }
 }
@@ -123,4 +128,33 @@ async fn ask(platform: &Platform, case: &str, call: Call) -> Result<Answer, NetE
         // Uploads have their own path, which reports progress.
         Call::Upload { .. } => Answer::Done,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::{ErrorKind, Read as _};
+    use std::net::TcpListener;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn a_picture_nobody_waits_for_is_not_downloaded() {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", silent.local_addr().unwrap());
+        let network = Network::new(queren_net::Config::new(&address)).unwrap();
+        let (reply, asked) = oneshot::channel();
+        network.picture("case-1".into(), "photo".into(), reply);
+        let (mut connection, _) = silent.accept().unwrap();
+        let mut request = Vec::new();
+        while !request.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            connection.read_exact(&mut byte).unwrap();
+            request.extend(byte);
+        }
+        // The control: while somebody waits, the connection stays.
+        connection.set_nonblocking(true).unwrap();
+        assert_eq!(connection.read(&mut [0]).unwrap_err().kind(), ErrorKind::WouldBlock);
+        connection.set_nonblocking(false).unwrap();
+        drop(asked);
+        assert!(matches!(connection.read(&mut [0]), Ok(0) | Err(_)), "it ends with the last who waited");
+    }
 }

@@ -91,6 +91,12 @@ impl App {
     /// # Errors
     /// [`AppError::Closed`].
     pub fn act(&self, action: Action) -> Result<Arc<Screen>, AppError> {
+        settled(self.ask_act(action))
+    }
+
+    /// As [`App::act`] without blocking. A receiver that fails says that the app is closed.
+    #[must_use]
+    pub fn ask_act(&self, action: Action) -> oneshot::Receiver<Arc<Screen>> {
         self.ask(|reply| Message::Act(action, reply))
     }
 
@@ -127,7 +133,13 @@ impl App {
     /// # Errors
     /// [`AppError::Picture`], [`AppError::Closed`].
     pub fn media(&self, media: &Media) -> Result<Vec<u8>, AppError> {
-        self.ask(|reply| Message::Media(media.clone(), reply))?
+        settled(self.ask_media(media))?
+    }
+
+    /// As [`App::media`] without blocking. A receiver that fails says that the app is closed.
+    #[must_use]
+    pub fn ask_media(&self, media: &Media) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
+        self.ask(|reply| Message::Media(media.clone(), reply))
     }
 
     /// A picture the platform holds, by its name on the screen. Blocks; call it off the main thread.
@@ -135,7 +147,14 @@ impl App {
     /// # Errors
     /// [`AppError::Picture`], [`AppError::Closed`].
     pub fn platform_picture(&self, name: &str) -> Result<Vec<u8>, AppError> {
-        self.ask(|reply| Message::PlatformPicture(name.to_owned(), reply))?
+        settled(self.ask_picture(name))?
+    }
+
+    /// As [`App::platform_picture`] without blocking; dropping the receiver ends the download. One that fails says that
+    /// the app is closed.
+    #[must_use]
+    pub fn ask_picture(&self, name: &str) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
+        self.ask(|reply| Message::PlatformPicture(name.to_owned(), reply))
     }
 
     /// Closes, and lets go of the store so that it can be opened again at once. Everything is on disk already; what is
@@ -150,11 +169,16 @@ impl App {
         self.inbox.send(Message::Event(event)).map_err(|_| AppError::Closed)
     }
 
-    fn ask<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> Result<T, AppError> {
+    /// A closed core drops the message, and with it the reply: the receiver fails.
+    fn ask<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> oneshot::Receiver<T> {
         let (reply, answer) = oneshot::channel();
-        self.inbox.send(message(reply)).map_err(|_| AppError::Closed)?;
-        answer.blocking_recv().map_err(|_| AppError::Closed)
+        let _ = self.inbox.send(message(reply));
+        answer
     }
+}
+
+fn settled<T>(answer: oneshot::Receiver<T>) -> Result<T, AppError> {
+    answer.blocking_recv().map_err(|_| AppError::Closed)
 }
 
 impl Drop for App {

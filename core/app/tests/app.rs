@@ -288,3 +288,12 @@ fn a_second_copy_waits_for_the_first() {
     first.close();
     assert_eq!(second.act(Action::Retry).unwrap().id, ScreenId::Login, "closing lets go of the store");
 }
+
+#[test]
+fn an_action_is_asked_without_blocking() {
+    let phone = Phone::new(in_memory());
+    let app = phone.start("http://127.0.0.1:9");
+    let (first, second) = (app.ask_act(Action::Rehearse), app.ask_act(Action::Back));
+    assert_eq!(first.blocking_recv().unwrap().id, ScreenId::RehearsalCapture);
+    assert_eq!(second.blocking_recv().unwrap().id, ScreenId::Login, "in the order they were asked");
+}
