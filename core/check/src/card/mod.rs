@@ -24,7 +24,7 @@ pub const HEIGHT: u32 = 540;
 /// A card shorter than this in the picture has letters too small to read, pixels.
 const WIDTH_MIN: f32 = 420.0;
 /// Sharpness below which a card is called blurred; from the sample set's sharp and defocused takes.
-pub(crate) const SHARP_MIN: f32 = 0.03;
+const SHARP_MIN: f32 = 0.03;
 /// Mean brightness below which a card is called dark.
 pub(crate) const BRIGHT_MIN: f32 = 60.0;
 /// Share of white-out pixels over the field lines above which a reflection is reported.

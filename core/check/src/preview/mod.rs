@@ -15,6 +15,7 @@ mod guide;
 mod judge;
 mod measure;
 mod seen;
+mod sharp;
 mod steady;
 
 pub use frame::{Frame, FrameError, Plane, Turn};
@@ -28,6 +29,7 @@ use judge::{Light, judge};
 use measure::Area;
 use queren_protocol::Hint;
 use seen::Seen;
+use sharp::Sharp;
 use std::sync::Arc;
 use std::time::Duration;
 use steady::{GAP, Steady};
@@ -39,16 +41,13 @@ const STALE: Duration = Duration::from_secs(2);
 const MOVEMENT_OVER: f32 = 0.1;
 /// Where a card has its letters, as shares of the card: `card::layout`'s text area.
 const TEXT: Area = [0.06, 0.07, 0.635, 0.945];
-/// Width of a card in pixels at which a Laplacian of one pixel's arm compares with `card::SHARP_MIN`: there the text area is
-/// 400 pixels wide.
-const SHARP_WIDTH: f32 = 696.0;
-
 /// Guides one subject through one preview.
 pub struct Preview {
     subject: Subject,
     finder: Finder,
     now: Grid,
     before: Grid,
+    sharp: Sharp,
     /// Of the frame in `before`.
     before_at: Option<Duration>,
     movement: Option<f32>,
@@ -79,7 +78,17 @@ impl Preview {
         };
         let (now, before) = (Grid::new(), Grid::new());
         let steady = Steady::new(first);
-        Preview { subject, finder, now, before, before_at: None, movement: None, found: None, steady }
+        Preview {
+            subject,
+            finder,
+            now,
+            before,
+            sharp: Sharp::new(),
+            before_at: None,
+            movement: None,
+            found: None,
+            steady,
+        }
     }
 
     /// Answers a frame taken `at`, by any clock that goes forward. Neither waits nor takes memory.
@@ -109,16 +118,14 @@ impl Preview {
         Some(self.movement.map_or(speed, |before| before + (speed - before) * weight))
     }
 
-    fn light(&self, frame: &Frame<'_>, place: Option<Area>, expected: Area) -> Light {
+    fn light(&mut self, frame: &Frame<'_>, place: Option<Area>, expected: Area) -> Light {
         let area = place.unwrap_or(expected);
         let [l, t, r, b] = area;
         let at = |[x, y]: [f32; 2]| [l + (r - l) * x, t + (b - t) * y];
         let (glare, sharpness) = match (self.subject, place) {
             (Subject::Card, Some(_)) => {
                 let ([tl, tt], [tr, tb]) = (at([TEXT[0], TEXT[1]]), at([TEXT[2], TEXT[3]]));
-                let (width, _) = frame.turn().upright(frame.size());
-                let arm = ((r - l) * width as f32 / SHARP_WIDTH).round() as u32;
-                (measure::glare(&self.now, area), measure::sharpness(frame, [tl, tt, tr, tb], arm))
+                (measure::glare(&self.now, area), self.sharp.of(frame, [tl, tt, tr, tb]))
             }
             _ => (0.0, 0.0),
         };

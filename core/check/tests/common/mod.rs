@@ -2,6 +2,8 @@
 
 #![allow(dead_code)]
 
+pub(crate) mod camera;
+
 use queren_check::{Models, picture::Point};
 use queren_protocol::Policy;
 use serde::Deserialize;
