@@ -6,8 +6,12 @@ use serde_json::Value;
 use std::process::Command;
 
 /// Crate and example; each prints one JSON object per figure: `name`, `ours`, `peer`, `unit`.
-const BENCHES: [(&str, &str); 3] =
-    [("queren-app", "bench_start"), ("queren-store", "bench_save"), ("queren-tests", "bench_flows")];
+const BENCHES: [(&str, &str); 4] = [
+    ("queren-app", "bench_start"),
+    ("queren-store", "bench_save"),
+    ("queren-check", "bench_preview"),
+    ("queren-tests", "bench_flows"),
+];
 
 pub(crate) fn run() -> Outcome {
     setup::run()?;

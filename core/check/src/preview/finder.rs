@@ -183,3 +183,97 @@ impl Drop for Thread {
         self.shared.changed.notify_all();
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preview::frame::{Plane, Turn};
+    use std::sync::mpsc::{Receiver, Sender, channel};
+
+    /// Asks with a grey frame whose every pixel is `value`, taken so many milliseconds in.
+    fn ask(finder: &mut Finder, value: u8, ms: u64) -> Option<Found> {
+        let bytes = vec![value; 96 * 64];
+        let luma = Plane { bytes: &bytes, row_stride: 96, pixel_stride: 1 };
+        let frame = Frame::new((96, 64), luma, None, Turn::None).unwrap();
+        let mut grid = Grid::new();
+        grid.fill(&frame);
+        finder.ask(&frame, &grid, Duration::from_millis(ms))
+    }
+
+    /// A finder that says which frame it got, and waits to be told what it sees; it panics when told nothing.
+    fn told() -> (Finder, Receiver<u8>, Sender<Option<Seen>>) {
+        let ((say, said), (tell, told)) = (channel(), channel::<Option<Seen>>());
+        let look = move |picture: &RgbImage| {
+            say.send(picture.get_pixel(0, 0)[0]).unwrap();
+            told.recv().unwrap().expect("told to panic")
+        };
+        (Finder::thread(Box::new(look)), said, tell)
+    }
+
+    /// Waits until the answer lies in the slot.
+    fn wait(finder: &Finder) {
+        let Finder::Thread(thread) = finder else { panic!("no thread") };
+        let mut slot = thread.shared.lock();
+        while slot.state != State::Idle {
+            slot = thread.shared.changed.wait(slot).unwrap();
+        }
+    }
+
+    #[test]
+    fn one_frame_is_in_flight_and_the_newest_is_next() {
+        let (mut finder, said, tell) = told();
+        assert!(ask(&mut finder, 1, 10).is_none());
+        assert_eq!(said.recv(), Ok(1));
+        // Busy now: these are let go, and nobody waits — the finder is not told anything until later.
+        for value in 2..50 {
+            assert!(ask(&mut finder, value, u64::from(value) * 10).is_none());
+        }
+        tell.send(Some(Seen::Nothing)).unwrap();
+        wait(&finder);
+        let found = ask(&mut finder, 50, 500).unwrap();
+        assert_eq!((found.seen, found.at), (Seen::Nothing, Duration::from_millis(10)));
+        assert_eq!(said.recv(), Ok(50), "the newest, none of those between");
+        assert!(ask(&mut finder, 51, 510).is_none(), "an answer is given once");
+        tell.send(Some(Seen::Nothing)).unwrap();
+    }
+
+    #[test]
+    fn a_panic_is_a_frame_of_which_nothing_is_known() {
+        let (mut finder, _said, tell) = told();
+        for (answer, seen) in [(None, Seen::Unable), (Some(Seen::Nothing), Seen::Nothing)] {
+            ask(&mut finder, 1, 10);
+            tell.send(answer).unwrap();
+            wait(&finder);
+            // This asks again.
+            assert_eq!(ask(&mut finder, 2, 20).unwrap().seen, seen);
+            tell.send(Some(Seen::Nothing)).unwrap();
+            wait(&finder);
+        }
+    }
+
+    #[test]
+    fn the_thread_ends_with_its_finder_idle_or_busy() {
+        for busy in [false, true] {
+            let (mut finder, said, tell) = told();
+            if busy {
+                ask(&mut finder, 1, 10);
+                said.recv().unwrap();
+            }
+            let Finder::Thread(thread) = &mut finder else { panic!("no thread") };
+            let handle = thread.handle.take().unwrap();
+            drop(finder);
+            assert!(!busy || !handle.is_finished(), "dropping does not wait");
+            let _ = tell.send(Some(Seen::Nothing));
+            handle.join().unwrap();
+            assert!(said.try_recv().is_err(), "and looks at nothing more");
+        }
+    }
+
+    #[test]
+    fn without_a_thread_nothing_is_known_and_nothing_is_waited_for() {
+        let (mut finder, _said, _tell) = told();
+        let Finder::Thread(thread) = &mut finder else { panic!("no thread") };
+        thread.handle = None;
+        assert_eq!(ask(&mut finder, 1, 10).unwrap().seen, Seen::Unable);
+    }
+}

@@ -153,3 +153,103 @@ impl Plane<'_> {
         self.bytes[y as usize * self.row_stride as usize + x as usize * self.pixel_stride as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::preview::finder::Finder;
+    use crate::preview::seen::Seen;
+    use crate::preview::{Preview, Subject};
+    use proptest::prelude::*;
+    use std::time::Duration;
+
+    fn plane(bytes: &[u8], row_stride: u32, pixel_stride: u32) -> Plane<'_> {
+        Plane { bytes, row_stride, pixel_stride }
+    }
+
+    #[test]
+    fn a_plane_may_end_with_its_last_pixel_and_not_before() {
+        let bytes = vec![7u8; 128 * 63 + 100];
+        let of = |bytes| Frame::new((100, 64), plane(bytes, 128, 1), None, Turn::None).map(|_| ());
+        assert_eq!(of(&bytes[..]), Ok(()));
+        assert_eq!(of(&bytes[1..]), Err(FrameError::Short));
+        let luma = plane(&bytes, 128, 1);
+        let colour = vec![7u8; 104 * 31 + 99];
+        let with = |u, v| Frame::new((100, 64), luma, Some([u, v]), Turn::None).map(|_| ());
+        let good = plane(&colour, 104, 2);
+        assert_eq!(with(good, good), Ok(()));
+        assert_eq!(with(good, plane(&colour[1..], 104, 2)), Err(FrameError::Short));
+        assert_eq!(with(plane(&colour[..9], 104, 2), good), Err(FrameError::Short));
+        assert_eq!(with(good, plane(&colour, 104, 3)), Err(FrameError::Stride));
+        assert_eq!(with(good, plane(&colour, 98, 2)), Err(FrameError::Stride));
+        assert_eq!(with(plane(&colour, 104, 0), good), Err(FrameError::Stride));
+    }
+
+    #[test]
+    fn sizes_and_strides_nobody_has_are_refused() {
+        let bytes = [0u8; 64 * 64];
+        let of =
+            |size, row, pixel| Frame::new(size, plane(&bytes, row, pixel), None, Turn::None).map(|_| ()).unwrap_err();
+        for size in [(0, 0), (63, 64), (64, 63), (4097, 64), (64, u32::MAX), (u32::MAX, u32::MAX)] {
+            assert_eq!(of(size, 64, 1), FrameError::Size, "{size:?}");
+        }
+        assert_eq!(of((64, 64), 63, 1), FrameError::Stride);
+        assert_eq!(of((64, 64), 128, 2), FrameError::Stride, "luma is never two bytes apart");
+        assert_eq!(of((64, 64), u32::MAX, 1), FrameError::Short);
+        assert_eq!(of((4096, 4096), u32::MAX, 1), FrameError::Short);
+        assert!((0..720).all(|d| Turn::from_degrees(d).is_some() == matches!(d, 0 | 90 | 180 | 270)));
+    }
+
+    /// Sides, rows and lengths around every limit.
+    fn side() -> impl Strategy<Value = u32> {
+        prop_oneof![8 => 60u32..400, 2 => 4_000u32..4_100, 1 => any::<u32>()]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+        /// Reading outside a slice is a panic, so a look that ends has read inside.
+        #[test]
+        fn whatever_is_claimed_nothing_panics_and_nothing_outside_is_read(
+            (width, height) in (side(), side()),
+            turn in prop_oneof![Just(Turn::None), Just(Turn::Right), Just(Turn::Half), Just(Turn::Left)],
+            // More bytes between the rows, and bytes that are missing or too many at the end, of luma, U and V.
+            (gaps, pixels) in (proptest::array::uniform3(prop_oneof![0i64..70, -2i64..2]), proptest::array::uniform2(0u32..4)),
+            ends in proptest::array::uniform3(prop_oneof![4 => Just(0i64), 1 => -3i64..3]),
+            fill: u8,
+        ) {
+            let exact = |w: u32, h: u32, gap: i64, pixel: u32| {
+                let row = (u64::from(w.saturating_sub(1)) * u64::from(pixel) + 1).saturating_add_signed(gap);
+                let row = u32::try_from(row).unwrap_or(u32::MAX);
+                let least = u64::from(h.saturating_sub(1)) * u64::from(row)
+                    + u64::from(w.saturating_sub(1)) * u64::from(pixel) + 1;
+                // What is claimed may be any size; what is there fits a test's memory.
+                (row, least.min(20 << 20))
+            };
+            let half = (width.div_ceil(2), height.div_ceil(2));
+            let (row, len) = exact(width, height, gaps[0], 1);
+            let luma = vec![fill; len.saturating_add_signed(ends[0]) as usize];
+            let colour: Vec<(u32, Vec<u8>)> = (0..2)
+                .map(|i| exact(half.0, half.1, gaps[i + 1], pixels[i]))
+                .zip(&ends[1..])
+                .map(|((row, len), end)| (row, vec![fill; len.saturating_add_signed(*end) as usize]))
+                .collect();
+            let chroma = [0, 1].map(|i| plane(&colour[i].1, colour[i].0, pixels[i]));
+            for chroma in [None, Some(chroma)] {
+                let frame = Frame::new((width, height), plane(&luma, row, 1), chroma, turn);
+                let in_range = [width, height].iter().all(|s| (64..=4096).contains(s));
+                if chroma.is_none() {
+                    prop_assert_eq!(frame.is_ok(), in_range && gaps[0] >= 0 && ends[0] >= 0);
+                }
+                if let Ok(frame) = frame {
+                    // A card that fills the frame, so that every measure is taken.
+                    let (place, across) = ([0.0, 0.0, 1.0, 1.0], true);
+                    let seen = move |_: &_| Seen::Card { place, width: 1.0, across, cut: false };
+                    let mut preview = Preview::with(Subject::Card, Finder::inline(Box::new(seen)));
+                    for i in 0..2 {
+                        preview.look(&frame, Duration::from_millis(i * 33));
+                    }
+                }
+            }
+        }
+    }
+}

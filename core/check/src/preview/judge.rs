@@ -121,3 +121,77 @@ fn is_cut([l, t, r, b]: Area) -> bool {
     let (x, y) = (FACE_CUT * (r - l), FACE_CUT * (b - t));
     l < -x || t < -y || r > 1.0 + x || b > 1.0 + y
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FRAME: Area = [0.1, 0.2, 0.9, 0.8];
+    const GOOD: Light = Light { brightness: 160.0, around: 120.0, glare: 0.0, sharpness: 1.0, movement: Some(0.01) };
+    const CARD: Seen = Seen::Card { place: [0.15, 0.25, 0.85, 0.75], width: 0.7, across: true, cut: false };
+    const FACE: Seen = Seen::Face { place: [0.3, 0.3, 0.7, 0.7], eyes: 0.2, several: false };
+
+    fn card(seen: Seen, light: Light) -> Hint {
+        judge(Subject::Card, &seen, &light, FRAME)
+    }
+
+    fn face(seen: Seen, light: Light) -> Hint {
+        judge(Subject::Face, &seen, &light, FRAME)
+    }
+
+    fn placed(place: Area, width: f32, across: bool, cut: bool) -> Seen {
+        Seen::Card { place, width, across, cut }
+    }
+
+    #[test]
+    fn one_thing_wrong_with_a_card_is_its_hint() {
+        assert_eq!(card(CARD, GOOD), Hint::CardReady, "the control");
+        let place = [0.15, 0.25, 0.85, 0.75];
+        assert_eq!(card(placed(place, 0.7, false, false), GOOD), Hint::CardSearch);
+        assert_eq!(card(placed(place, 0.5, true, false), GOOD), Hint::CardCloser);
+        assert_eq!(card(placed(place, 0.9, true, false), GOOD), Hint::CardFurther);
+        assert_eq!(card(placed([0.0, 0.2, 0.6, 0.8], 0.6, true, true), GOOD), Hint::CardCenter);
+        assert_eq!(card(placed([0.0, 0.2, 1.0, 0.8], 0.9, true, true), GOOD), Hint::CardFurther);
+        assert_eq!(card(placed([0.28, 0.25, 0.98, 0.75], 0.7, true, false), GOOD), Hint::CardCenter);
+        assert_eq!(card(CARD, Light { brightness: 50.0, ..GOOD }), Hint::CardDark);
+        assert_eq!(card(CARD, Light { glare: 0.1, ..GOOD }), Hint::CardGlare);
+        assert_eq!(card(CARD, Light { sharpness: 0.05, ..GOOD }), Hint::CardStill);
+        assert_eq!(card(CARD, Light { movement: Some(0.2), ..GOOD }), Hint::CardStill);
+        assert_eq!(card(CARD, Light { movement: None, ..GOOD }), Hint::CardStill, "one frame is not still");
+    }
+
+    #[test]
+    fn without_a_card_it_is_looked_for_unless_it_is_night() {
+        for seen in [Seen::Nothing, Seen::Unable] {
+            assert_eq!(card(seen, GOOD), Hint::CardSearch, "{seen:?}");
+            assert_eq!(card(seen, Light { brightness: 20.0, ..GOOD }), Hint::CardDark, "{seen:?}");
+        }
+    }
+
+    #[test]
+    fn one_thing_wrong_with_a_face_is_its_hint() {
+        assert_eq!(face(FACE, GOOD), Hint::FaceReady, "the control");
+        let of = |place, eyes, several| face(Seen::Face { place, eyes, several }, GOOD);
+        let place = [0.3, 0.3, 0.7, 0.7];
+        assert_eq!(face(Seen::Nothing, GOOD), Hint::FaceSearch);
+        assert_eq!(of(place, 0.2, true), Hint::FaceOne);
+        assert_eq!(of(place, 0.09, false), Hint::FaceCloser);
+        assert_eq!(of(place, 0.4, false), Hint::FaceFurther);
+        assert_eq!(of([0.55, 0.3, 0.95, 0.7], 0.2, false), Hint::FaceCenter);
+        assert_eq!(of([0.1, -0.1, 0.9, 0.9], 0.2, false), Hint::FaceCenter, "the forehead is outside");
+        assert_eq!(face(FACE, Light { brightness: 50.0, around: 60.0, ..GOOD }), Hint::FaceDark);
+        assert_eq!(face(FACE, Light { brightness: 50.0, around: 160.0, ..GOOD }), Hint::FaceBacklit);
+        assert_eq!(face(FACE, Light { movement: Some(0.2), ..GOOD }), Hint::FaceStill);
+        assert_eq!(face(Seen::Nothing, Light { brightness: 9.0, ..GOOD }), Hint::FaceDark);
+    }
+
+    #[test]
+    fn of_several_things_the_first_in_the_order_of_remedy_is_said() {
+        let all_wrong = Light { brightness: 50.0, glare: 0.5, sharpness: 0.0, movement: Some(1.0), ..GOOD };
+        let small = placed([0.0, 0.0, 0.4, 0.3], 0.4, true, false);
+        assert_eq!(card(small, all_wrong), Hint::CardCloser);
+        assert_eq!(card(CARD, all_wrong), Hint::CardDark);
+        assert_eq!(card(CARD, Light { brightness: 160.0, ..all_wrong }), Hint::CardGlare);
+        assert_eq!(face(Seen::Face { place: [0.0; 4], eyes: 0.01, several: true }, all_wrong), Hint::FaceOne);
+    }
+}

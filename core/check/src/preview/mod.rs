@@ -149,3 +149,52 @@ impl Preview {
 fn inside(area: Area) -> Area {
     area.map(|share| share.clamp(0.0, 1.0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc::channel;
+
+    /// Frames of a lit, textured wall, 100 ms apart from `from` on; the last guide.
+    fn wall(preview: &mut Preview, from: u64, frames: u64) -> Guide {
+        let bytes: Vec<u8> = (0..320 * 240).map(|i| 100 + (i / 20 % 2 * 80) as u8).collect();
+        let luma = Plane { bytes: &bytes, row_stride: 320, pixel_stride: 1 };
+        let frame = Frame::new((320, 240), luma, None, Turn::None).unwrap();
+        let guides = (0..frames).map(|i| preview.look(&frame, Duration::from_millis(from + i * 100)));
+        guides.last().unwrap()
+    }
+
+    #[test]
+    fn a_finder_that_hangs_holds_up_neither_a_frame_nor_a_face() {
+        for (subject, hint) in [(Subject::Face, Hint::FaceReady), (Subject::Card, Hint::CardSearch)] {
+            let (go_on, hangs) = channel::<()>();
+            let look = move |_: &_| hangs.recv().map_or(Seen::Unable, |()| Seen::Nothing);
+            let mut preview = Preview::with(subject, Finder::thread(Box::new(look)));
+            let waiting = wall(&mut preview, 0, 20);
+            assert!(!waiting.ready && !waiting.hint.is_ready(), "it may still find something");
+            let given_up = wall(&mut preview, 2_000, 20);
+            assert_eq!((given_up.hint, given_up.ready), (hint, hint.is_ready()), "a card is never taken unseen");
+            drop(go_on);
+        }
+    }
+
+    #[test]
+    fn a_finder_that_panics_is_one_that_cannot_see() {
+        let mut preview = Preview::with(Subject::Face, Finder::inline(Box::new(|_| panic!())));
+        let guide = wall(&mut preview, 0, 20);
+        assert_eq!((guide.hint, guide.ready), (Hint::FaceReady, true));
+    }
+
+    #[test]
+    fn a_camera_that_changes_its_size_or_its_clock_is_followed() {
+        let mut preview = Preview::inline(Subject::Face, None);
+        assert!(wall(&mut preview, 0, 20).ready, "the control");
+        let bytes = vec![140; 640 * 480];
+        let luma = Plane { bytes: &bytes, row_stride: 640, pixel_stride: 1 };
+        let frame = Frame::new((640, 480), luma, None, Turn::Right).unwrap();
+        assert!(!preview.look(&frame, Duration::from_millis(2_100)).ready, "nothing to hold it against");
+        let back = wall(&mut preview, 0, 1);
+        assert!(!back.ready && back.steady == 0.0);
+        assert!(wall(&mut preview, 100, 20).ready);
+    }
+}
