@@ -39,7 +39,7 @@ fn main() {
 fn card(x: u32, y: u32) -> u8 {
     let grain = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(0x9e37_79b9)) >> 30;
     let inside = (190..1_090).contains(&x) && (76..644).contains(&y);
-    let print = inside && (260..700).contains(&x) && y / 24 % 2 == 0 && x / 5 % 2 == 0;
+    let print = inside && (260..700).contains(&x) && (y / 24).is_multiple_of(2) && (x / 5).is_multiple_of(2);
     (if print {
         60
     } else if inside {

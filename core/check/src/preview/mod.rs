@@ -95,11 +95,12 @@ impl Preview {
     pub fn look(&mut self, frame: &Frame<'_>, at: Duration) -> Guide {
         std::mem::swap(&mut self.now, &mut self.before);
         self.now.fill(frame);
-        let found = self.finder.ask(frame, &self.now, at).or(self.found).unwrap_or(Found { seen: Seen::Nothing, at });
-        self.found = Some(found);
+        // What a clock that was set back calls the future is forgotten.
+        let found = self.finder.ask(frame, &self.now, at).or(self.found).filter(|f| f.at <= at);
+        let found = *self.found.insert(found.unwrap_or(Found { seen: Seen::Nothing, at }));
         let expected = self.subject.frame(self.now.size());
         // A finder that hangs must not keep a candidate from going on.
-        let fresh = found.at <= at && at - found.at <= STALE;
+        let fresh = at - found.at <= STALE;
         let seen = if fresh { found.seen } else { Seen::Unable };
         let place = seen.place().map(inside);
         self.movement = self.movement(place.unwrap_or(expected), at);
