@@ -1,6 +1,6 @@
 //! `cargo xtask demo`: builds platform, driver and demo, and lets the demo tell its story.
 
-use crate::run::{Outcome, cargo, root};
+use crate::run::{Outcome, cargo, target};
 use crate::{models, setup};
 
 pub(crate) fn run(rest: &[String]) -> Outcome {
@@ -10,10 +10,7 @@ pub(crate) fn run(rest: &[String]) -> Outcome {
         &cargo(),
         &["build", "--locked", "--quiet", "-p", "queren-platform", "-p", "queren-driver", "-p", "queren-demo"],
     )?;
-    let bin = |name: &str| {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), Into::into);
-        target.join("debug").join(name).to_string_lossy().into_owned()
-    };
+    let bin = |name: &str| target().join("debug").join(name).to_string_lossy().into_owned();
     let models = models::dir().to_string_lossy().into_owned();
     let (platform, driver) = (bin("queren-platform"), bin("queren"));
     let mut args = vec!["--platform-bin", &platform, "--driver-bin", &driver, "--models", &models];

@@ -5,6 +5,8 @@
 mod bench;
 mod demo;
 mod models;
+mod ndk;
+mod phone;
 mod run;
 mod setup;
 mod test;
@@ -17,6 +19,8 @@ cargo xtask COMMAND
   demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
                    --serve leaves platform and review console running
   test [NAME…]     set-up, then every check and test; with names only those test programs
+  phone-check [CRATE]
+                   type-checks the bindings, or a crate, for Android and iOS; needs neither NDK nor Xcode
   bench            figures, each against a peer in the same run
   setup            what the others do first: system packages, models
   models           fetch and verify the models only
@@ -34,6 +38,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "demo" => demo::run(&rest),
         "test" => test::run(&rest),
+        "phone-check" => phone::run(&rest),
         "bench" => bench::run(),
         "setup" => setup::run(),
         "models" => models::fetch(),

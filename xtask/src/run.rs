@@ -3,12 +3,42 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+/// A value, or a sentence for the person at the terminal.
+pub(crate) type Done<T> = Result<T, String>;
+
 /// Success, or a sentence for the person at the terminal.
-pub(crate) type Outcome = Result<(), String>;
+pub(crate) type Outcome = Done<()>;
+
+/// What became of a check that not every machine can run.
+pub(crate) enum Step {
+    Passed,
+    /// What went wrong.
+    Failed(String),
+    /// What is missing, and how to get it.
+    Skipped(String),
+}
+
+/// The end of a program's output: enough to see why it stopped.
+pub(crate) fn tail(text: &str) -> String {
+    let lines: Vec<&str> = text.trim_end().lines().collect();
+    lines[lines.len().saturating_sub(40)..].join("\n")
+}
 
 /// The project's folder.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_owned).unwrap_or_default()
+}
+
+/// The user's cache folder: what is fetched once for all worktrees.
+pub(crate) fn cache() -> PathBuf {
+    let env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let own = env("XDG_CACHE_HOME").or_else(|| env("HOME").map(|h| h.join(".cache")));
+    own.unwrap_or_else(|| root().join("target")).join("queren")
+}
+
+/// Where cargo builds.
+pub(crate) fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
 }
 
 /// Whether a program can be found.

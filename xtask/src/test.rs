@@ -3,8 +3,8 @@
 //! Everything is built once for the whole workspace: building crate by crate would unify features anew each time and
 //! compile the heavy dependencies several times over.
 
-use crate::run::{Outcome, cargo, root};
-use crate::{models, setup};
+use crate::run::{Outcome, Step, cargo, root};
+use crate::{models, phone, setup};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
@@ -21,6 +21,16 @@ struct Count {
     passed: u64,
     failed: u64,
     skipped: u64,
+}
+
+impl Count {
+    fn take(&mut self, step: &Step) {
+        match step {
+            Step::Passed => self.passed += 1,
+            Step::Failed(_) => self.failed += 1,
+            Step::Skipped(_) => self.skipped += 1,
+        }
+    }
 }
 
 /// A test program.
@@ -48,6 +58,9 @@ pub(crate) fn run(wanted: &[String]) -> Outcome {
         timed(&mut times, "clippy", || {
             let args = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
             crate::run::run(&cargo(), &args)
+        })?;
+        timed(&mut times, "phone-check", || {
+            phone::check_bindings().map(|steps| steps.iter().for_each(|step| count.take(step)))
         })?;
     }
     close(&times, &count)
