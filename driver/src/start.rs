@@ -24,7 +24,7 @@ pub(crate) fn start(place: &Place) -> Result<App, Failure> {
         models: place.models.clone().unwrap_or_else(Models::default_dir),
         device_name: place.device.clone(),
     };
-    App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()) }).map_err(|e| {
+    App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()), phone: None }).map_err(|e| {
         Failure::new(Exit::Usage, format!("{e}: is --platform an https address, or http on this machine?"))
     })
 }

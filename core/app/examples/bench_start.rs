@@ -86,7 +86,7 @@ fn start(data: &Path, secrets: &Arc<dyn Secrets>) -> f64 {
         models: data.join("../no-models"),
         device_name: "bench".into(),
     };
-    let ports = Ports { secrets: secrets.clone(), clock: Arc::new(SystemClock::default()) };
+    let ports = Ports { secrets: secrets.clone(), clock: Arc::new(SystemClock::default()), phone: None };
     let app = App::start(config, ports).unwrap();
     let took = began.elapsed().as_secs_f64() * 1e3;
     assert_eq!(app.screen().id, ScreenId::Welcome);

@@ -1,12 +1,14 @@
 //! The loop: one input at a time, effects in order, a screen after each.
 
+use crate::attendant::{Attendant, Task};
 use crate::calls::Network;
 use crate::checks::Checks;
+use crate::cues::cues;
 use crate::disk::Disk;
 use crate::inbox::{Inbox, Message};
 use crate::{AppError, Config, Ports};
 use queren_device::ports::Clock;
-use queren_flow::{Answer, Effect, Event, Fault, Input, Media, Screen, Stamp, State, render, step};
+use queren_flow::{Answer, Effect, Event, Fault, Input, Media, Screen, Stamp, State, phone, render, step};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -17,6 +19,9 @@ pub(crate) struct Actor {
     disk: Disk,
     network: Network,
     checks: Checks,
+    attendant: Attendant,
+    /// The screen and the phone the last cues were for.
+    shown: Option<(Arc<Screen>, phone::Phone)>,
     clock: Arc<dyn Clock>,
     device_name: String,
     back: Inbox,
@@ -27,6 +32,8 @@ impl Actor {
     pub(crate) fn new(
         config: Config,
         ports: Ports,
+        checks: Checks,
+        attendant: Attendant,
         inbox: mpsc::UnboundedSender<Message>,
         publish: watch::Sender<Arc<Screen>>,
     ) -> Result<Actor, queren_net::ConfigError> {
@@ -36,7 +43,9 @@ impl Actor {
             state: State::default(),
             disk,
             network,
-            checks: Checks::new(config.models),
+            checks,
+            attendant,
+            shown: None,
             clock: ports.clock,
             device_name: config.device_name,
             back: Inbox::of(&inbox),
@@ -90,11 +99,21 @@ impl Actor {
             }
         }
         let screen = Arc::new(render(&self.state, self.clock.wall_ms()));
+        self.cue(&screen);
         self.publish.send_if_modified(|shown| {
             let new = **shown != *screen;
             *shown = screen;
             new
         });
+    }
+
+    fn cue(&mut self, screen: &Arc<Screen>) {
+        let before = self.shown.as_ref().map(|(screen, phone)| (&**screen, phone));
+        let cues = cues(before, screen, &self.state.phone);
+        self.shown = Some((screen.clone(), self.state.phone));
+        if !cues.is_empty() {
+            self.attendant.tell(Task::Cues(cues));
+        }
     }
 
     async fn carry_out(&mut self, effect: Effect) -> Result<(), queren_flow::StorageFault> {
@@ -126,6 +145,9 @@ impl Actor {
             }
             Effect::Erase(media) => self.disk.erase(media),
             Effect::Wake { stamp, at } => self.wake(stamp, at),
+            Effect::Ask(permission) => self.attendant.tell(Task::Ask(permission)),
+            Effect::OpenSettings => self.attendant.tell(Task::OpenSettings),
+            Effect::OpenCamera => self.attendant.tell(Task::OpenCamera),
             Effect::Reopen => Box::pin(self.open()).await,
             Effect::Wipe => {
                 self.disk.wipe().await;

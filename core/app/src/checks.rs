@@ -2,6 +2,7 @@
 
 use crate::disk::Disk;
 use crate::inbox::Inbox;
+use queren_check::preview::{Preview, Subject};
 use queren_check::{Models, card, photo, signature, video};
 use queren_flow::{Answer, Check, Fault, Findings, Source, Stamp};
 use queren_protocol::api::MaterialKind;
@@ -15,7 +16,7 @@ pub(crate) struct Checks(Arc<Inner>);
 
 struct Inner {
     dir: PathBuf,
-    models: OnceLock<Option<Models>>,
+    models: OnceLock<Option<Arc<Models>>>,
 }
 
 impl Checks {
@@ -31,14 +32,22 @@ impl Checks {
         });
     }
 
+    /// Guidance for a camera, with the models the checks use.
+    pub(crate) fn preview(&self, subject: Subject) -> Preview {
+        Preview::new(subject, self.models().cloned())
+    }
+
+    fn models(&self) -> Option<&Arc<Models>> {
+        self.0.models.get_or_init(|| Models::open(&self.0.dir).ok().map(Arc::new)).as_ref()
+    }
+
     /// Without models the answer is an empty, incomplete finding: nothing is blocked, the platform decides.
     fn look(&self, check: Check, policy: &Policy, case: &str, disk: &Disk) -> Result<Findings, Fault> {
         if let Check::Signature(strokes) = &check {
             let report = signature::check(&to_strokes(strokes));
             return Ok(Findings { reasons: report.reasons, complete: true, ..Findings::default() });
         }
-        let models = self.0.models.get_or_init(|| Models::open(&self.0.dir).ok());
-        let Some(models) = models else { return Ok(Findings::default()) };
+        let Some(models) = self.models() else { return Ok(Findings::default()) };
         match check {
             Check::Card(source) => {
                 let bytes = read(&source, policy.card.max_bytes, case, disk)?;

@@ -1,5 +1,6 @@
 //! What a shell decides before the core starts.
 
+use crate::phone::Phone;
 use queren_device::ports::Clock;
 use queren_device::secrets::Secrets;
 use std::path::PathBuf;
@@ -28,4 +29,6 @@ pub struct Ports {
     pub secrets: Arc<dyn Secrets>,
     /// The clock.
     pub clock: Arc<dyn Clock>,
+    /// The phone around it; none on a machine that is no phone, where nothing is known and nothing is said.
+    pub phone: Option<Phone>,
 }

@@ -10,17 +10,23 @@
 //! ```
 
 mod actor;
+mod attendant;
 mod calls;
 mod checks;
 mod config;
+mod cues;
 mod disk;
 mod faults;
 mod inbox;
+pub mod phone;
 
 pub use config::{Config, Ports};
+pub use cues::Feel;
+pub use queren_check::preview;
 pub use queren_flow::{Action, Lang, Media, Screen, ScreenId, Settings, screen};
 
-use inbox::Message;
+use attendant::{Attendant, Ended, Task};
+use inbox::{Inbox, Message};
 use queren_flow::Event;
 use std::sync::Arc;
 use std::time::Duration;
@@ -50,6 +56,9 @@ const CLOSING: Duration = Duration::from_secs(2);
 pub struct App {
     inbox: mpsc::UnboundedSender<Message>,
     screens: watch::Receiver<Arc<Screen>>,
+    checks: checks::Checks,
+    attendant: Attendant,
+    attended: Ended,
     runtime: Option<tokio::runtime::Runtime>,
 }
 
@@ -67,14 +76,18 @@ impl App {
             .map_err(|_| AppError::Runtime)?;
         let (inbox, messages) = mpsc::unbounded_channel();
         let (publish, screens) = watch::channel(Arc::new(queren_flow::render(&queren_flow::State::default(), 0)));
+        let checks = checks::Checks::new(config.models.clone());
+        let (attendant, attended) =
+            Attendant::start(ports.phone.clone(), Inbox::of(&inbox)).map_err(|_| AppError::Runtime)?;
         let actor = {
             let _entered = runtime.enter();
-            actor::Actor::new(config, ports, inbox.clone(), publish).map_err(|_| AppError::Config)?
+            actor::Actor::new(config, ports, checks.clone(), attendant.clone(), inbox.clone(), publish)
+                .map_err(|_| AppError::Config)?
         };
         let (started, first) = oneshot::channel();
         runtime.spawn(actor.run(messages, started));
         runtime.block_on(first).map_err(|_| AppError::Runtime)?;
-        Ok(App { inbox, screens, runtime: Some(runtime) })
+        Ok(App { inbox, screens, checks, attendant, attended, runtime: Some(runtime) })
     }
 
     /// Hands an action over. The next screen says what came of it.
@@ -112,11 +125,30 @@ impl App {
         self.screens.clone()
     }
 
-    /// The app is in front again: the truth is asked for.
+    /// The app is behind another: the camera is let go and nothing is said. What is on its way goes on.
+    ///
+    /// # Errors
+    /// None today; as the other calls.
+    pub fn background(&self) -> Result<(), AppError> {
+        self.attendant.tell(Task::Pause);
+        Ok(())
+    }
+
+    /// A permission, the camera, a call or the free space changed: the ports are asked again.
+    ///
+    /// # Errors
+    /// None today; as the other calls.
+    pub fn phone_changed(&self) -> Result<(), AppError> {
+        self.attendant.tell(Task::Look);
+        Ok(())
+    }
+
+    /// The app is in front again: the truth is asked for, and the camera the screen wants is opened again.
     ///
     /// # Errors
     /// [`AppError::Closed`].
     pub fn foreground(&self) -> Result<(), AppError> {
+        self.attendant.tell(Task::Resume);
         self.tell(Event::Foreground)
     }
 
@@ -157,9 +189,25 @@ impl App {
         self.ask(|reply| Message::PlatformPicture(name.to_owned(), reply))
     }
 
+    /// Live guidance for a camera. The first one opens the models, which takes a moment, on a thread of its own. It ends
+    /// when it is dropped, not with the core. A receiver that fails says that the app is closed.
+    #[must_use]
+    pub fn ask_preview(&self, subject: preview::Subject) -> oneshot::Receiver<preview::Preview> {
+        let (reply, answer) = oneshot::channel();
+        let checks = self.checks.clone();
+        if let Some(runtime) = &self.runtime {
+            runtime.spawn_blocking(move || {
+                let _ = reply.send(checks.preview(subject));
+            });
+        }
+        answer
+    }
+
     /// Closes, and lets go of the store so that it can be opened again at once. Everything is on disk already; what is
     /// waited for, two seconds at most, is work on a thread of its own. Call it off the main thread.
     pub fn close(mut self) {
+        self.attendant.end();
+        self.attended.wait(CLOSING);
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_timeout(CLOSING);
         }
@@ -183,6 +231,7 @@ fn settled<T>(answer: oneshot::Receiver<T>) -> Result<T, AppError> {
 
 impl Drop for App {
     fn drop(&mut self) {
+        self.attendant.end();
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }

@@ -69,6 +69,12 @@ pub enum Effect {
         /// The case.
         case: String,
     },
+    /// Let the system ask for a permission; the answer is a [`crate::Event::Phone`].
+    Ask(crate::phone::Permission),
+    /// Show the system's settings of this app.
+    OpenSettings,
+    /// Open the camera the screen wants once more.
+    OpenCamera,
     /// Try again to open the store, then say [`crate::Event::Started`].
     Reopen,
     /// The key is gone: remove what can't be read any more, then say [`crate::Event::Started`].

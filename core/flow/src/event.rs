@@ -51,6 +51,8 @@ pub enum Event {
     Foreground,
     /// The network is another one, or back.
     NetworkChanged,
+    /// What the phone is like now.
+    Phone(crate::phone::Phone),
     /// The record could not be made durable; nothing after it in the same batch was carried out.
     SaveFailed(StorageFault),
 }
@@ -140,6 +142,15 @@ pub enum Action {
     Ledger,
     /// Save and leave: everything is on disk already, the screen says so.
     Leave,
+    /// Let the system ask for a permission.
+    Allow {
+        /// Which.
+        permission: crate::phone::Permission,
+    },
+    /// Go to the system's settings of this app.
+    OpenSettings,
+    /// Try to open the camera again.
+    OpenCamera,
     /// Back from a side screen.
     Back,
     /// Change settings.

@@ -13,8 +13,10 @@ use crate::ctx::{Ctx, Facts, Heard, Pending};
 use crate::effect::{Call, Effect};
 use crate::event::{Action, Answer, Event, Found, Input};
 use crate::fault::{Fault, StorageFault};
+use crate::phone::Phone;
 use crate::place::{learned, place};
 use crate::record::{Draft, Profile, Settings, VERSION};
+use crate::screen::ScreenId;
 use crate::steps::card::Card;
 use crate::steps::consent::Consent;
 use crate::steps::login::Login;
@@ -40,6 +42,8 @@ pub struct State {
     pub aside: Option<Aside>,
     /// This phone's storage does not work; laid over everything.
     pub blocked: Option<Blocked>,
+    /// What the phone is like; laid over every screen that wants the camera.
+    pub phone: Phone,
     serial: u64,
     /// The attempt's row as last written. A save that failed is made again with it, so that record and row stay together.
     row: Option<Outgoing>,
@@ -139,6 +143,7 @@ impl Default for State {
             stage: Stage::Login(Login::new()),
             aside: None,
             blocked: None,
+            phone: Phone::default(),
             serial: 0,
             row: None,
         }
@@ -173,7 +178,7 @@ fn new_profile(device: Device) -> Profile {
 /// One step: the next state, and what is to be done, in order.
 #[must_use]
 pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
-    let State { mut profile, mut stage, mut aside, mut blocked, serial, row } = state;
+    let State { mut profile, mut stage, mut aside, mut blocked, mut phone, serial, row } = state;
     let device = profile.device.clone();
     let mut ctx = Ctx { now: input.now, device, serial, row, out: Vec::new(), blocked: None };
     match &input.event {
@@ -183,6 +188,12 @@ pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
             blocked = found.trouble.map(|fault| Blocked { fault, at_start: true });
         }
         Event::SaveFailed(fault) => ctx.blocked = Some(Blocked { fault: *fault, at_start: false }),
+        Event::Phone(now) => phone = *now,
+        Event::Act(Action::Allow { permission }) => ctx.push(Effect::Ask(*permission)),
+        Event::Act(Action::OpenSettings) => ctx.push(Effect::OpenSettings),
+        Event::Act(Action::OpenCamera) => ctx.push(Effect::OpenCamera),
+        // Digits run out: they are not fetched for a recording that can't begin.
+        Event::Act(Action::FetchDigits | Action::Next) if hinders_the_guard(&stage, aside.as_ref(), &phone) => {}
         Event::Act(action) if blocked.is_some() && !concerns_offices(action, aside.as_ref()) => {
             if unblock(blocked, action, &profile, &mut stage, &mut ctx) {
                 blocked = None;
@@ -202,7 +213,16 @@ pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
     if ctx.blocked.is_some() {
         (aside, blocked) = (None, ctx.blocked);
     }
-    (State { profile, stage, aside, blocked, serial: ctx.serial, row: ctx.row }, ctx.out)
+    (State { profile, stage, aside, blocked, phone, serial: ctx.serial, row: ctx.row }, ctx.out)
+}
+
+fn hinders_the_guard(stage: &Stage, aside: Option<&Aside>, phone: &Phone) -> bool {
+    match stage {
+        Stage::Walk(walk) if aside.is_none() && matches!(walk.step, Step::Video(Video::Guard { .. })) => {
+            phone.hindrance(ScreenId::VideoGuard, &walk.facts.policy).is_some()
+        }
+        _ => false,
+    }
 }
 
 /// The office is the way out even of a phone that can't store anything.

@@ -403,3 +403,27 @@ reason-review_rejected-say = Put it right and upload again.
 reason-other-cause = The platform gave a reason this app does not know.
 reason-other-remedy = Try again; if it stays, contact the office.
 reason-other-say = Try again or contact the office.
+
+# The phone
+b-allow = Allow
+b-open-settings = Open system settings
+b-open-camera = Try again
+guard-camera = The camera works
+guard-microphone = The microphone works
+guard-call = No call is on
+guard-battery = Enough battery
+guard-storage = Enough storage
+phone-camera-ask = Taking the picture needs the camera: please allow it.
+phone-camera-denied = The camera is not allowed: please allow it first.
+phone-camera-forever = The camera is switched off for this app: switch it on in the system settings.
+phone-microphone-ask = Recording your voice needs the microphone: please allow it.
+phone-microphone-denied = The microphone is not allowed: please allow it first.
+phone-microphone-forever = The microphone is switched off for this app: switch it on in the system settings.
+phone-camera-none = This phone has no camera that works: please use another phone.
+phone-camera-taken = Another app is using the camera: close it and try again.
+phone-camera-black = The camera opened but shows nothing: please try again.
+phone-camera-failed = The camera did not open: please try again.
+phone-microphone-taken = Another app is using the microphone: close it and try again.
+phone-call = You are on a call: go on when it has ended.
+phone-storage = The phone is nearly full: free some space and try again.
+phone-file-route = You can also choose a picture from your album.

@@ -416,3 +416,27 @@ reason-review_rejected-say = 请按原因重新上传。
 reason-other-cause = 平台给出了新的原因。
 reason-other-remedy = 重试一次；还不行请联系考区。
 reason-other-say = 请重试，或联系考区。
+
+# 手机
+b-allow = 允许使用
+b-open-settings = 打开系统设置
+b-open-camera = 再试一次
+guard-camera = 相机可以用
+guard-microphone = 麦克风可以用
+guard-call = 没有通话
+guard-battery = 电量够用
+guard-storage = 存储空间够用
+phone-camera-ask = 拍摄要用相机，请允许。
+phone-camera-denied = 没有相机权限，请允许后再拍。
+phone-camera-forever = 相机被关掉了，请到系统设置里打开。
+phone-microphone-ask = 录音要用麦克风，请允许。
+phone-microphone-denied = 没有麦克风权限，请允许后再录。
+phone-microphone-forever = 麦克风被关掉了，请到系统设置里打开。
+phone-camera-none = 这台手机没有能用的相机，请换一台。
+phone-camera-taken = 别的应用正在用相机，关掉它再试。
+phone-camera-black = 相机打开了却没有画面，请再试。
+phone-camera-failed = 相机没有打开，请再试一次。
+phone-microphone-taken = 别的应用正在用麦克风，关掉它再试。
+phone-call = 正在通话，挂断后再继续。
+phone-storage = 手机空间不够，清理后再试。
+phone-file-route = 也可以从相册里选一张照片。

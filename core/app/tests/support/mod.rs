@@ -1,5 +1,7 @@
 //! A phone in a temporary folder, and a platform of a few lines that answers real HTTP.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
+// Each test program uses its part.
+#![allow(dead_code)]
 
 pub(crate) mod server;
 
@@ -43,6 +45,11 @@ impl Phone {
 
     /// Starts the core. There are no models here: guidance degrades and nothing is blocked.
     pub(crate) fn start(&self, platform: &str) -> App {
+        self.start_with(platform, None)
+    }
+
+    /// The same with a shell's ports around it.
+    pub(crate) fn start_with(&self, platform: &str, ports: Option<queren_app::phone::Phone>) -> App {
         let config = Config {
             platform: queren_net::Config::new(platform),
             data: self.data(),
@@ -50,7 +57,8 @@ impl Phone {
             models: self.dir.path().join("no-models"),
             device_name: "手机".into(),
         };
-        App::start(config, Ports { secrets: self.secrets.clone(), clock: Arc::new(SystemClock::new()) }).unwrap()
+        let clock = Arc::new(SystemClock::new());
+        App::start(config, Ports { secrets: self.secrets.clone(), clock, phone: ports }).unwrap()
     }
 
     /// Starts again after an app that was dropped in the middle. What it was doing may still be letting go of the store:

@@ -6,6 +6,7 @@ mod card;
 mod entry;
 mod finish;
 mod parts;
+mod phone;
 mod photo;
 mod review;
 mod verify;
@@ -42,6 +43,8 @@ pub fn render(state: &State, now: Millis) -> Screen {
             Step::Done => finish::done(w, &walk.facts),
         },
     };
+    let policy = state.facts().map(|f| f.policy.clone()).unwrap_or_default();
+    draft = draft.hindered(w, &state.phone, &policy);
     draft.exits(w);
     draft.finish(w, state)
 }
@@ -163,11 +166,17 @@ impl Draft {
         if !urgent && !self.lead.is_empty() {
             sentences.push(self.lead.clone());
         }
-        sentences.extend(self.parts.iter().filter_map(|part| match part {
-            Part::ReasonCard { remedy, .. } => Some(remedy.clone()),
-            Part::Note { text, .. } => Some(text.clone()),
-            _ => None,
-        }));
+        let rest: Vec<String> = self
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::ReasonCard { remedy, .. } => Some(remedy.clone()),
+                // What was said already is not said twice.
+                Part::Note { text, .. } if *text != sentences[0] => Some(text.clone()),
+                _ => None,
+            })
+            .collect();
+        sentences.extend(rest);
         Some(Speech { text: sentences.join("\n"), urgent })
     }
 

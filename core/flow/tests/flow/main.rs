@@ -5,6 +5,7 @@
 mod support;
 
 mod diagrams;
+mod phone;
 mod properties;
 mod records;
 mod screens;

@@ -4,6 +4,7 @@ use super::candidate::stroke;
 use super::platform::office;
 use super::samples::*;
 use queren_flow::event::Findings;
+use queren_flow::phone::{Access, CameraFault, Interruption, Phone};
 use queren_flow::state::Blocked;
 use queren_flow::steps::verify::Look;
 use queren_flow::steps::{
@@ -18,7 +19,7 @@ use queren_protocol::{Private, Reason};
 pub(crate) type Exhibit = (&'static str, State);
 
 pub(crate) fn every() -> Vec<Exhibit> {
-    [entry(), cards(), videos(), verification(), reviews(), photos(), finish(), asides(), blocked()].concat()
+    [entry(), cards(), videos(), verification(), reviews(), photos(), finish(), asides(), blocked(), phones()].concat()
 }
 
 fn entry() -> Vec<Exhibit> {
@@ -265,6 +266,47 @@ fn asides() -> Vec<Exhibit> {
         ("rehearsal, good", seen(found(&[]))),
         ("rehearsal, weak", seen(found(&[Reason::VideoDigitsCount]))),
         ("rehearsal, not checked", seen(Findings::default())),
+    ]
+}
+
+/// What the phone lacks, over screens that want the camera.
+fn phones() -> Vec<Exhibit> {
+    let fine = Phone { known: true, free_bytes: Some(1 << 30), ..Phone::default() };
+    let on = |mut state: State, phone| {
+        state.phone = phone;
+        state
+    };
+    let guard = |phone| on(walk(facts(), Step::Video(Video::Guard { reasons: Vec::new() })), phone);
+    let digits = |phone| {
+        let ready = Video::Ready { challenge: challenge(), expiry: Stamp(1) };
+        on(walk(facts(), Step::Video(ready)), phone)
+    };
+    let card = |phone| on(walk(facts(), Step::Card(Card::Framing)), phone);
+    let mut practice = state(Stage::Login(Login::new()));
+    practice.aside = Some(Aside::Rehearsal(Rehearsal::Ready { digits: "2580".into() }));
+    let camera = |camera| Phone { camera, ..fine };
+    let microphone = |microphone| Phone { microphone, ..fine };
+    let fault = |fault| Phone { fault: Some(fault), ..fine };
+    let during = |i| Phone { interruption: Some(i), ..fine };
+    vec![
+        ("guard, all well", guard(fine)),
+        ("guard, camera not asked for", guard(camera(Access::NotAsked))),
+        ("guard, microphone refused", guard(microphone(Access::Denied))),
+        ("guard, microphone off for good", guard(microphone(Access::DeniedForever))),
+        ("guard, microphone taken", guard(during(Interruption::MicrophoneTaken))),
+        ("guard, on a call", guard(during(Interruption::Call))),
+        ("guard, battery low", guard(during(Interruption::BatteryLow))),
+        ("guard, full", guard(Phone { free_bytes: Some(1 << 20), ..fine })),
+        ("guard, camera stays black", guard(fault(CameraFault::NoFirstFrame))),
+        ("digits, a call comes in", digits(during(Interruption::Call))),
+        ("digits, camera taken", digits(during(Interruption::CameraTaken))),
+        ("card, camera off for good", card(camera(Access::DeniedForever))),
+        ("card, camera refused", card(camera(Access::Denied))),
+        ("card, camera not asked for", card(camera(Access::NotAsked))),
+        ("card, no camera", card(fault(CameraFault::NoCamera))),
+        ("card, camera failed", card(fault(CameraFault::Failed))),
+        ("practice, full", on(practice.clone(), Phone { free_bytes: Some(0), ..fine })),
+        ("practice, microphone not asked for", on(practice, microphone(Access::NotAsked))),
     ]
 }
 

@@ -192,7 +192,7 @@ impl World {
                 Effect::Check { stamp, check } => self.flying.push((stamp, Work::Check(check))),
                 Effect::Load { stamp, .. } => self.flying.push((stamp, Work::Load)),
                 Effect::Wake { stamp, at } => drop(self.alarms.insert(stamp, at)),
-                Effect::Erase(_) => {}
+                Effect::Erase(_) | Effect::Ask(_) | Effect::OpenSettings | Effect::OpenCamera => {}
                 Effect::Reopen => {
                     self.trouble = None;
                     self.open();

@@ -1,0 +1,123 @@
+//! From one screen to the next: what the phone is to do about it. Pure; [`crate::attendant`] does it.
+
+use queren_flow::phone::{self, CameraUse};
+pub use queren_flow::screen::Haptic as Feel;
+use queren_flow::screen::Speech;
+use queren_flow::{Lang, Screen, ScreenId};
+
+/// Something for the phone to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Cue {
+    /// Stop speaking.
+    Hush,
+    /// Say.
+    Say(Speech, &'static str),
+    /// Vibrate.
+    Feel(Feel),
+    /// Screenshots off and a cover in the task switcher, or not.
+    Secure(bool),
+    /// Hold this camera, or none.
+    Camera(Option<CameraUse>),
+}
+
+/// What changes between two screens, in the order it is done. The camera last: it may take seconds.
+pub(crate) fn cues(before: Option<(&Screen, &phone::Phone)>, after: &Screen, phone: &phone::Phone) -> Vec<Cue> {
+    let mut out = Vec::new();
+    let was = before.map(|(screen, _)| screen);
+    let camera = phone.camera_for(after.id);
+    let had = before.and_then(|(screen, phone)| phone.camera_for(screen.id));
+    if was.is_none_or(|b| b.private != after.private) {
+        out.push(Cue::Secure(after.private));
+    }
+    let arrived = was.is_none_or(|b| b.id != after.id);
+    if arrived && listens(after) {
+        out.push(Cue::Hush);
+    }
+    match &after.speak {
+        Some(speech) if arrived || was.is_some_and(|b| b.speak != after.speak) => {
+            out.push(Cue::Say(speech.clone(), tag(after.lang)));
+        }
+        _ => {}
+    }
+    match after.haptic {
+        Some(feel) if arrived || was.is_some_and(|b| b.haptic != after.haptic) => out.push(Cue::Feel(feel)),
+        _ => {}
+    }
+    if camera != had || (was.is_none() && camera.is_some()) {
+        out.push(Cue::Camera(camera));
+    }
+    out
+}
+
+/// The microphone records on this screen.
+fn listens(screen: &Screen) -> bool {
+    matches!(screen.id, ScreenId::VideoCapture | ScreenId::RehearsalCapture) && screen.capture().is_some()
+}
+
+fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use queren_flow::phone::{Access, Facing, Phone};
+    use queren_flow::screen::{Capture, Part};
+    use queren_protocol::policy::Range;
+
+    fn screen(id: ScreenId) -> Screen {
+        let mut screen = queren_flow::render(&queren_flow::State::default(), 0);
+        (screen.id, screen.private, screen.speak, screen.haptic) = (id, true, None, None);
+        screen
+    }
+
+    fn speaking(id: ScreenId, text: &str) -> Screen {
+        Screen { speak: Some(Speech { text: text.into(), urgent: true }), ..screen(id) }
+    }
+
+    fn next(before: &Screen, after: &Screen) -> Vec<Cue> {
+        let phone = Phone::default();
+        cues(Some((before, &phone)), after, &phone)
+    }
+
+    #[test]
+    fn the_same_screen_again_asks_for_nothing() {
+        let failed = Screen { haptic: Some(Feel::Error), ..speaking(ScreenId::Failed, "一句") };
+        assert_eq!(next(&failed, &failed), []);
+        // The control: the first time it does.
+        assert_eq!(next(&screen(ScreenId::Judging), &failed).len(), 2);
+    }
+
+    #[test]
+    fn speech_that_changed_is_said_and_a_recording_is_kept_quiet() {
+        let (one, two) = (speaking(ScreenId::CardCapture, "一"), speaking(ScreenId::CardCapture, "二"));
+        assert!(matches!(&next(&one, &two)[..], [Cue::Say(speech, "zh-CN")] if speech.text == "二"));
+        let mut digits = screen(ScreenId::VideoCapture);
+        let length_ms = Range { min: 3_000, max: 5_000 };
+        digits.parts.push(Part::Capture { capture: Capture::Video { length_ms, max_bytes: 1 } });
+        assert_eq!(next(&screen(ScreenId::VideoGuard), &digits), [Cue::Hush]);
+    }
+
+    #[test]
+    fn the_camera_is_open_before_the_digits_and_only_if_it_is_allowed() {
+        let front = CameraUse { facing: Facing::Front, sound: true };
+        let (read, guard) = (screen(ScreenId::CardRead), screen(ScreenId::VideoGuard));
+        assert_eq!(next(&read, &guard), [Cue::Camera(Some(front))]);
+        assert_eq!(next(&guard, &screen(ScreenId::VideoReview)), [Cue::Camera(None)]);
+        let asked = Phone { microphone: Access::NotAsked, ..Phone::default() };
+        assert_eq!(cues(Some((&read, &asked)), &guard, &asked), []);
+        // The permission comes while the screen stands.
+        assert_eq!(cues(Some((&guard, &asked)), &guard, &Phone::default()), [Cue::Camera(Some(front))]);
+    }
+
+    #[test]
+    fn the_window_is_told_at_the_first_screen_and_when_it_changes() {
+        let phone = Phone::default();
+        assert_eq!(cues(None, &screen(ScreenId::Login), &phone), [Cue::Secure(true)]);
+        let open = Screen { private: false, ..screen(ScreenId::Offices) };
+        assert_eq!(next(&screen(ScreenId::Login), &open), [Cue::Secure(false)]);
+    }
+}

@@ -1,0 +1,78 @@
+//! What the phone lacks, laid over a screen that wants the camera: one cause, one remedy, one button.
+
+use super::parts::note;
+use super::{Draft, button};
+use crate::event::Action;
+use crate::phone::{Access, CameraFault, Hindrance, Interruption, Permission, Phone};
+use crate::screen::{CheckItem, Cost, Haptic, Part, ScreenId, Tone};
+use crate::words::Words;
+use queren_protocol::Policy;
+
+impl Draft {
+    /// The cure becomes the loud button. What the screen itself offers stays only where a file can stand in for the camera.
+    pub(super) fn hindered(mut self, w: &Words, phone: &Phone, policy: &Policy) -> Draft {
+        if self.id == ScreenId::VideoGuard && phone.known {
+            self.tick(w, phone, policy);
+        }
+        let Some(hindrance) = phone.hindrance(self.id, policy) else { return self };
+        let (words, cure) = cure(hindrance);
+        let said = w.get(words);
+        self.parts.insert(0, note(said.clone(), Tone::Error));
+        self = self.say(said, true).feel(Haptic::Attention);
+        let takes_a_file = self.id == ScreenId::CardCapture;
+        if takes_a_file {
+            self.parts.insert(1, note(w.get("phone-file-route"), Tone::Info));
+        } else {
+            self.parts.retain(|p| !matches!(p, Part::Capture { .. }));
+        }
+        let before = self.primary.take();
+        self.primary = Some(button(w, cure.0, cure.1, Cost::None));
+        if takes_a_file && let Some(before) = before {
+            self.others.insert(0, before);
+        }
+        self
+    }
+
+    /// The guard's own list, ticked by what the phone says.
+    fn tick(&mut self, w: &Words, phone: &Phone, policy: &Policy) {
+        let interrupted = |i| phone.interruption == Some(i);
+        let items = [
+            ("guard-camera", phone.camera == Access::Granted && phone.fault.is_none()),
+            ("guard-microphone", phone.microphone == Access::Granted),
+            ("guard-call", !interrupted(Interruption::Call)),
+            ("guard-battery", !interrupted(Interruption::BatteryLow)),
+            ("guard-storage", !phone.too_full(policy.video.max_bytes)),
+        ];
+        for part in &mut self.parts {
+            if let Part::Checklist { items: list } = part {
+                // The line about phone and battery is told in full by these.
+                list.truncate(2);
+                list.extend(items.map(|(id, ok)| CheckItem { text: w.get(id), ok: Some(ok) }));
+            }
+        }
+    }
+}
+
+/// The words' id, and the button that cures it: its words' id and its action.
+fn cure(hindrance: Hindrance) -> (&'static str, (&'static str, Action)) {
+    use Permission::{Camera, Microphone};
+    let allow = |permission| ("b-allow", Action::Allow { permission });
+    let settings = ("b-open-settings", Action::OpenSettings);
+    let again = ("b-open-camera", Action::OpenCamera);
+    match hindrance {
+        Hindrance::Access(Camera, Access::NotAsked) => ("phone-camera-ask", allow(Camera)),
+        Hindrance::Access(Camera, Access::DeniedForever) => ("phone-camera-forever", settings),
+        Hindrance::Access(Camera, _) => ("phone-camera-denied", allow(Camera)),
+        Hindrance::Access(Microphone, Access::NotAsked) => ("phone-microphone-ask", allow(Microphone)),
+        Hindrance::Access(Microphone, Access::DeniedForever) => ("phone-microphone-forever", settings),
+        Hindrance::Access(Microphone, _) => ("phone-microphone-denied", allow(Microphone)),
+        Hindrance::Camera(CameraFault::NoCamera) => ("phone-camera-none", again),
+        Hindrance::Camera(CameraFault::Busy) => ("phone-camera-taken", again),
+        Hindrance::Camera(CameraFault::Denied) => ("phone-camera-forever", settings),
+        Hindrance::Camera(CameraFault::NoFirstFrame) => ("phone-camera-black", again),
+        Hindrance::Camera(CameraFault::Failed) => ("phone-camera-failed", again),
+        Hindrance::MicrophoneTaken => ("phone-microphone-taken", again),
+        Hindrance::Call => ("phone-call", again),
+        Hindrance::Storage => ("phone-storage", again),
+    }
+}
