@@ -1,0 +1,21 @@
+//! The values that cross. Where a type of the core fits as it is, it is declared here again for UniFFI (`remote`: a member
+//! more or less in the core does not compile here); where UniFFI has no word for a part of it, it has a twin.
+
+mod action;
+mod hint;
+mod part;
+mod private;
+mod reason;
+mod screen;
+
+pub use action::{Action, Point, Settings, Stroke};
+pub use hint::{Hint, HintWords, Priority, hint_words};
+pub use part::{
+    Capture, CheckItem, ConsentItem, Field, LedgerLine, Limits, LoginLabels, Office, Part, PhotoTarget, SettingsLabels,
+    Tone,
+};
+pub use private::Private;
+pub use reason::{Reason, ReasonWords, Severity, reason_words};
+pub use screen::{
+    Artifact, Button, Cost, Haptic, Lang, Ledger, MaterialKind, Media, Screen, ScreenId, Speech, StepBar,
+};

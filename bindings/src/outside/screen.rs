@@ -1,0 +1,272 @@
+//! One screen, flat: everything a shell shows, says and lets be felt.
+
+use super::{Action, Part};
+pub use queren_flow::screen::{Cost, Haptic, Ledger, Speech, StepBar};
+pub use queren_flow::{Lang, Media, ScreenId};
+pub use queren_protocol::api::{Artifact, MaterialKind};
+
+/// Which screen it is; shells match it exhaustively.
+#[uniffi::remote(Enum)]
+pub enum ScreenId {
+    /// Account and password.
+    Login,
+    /// Reading the draft after login.
+    Opening,
+    /// Welcome back.
+    Welcome,
+    /// Asking where the case stands.
+    Locating,
+    /// Consent.
+    Consent,
+    /// Consent was refused: the office is the way.
+    ConsentRefused,
+    /// What to have at hand.
+    Prepare,
+    /// Photograph the card.
+    CardCapture,
+    /// Keeping, checking, sending or reading the card.
+    CardWait,
+    /// The card must be photographed again.
+    CardWeak,
+    /// What was read: right?
+    CardRead,
+    /// Is it a good moment for the video?
+    VideoGuard,
+    /// Fetching digits.
+    VideoFetch,
+    /// Digits and recording.
+    VideoCapture,
+    /// Keeping or checking the take.
+    VideoWait,
+    /// Look again: submit or retake.
+    VideoReview,
+    /// The attempt is being sent.
+    Sending,
+    /// Not sure whether the platform has it: confirming.
+    Confirming,
+    /// The platform judges.
+    Judging,
+    /// Not passed.
+    Failed,
+    /// Open on another phone.
+    Elsewhere,
+    /// Handing over to the office.
+    ReviewSending,
+    /// With the office.
+    ReviewWaiting,
+    /// The office rejected it.
+    ReviewRejected,
+    /// Choose or take the photo.
+    PhotoCapture,
+    /// Keeping, making, sending or judging the photo.
+    PhotoWait,
+    /// Before and after, with the ruler.
+    PhotoWorkshop,
+    /// The photo was not accepted.
+    PhotoFailed,
+    /// The signature pad.
+    Signature,
+    /// Saving the signature.
+    SignatureWait,
+    /// Complete.
+    Done,
+    /// Offices for on-site confirmation.
+    Offices,
+    /// The ledger, in full.
+    Ledger,
+    /// Settings.
+    Settings,
+    /// Saved; the app may be closed.
+    Left,
+    /// Practice: digits and recording.
+    RehearsalCapture,
+    /// Practice: looking at it.
+    RehearsalWait,
+    /// Practice: what was found.
+    RehearsalSeen,
+    /// This phone's storage does not work.
+    Blocked,
+}
+
+/// The bar of five steps.
+#[uniffi::remote(Record)]
+pub struct StepBar {
+    /// 1..=5.
+    pub current: u8,
+    /// "3/5 朗读数字".
+    pub label: String,
+}
+
+/// Attempts at a glance: `验证机会 ●●○ 已用 2 次`.
+#[uniffi::remote(Record)]
+pub struct Ledger {
+    /// Used.
+    pub used: u32,
+    /// Allowed.
+    pub limit: u32,
+    /// In words, never by colour alone.
+    pub label: String,
+}
+
+/// What a button costs; the screen says so before it is pressed.
+#[uniffi::remote(Enum)]
+pub enum Cost {
+    /// Nothing, and nobody would doubt it.
+    None,
+    /// Nothing, said aloud: "不消耗次数".
+    Free,
+    /// One attempt.
+    Attempt,
+}
+
+/// Something to say.
+#[uniffi::remote(Record)]
+pub struct Speech {
+    /// The sentences, one a line, each short enough to be said in one breath.
+    pub text: String,
+    /// Interrupts what is being said. Never while the microphone records.
+    pub urgent: bool,
+}
+
+/// Something to feel.
+#[uniffi::remote(Enum)]
+pub enum Haptic {
+    /// It is right.
+    Success,
+    /// Look here.
+    Attention,
+    /// It is wrong.
+    Error,
+}
+
+/// Language of words and speech.
+#[uniffi::remote(Enum)]
+pub enum Lang {
+    /// 简体中文.
+    Zh,
+    /// English.
+    En,
+}
+
+/// A file in the encrypted store.
+#[uniffi::remote(Record)]
+pub struct Media {
+    /// The store's id.
+    pub id: String,
+    /// Kind, length and SHA-256 of the plain bytes.
+    pub artifact: Artifact,
+}
+
+/// What a file is to be: its kind, its length and its hash.
+#[uniffi::remote(Record)]
+pub struct Artifact {
+    /// What it shows.
+    pub kind: MaterialKind,
+    /// Bytes.
+    pub length: u64,
+    /// SHA-256, lower-case hex.
+    pub sha256: String,
+}
+
+/// What a file shows.
+#[uniffi::remote(Enum)]
+pub enum MaterialKind {
+    /// The card's portrait side.
+    Card,
+    /// The number-reading video.
+    Video,
+    /// The portrait photo.
+    Photo,
+    /// The signature's strokes.
+    Signature,
+}
+
+/// One screen: immutable, complete, in the candidate's language.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+pub struct Screen {
+    /// Which.
+    pub id: ScreenId,
+    /// Language of every word on it.
+    pub lang: Lang,
+    /// 长辈版.
+    pub elder: bool,
+    /// Heading.
+    pub title: String,
+    /// One or two sentences below it.
+    pub lead: String,
+    /// Where in the five steps.
+    pub steps: Option<StepBar>,
+    /// Attempts used and left, from the video on.
+    pub ledger: Option<Ledger>,
+    /// Content, top to bottom.
+    pub parts: Vec<Part>,
+    /// The one filled button.
+    pub primary: Option<Button>,
+    /// The others, most useful first; the ways out are among them.
+    pub others: Vec<Button>,
+    /// What to say aloud on arrival.
+    pub speak: Option<Speech>,
+    /// What to feel.
+    pub haptic: Option<Haptic>,
+    /// Holds personal data: no screenshots, covered in the task switcher.
+    pub private: bool,
+    /// The platform runs in test mode; shown on every screen.
+    pub test_mode: Option<String>,
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, uniffi::Record)]
+pub struct Button {
+    /// Words.
+    pub label: String,
+    /// What it dispatches.
+    pub action: Action,
+    /// What it costs.
+    pub cost: Cost,
+    /// False until the screen's own condition holds (e.g. both switches on).
+    pub enabled: bool,
+}
+
+impl From<&queren_flow::Screen> for Screen {
+    fn from(screen: &queren_flow::Screen) -> Screen {
+        let queren_flow::Screen {
+            id,
+            lang,
+            elder,
+            title,
+            lead,
+            steps,
+            ledger,
+            parts,
+            primary,
+            others,
+            speak,
+            haptic,
+            private,
+            test_mode,
+        } = screen.clone();
+        Screen {
+            id,
+            lang,
+            elder,
+            title,
+            lead,
+            steps,
+            ledger,
+            parts: parts.into_iter().map(Part::from).collect(),
+            primary: primary.map(Button::from),
+            others: others.into_iter().map(Button::from).collect(),
+            speak,
+            haptic,
+            private,
+            test_mode,
+        }
+    }
+}
+
+impl From<queren_flow::screen::Button> for Button {
+    fn from(button: queren_flow::screen::Button) -> Button {
+        let queren_flow::screen::Button { label, action, cost, enabled } = button;
+        Button { label, action, cost, enabled }
+    }
+}

@@ -1,0 +1,188 @@
+//! Camera frames by reference. A frame's planes are borrowed for the call, and the answer is one number, so nothing is
+//! copied and nothing is allocated on this side of the border (`tests/allocations.rs` counts).
+
+use crate::error::{ErrorCode, QuerenError};
+use crate::guard::guard;
+use queren_check::preview::{self, Frame, Guide as Answer, Plane, Preview, Turn};
+use queren_protocol::Hint;
+use std::sync::{Mutex, TryLockError};
+use std::time::Duration;
+
+/// What the camera is looking for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Subject {
+    /// The card's portrait side.
+    Card,
+    /// One face.
+    Face,
+}
+
+impl From<Subject> for preview::Subject {
+    fn from(subject: Subject) -> preview::Subject {
+        match subject {
+            Subject::Card => preview::Subject::Card,
+            Subject::Face => preview::Subject::Face,
+        }
+    }
+}
+
+/// Where the subject is, as shares of the upright frame, 0..=1 from its upper left corner.
+#[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
+pub struct Place {
+    /// Left edge.
+    pub left: f32,
+    /// Upper edge.
+    pub top: f32,
+    /// Right edge.
+    pub right: f32,
+    /// Lower edge.
+    pub bottom: f32,
+}
+
+/// What to tell the candidate about the frame.
+#[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
+pub struct Guide {
+    /// The one hint to show.
+    pub hint: Hint,
+    /// Good enough to take the picture now.
+    pub ready: bool,
+    /// How near to ready, 0..=1.
+    pub steady: f32,
+    /// Where the subject was last seen.
+    pub place: Option<Place>,
+}
+
+/// A guide out of the number [`PreviewHandle::look`] answers with; none for a number that is no guide. The packages do
+/// the same without a call and are tested against this.
+#[uniffi::export]
+pub fn unpack_guide(packed: u64) -> Result<Option<Guide>, QuerenError> {
+    guard(|| {
+        Ok(Answer::unpack(packed).map(|Answer { hint, ready, steady, place }| {
+            let place = place.map(|[left, top, right, bottom]| Place { left, top, right, bottom });
+            Guide { hint, ready, steady, place }
+        }))
+    })
+}
+
+/// One camera's guidance. For one thread at a time.
+#[derive(uniffi::Object)]
+pub struct PreviewHandle(Mutex<Preview>);
+
+impl std::fmt::Debug for PreviewHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PreviewHandle")
+    }
+}
+
+impl PreviewHandle {
+    pub(crate) fn new(preview: Preview) -> PreviewHandle {
+        PreviewHandle(Mutex::new(preview))
+    }
+
+    /// Without models and without a core, for counting and timing.
+    #[cfg(debug_assertions)]
+    #[must_use]
+    pub fn for_tests(subject: Subject) -> PreviewHandle {
+        PreviewHandle::new(Preview::new(subject.into(), None))
+    }
+}
+
+/// The layout of a frame comes as plain numbers: a record would be copied through a buffer for every frame.
+#[uniffi::export]
+impl PreviewHandle {
+    /// Looks at a frame (YUV 4:2:0) and answers with a packed [`Guide`].
+    ///
+    /// `luma`, `blue` and `red` are the planes Y, U and V, borrowed for this call; without colour the last two are empty.
+    /// `width` and `height` in pixels, strides in bytes; `chroma_step` is 1 where U and V lie apart and 2 where they
+    /// alternate. `turn` is by how much the frame must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees.
+    /// `at_ms` is when it was taken, milliseconds on any clock that does not jump.
+    ///
+    /// Errors: [`QuerenError::Frame`].
+    #[allow(clippy::too_many_arguments)]
+    pub fn look(
+        &self,
+        luma: &[u8],
+        blue: &[u8],
+        red: &[u8],
+        width: u32,
+        height: u32,
+        luma_stride: u32,
+        chroma_stride: u32,
+        chroma_step: u32,
+        turn: u32,
+        at_ms: u64,
+    ) -> Result<u64, QuerenError> {
+        let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
+        guard(|| self.see(&layout.frame(luma, blue, red)?, at_ms))
+    }
+
+    /// The same for a camera that hands out plain arrays: the bytes are copied on their way, which costs more than the look.
+    #[allow(clippy::too_many_arguments)]
+    pub fn look_copied(
+        &self,
+        luma: Vec<u8>,
+        blue: Vec<u8>,
+        red: Vec<u8>,
+        width: u32,
+        height: u32,
+        luma_stride: u32,
+        chroma_stride: u32,
+        chroma_step: u32,
+        turn: u32,
+        at_ms: u64,
+    ) -> Result<u64, QuerenError> {
+        let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
+        guard(|| self.see(&layout.frame(&luma, &blue, &red)?, at_ms))
+    }
+
+    /// Whether a camera's frames can be looked at, without looking: for the moment a shell configures its camera.
+    #[allow(clippy::too_many_arguments)]
+    pub fn accepts(
+        &self,
+        luma: &[u8],
+        blue: &[u8],
+        red: &[u8],
+        width: u32,
+        height: u32,
+        luma_stride: u32,
+        chroma_stride: u32,
+        chroma_step: u32,
+        turn: u32,
+        _at_ms: u64,
+    ) -> Result<u64, QuerenError> {
+        let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
+        guard(|| layout.frame(luma, blue, red).map(|_| 0))
+    }
+}
+
+impl PreviewHandle {
+    fn see(&self, frame: &Frame<'_>, at_ms: u64) -> Result<u64, QuerenError> {
+        let mut preview = match self.0.try_lock() {
+            Ok(preview) => preview,
+            Err(TryLockError::Poisoned(preview)) => preview.into_inner(),
+            Err(TryLockError::WouldBlock) => return Err(QuerenError::from_code(ErrorCode::FrameBusy)),
+        };
+        Ok(preview.look(frame, Duration::from_millis(at_ms)).pack())
+    }
+}
+
+struct Layout {
+    width: u32,
+    height: u32,
+    luma_stride: u32,
+    chroma_stride: u32,
+    chroma_step: u32,
+    turn: u32,
+}
+
+impl Layout {
+    fn frame<'a>(&self, luma: &'a [u8], blue: &'a [u8], red: &'a [u8]) -> Result<Frame<'a>, QuerenError> {
+        const MISFIT: QuerenError = QuerenError::from_code(ErrorCode::FrameLayout);
+        let turn = Turn::from_degrees(self.turn).ok_or(MISFIT)?;
+        let luma = Plane { bytes: luma, row_stride: self.luma_stride, pixel_stride: 1 };
+        let chroma = |bytes| Plane { bytes, row_stride: self.chroma_stride, pixel_stride: self.chroma_step };
+        let colour = !(blue.is_empty() && red.is_empty());
+        let chroma = colour.then(|| [chroma(blue), chroma(red)]);
+        Frame::new((self.width, self.height), luma, chroma, turn).map_err(|_| MISFIT)
+    }
+}
