@@ -1,0 +1,85 @@
+package org.queren.support
+
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.withTimeout
+import org.queren.Queren
+import org.queren.core.Action
+import org.queren.core.Part
+import org.queren.core.PrivateText
+import org.queren.core.Screen
+import org.queren.core.ScreenId as S
+
+/** What to do at a screen. */
+sealed interface Move {
+    data class Do(val actions: List<Action>) : Move
+
+    /** The core is at work. */
+    data object Wait : Move
+
+    /** Trouble or somebody else's turn: after a pause. */
+    data class Again(val action: Action) : Move
+
+    data class Stop(val why: S) : Move
+}
+
+/** Answers screens for one person. It knows buttons and files; every rule is the core's. */
+class Pilot(private val person: Person, private val place: Place) {
+    fun answer(screen: Screen): Move = when (screen.id) {
+        S.LOGIN -> if (screen.parts.any { it is Part.LoginForm }) {
+            one(Action.Login(PrivateText(person.account), PrivateText(person.password)))
+        } else {
+            waiting(screen)
+        }
+        S.WELCOME, S.PREPARE -> one(Action.Next)
+        S.CONSENT -> Move.Do(listOf(Action.Consent(face = true, idCard = true), Action.Agree))
+        S.CARD_CAPTURE -> capture(person.card)
+        S.CARD_READ -> one(Action.Confirm)
+        S.VIDEO_GUARD -> one(Action.FetchDigits)
+        S.VIDEO_CAPTURE, S.REHEARSAL_CAPTURE -> capture(person.video)
+        S.VIDEO_REVIEW -> if (screen.offers<Action.Submit>()) one(Action.Submit) else Move.Stop(screen.id)
+        S.PHOTO_CAPTURE -> capture(person.photo)
+        S.PHOTO_WORKSHOP -> if (screen.offers<Action.Confirm>()) one(Action.Confirm) else Move.Stop(screen.id)
+        S.SIGNATURE -> Move.Do(listOf(Action.Clear) + person.signature.map { Action.Draw(it) } + Action.Save)
+        S.OFFICES, S.LEDGER, S.SETTINGS -> one(Action.Back)
+        S.OPENING, S.LOCATING, S.CARD_WAIT, S.VIDEO_FETCH, S.VIDEO_WAIT, S.SENDING, S.CONFIRMING, S.JUDGING,
+        S.REVIEW_SENDING, S.PHOTO_WAIT, S.SIGNATURE_WAIT, S.REHEARSAL_WAIT,
+        -> waiting(screen)
+        S.CONSENT_REFUSED, S.CARD_WEAK, S.FAILED, S.ELSEWHERE, S.REVIEW_WAITING, S.REVIEW_REJECTED, S.PHOTO_FAILED,
+        S.DONE, S.LEFT, S.REHEARSAL_SEEN, S.BLOCKED,
+        -> Move.Stop(screen.id)
+    }
+
+    private fun capture(sample: java.nio.file.Path) = one(Action.Captured(place.captured(sample)))
+
+    private fun one(action: Action) = Move.Do(listOf(action))
+
+    private fun waiting(screen: Screen) = if (screen.offers<Action.Retry>()) Move.Again(Action.Retry) else Move.Wait
+}
+
+/** Whether an enabled button carries such an action. */
+inline fun <reified A : Action> Screen.offers(): Boolean =
+    (listOfNotNull(primary) + others).any { it.enabled && it.action is A }
+
+/** Walks until [end] holds or the pilot stops; tells every screen to [seen]. */
+suspend fun walk(queren: Queren, pilot: Pilot, seen: (Screen) -> Unit = {}, end: (Screen) -> Boolean = { false }): Screen =
+    withTimeout(120_000) {
+        var last = queren.screen
+        seen(last)
+        while (!end(last)) {
+            when (val move = pilot.answer(last)) {
+                is Move.Do -> for (action in move.actions) last = queren.act(action).also(seen)
+                is Move.Again -> {
+                    delay(200)
+                    last = queren.act(move.action).also(seen)
+                }
+                Move.Wait -> {
+                    val before = last
+                    queren.screens.first { it != before }
+                    last = queren.screen.also(seen)
+                }
+                is Move.Stop -> return@withTimeout last
+            }
+        }
+        last
+    }
