@@ -1,0 +1,73 @@
+import QuerenCore
+
+/// The plain values of the core. They lie inside ``Queren``, because their names are everyday words: `Queren.Button` and
+/// SwiftUI's `Button` never meet.
+extension Queren {
+    // Start.
+    public typealias CoreConfig = QuerenCore.CoreConfig
+    public typealias KeyPlace = QuerenCore.KeyPlace
+
+    // Screens.
+    public typealias Screen = QuerenCore.Screen
+    public typealias ScreenId = QuerenCore.ScreenId
+    public typealias Part = QuerenCore.Part
+    public typealias Button = QuerenCore.Button
+    public typealias Cost = QuerenCore.Cost
+    public typealias StepBar = QuerenCore.StepBar
+    public typealias Ledger = QuerenCore.Ledger
+    public typealias LedgerLine = QuerenCore.LedgerLine
+    public typealias CheckItem = QuerenCore.CheckItem
+    public typealias ConsentItem = QuerenCore.ConsentItem
+    public typealias Field = QuerenCore.Field
+    public typealias LoginLabels = QuerenCore.LoginLabels
+    public typealias SettingsLabels = QuerenCore.SettingsLabels
+    public typealias Office = QuerenCore.Office
+    public typealias Tone = QuerenCore.Tone
+    public typealias Speech = QuerenCore.Speech
+    public typealias Haptic = QuerenCore.Haptic
+    public typealias Lang = QuerenCore.Lang
+    public typealias PrivateText = QuerenCore.PrivateText
+
+    // Actions.
+    public typealias Action = QuerenCore.Action
+    public typealias Settings = QuerenCore.Settings
+    public typealias Stroke = QuerenCore.Stroke
+    public typealias Point = QuerenCore.Point
+
+    // Captures and media.
+    public typealias Capture = QuerenCore.Capture
+    public typealias PhotoTarget = QuerenCore.PhotoTarget
+    public typealias Limits = QuerenCore.Limits
+    public typealias Media = QuerenCore.Media
+    public typealias Artifact = QuerenCore.Artifact
+    public typealias MaterialKind = QuerenCore.MaterialKind
+
+    // Reasons and hints.
+    public typealias Reason = QuerenCore.Reason
+    public typealias ReasonWords = QuerenCore.ReasonWords
+    public typealias Severity = QuerenCore.Severity
+    public typealias Hint = QuerenCore.Hint
+    public typealias HintWords = QuerenCore.HintWords
+    public typealias Priority = QuerenCore.Priority
+
+    // The camera's guidance.
+    public typealias Subject = QuerenCore.Subject
+    public typealias Guide = QuerenCore.Guide
+    public typealias Place = QuerenCore.Place
+
+    // The phone.
+    public typealias CameraUse = QuerenCore.CameraUse
+    public typealias Facing = QuerenCore.Facing
+    public typealias CameraFault = QuerenCore.CameraFault
+    public typealias PermissionKind = QuerenCore.PermissionKind
+    public typealias Access = QuerenCore.Access
+    public typealias Feel = QuerenCore.Feel
+    public typealias Interruption = QuerenCore.Interruption
+
+    // Errors.
+    public typealias ErrorCode = QuerenCore.ErrorCode
+    public typealias Retry = QuerenCore.Retry
+}
+
+/// The one error there is.
+public typealias QuerenError = QuerenCore.QuerenError
