@@ -6,6 +6,7 @@ mod bench;
 mod demo;
 mod models;
 mod ndk;
+mod packages;
 mod phone;
 mod run;
 mod setup;
@@ -18,7 +19,8 @@ cargo xtask COMMAND
 
   demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
                    --serve leaves platform and review console running
-  test [NAME…]     set-up, then every check and test; with names only those test programs
+  test [NAME…]     set-up, then every check and test; with names only those test programs, or the packages kotlin and swift
+  bindings         the library for Kotlin and Swift, and the generated code in target/bindings
   phone-check [CRATE]
                    type-checks the bindings, or a crate, for Android and iOS; needs neither NDK nor Xcode
   bench            figures, each against a peer in the same run
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "demo" => demo::run(&rest),
         "test" => test::run(&rest),
+        "bindings" => packages::bindings(),
         "phone-check" => phone::run(&rest),
         "bench" => bench::run(),
         "setup" => setup::run(),

@@ -3,6 +3,7 @@
 //! Everything is built once for the whole workspace: building crate by crate would unify features anew each time and
 //! compile the heavy dependencies several times over.
 
+use crate::packages::{self, Tally};
 use crate::run::{Outcome, Step, cargo, root};
 use crate::{models, phone, setup};
 use serde_json::Value;
@@ -24,6 +25,12 @@ struct Count {
 }
 
 impl Count {
+    fn add(&mut self, tally: Tally) {
+        self.passed += tally.passed;
+        self.failed += tally.failed;
+        self.skipped += tally.skipped;
+    }
+
     fn take(&mut self, step: &Step) {
         match step {
             Step::Passed => self.passed += 1,
@@ -53,6 +60,13 @@ pub(crate) fn run(wanted: &[String]) -> Outcome {
     timed(&mut times, "build", || build().map(|built| programs = built))?;
     programs.retain(|p| wanted.is_empty() || wanted.iter().any(|w| p.package.contains(w) || p.target.contains(w)));
     timed(&mut times, "tests", || programs.iter().try_for_each(|p| test(p, &mut count)))?;
+    let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|w| name.contains(w.as_str()));
+    if wants("kotlin") || wants("swift") {
+        timed(&mut times, "generated code", || packages::generate().map(|tally| count.add(tally)))?;
+    }
+    for name in ["kotlin", "swift"].into_iter().filter(|name| wants(name)) {
+        timed(&mut times, name, || packages::test(name).map(|tally| count.add(tally)))?;
+    }
     if wanted.is_empty() {
         timed(&mut times, "documentation's examples", || documentation(&mut count))?;
         timed(&mut times, "clippy", || {

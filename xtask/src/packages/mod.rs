@@ -1,0 +1,112 @@
+//! The Kotlin and the Swift package: generated code, a running platform, their own tests.
+//!
+//! Both are given the same surroundings as variables: `QUEREN_PLATFORM` (a reference platform nobody has begun on, in test
+//! mode), `QUEREN_LIBRARY_DIR`, `QUEREN_GENERATED`, `QUEREN_SAMPLES`, `QUEREN_MODELS`.
+
+mod generated;
+mod kotlin;
+mod platform;
+mod swift;
+
+use crate::run::{Done, Outcome, root, target};
+use crate::{models, run};
+use platform::Platform;
+use std::path::PathBuf;
+use std::process::Command;
+
+/// What a package's own test run said.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tally {
+    pub(crate) passed: u64,
+    pub(crate) failed: u64,
+    pub(crate) skipped: u64,
+}
+
+/// A package whose toolchain is there.
+enum Tool {
+    Kotlin,
+    Swift(swift::Toolchain),
+}
+
+/// `cargo xtask bindings`: the library, and the code around it in `target/bindings`.
+pub(crate) fn bindings() -> Outcome {
+    run::run(&run::cargo(), &["build", "--workspace", "--all-targets", "--locked", "--quiet"])?;
+    generated::write(&generated::place())?;
+    println!("Kotlin and Swift code in {}", generated::place().display());
+    Ok(())
+}
+
+/// The generated code, written twice and compared; the library must be built.
+pub(crate) fn generate() -> Done<Tally> {
+    generated::write_and_compare()
+}
+
+/// Runs a package's tests against a platform of its own. What can't be had is a counted line.
+pub(crate) fn test(name: &str) -> Done<Tally> {
+    let tool = match name {
+        "kotlin" => kotlin::toolchain().map(|()| Tool::Kotlin),
+        _ => swift::toolchain().map(Tool::Swift),
+    };
+    let tool = match tool {
+        Ok(tool) => tool,
+        Err(missing) => {
+            println!("SKIPPED: the {name} package: {missing}");
+            return Ok(Tally { skipped: 1, ..Tally::default() });
+        }
+    };
+    let platform = Platform::start()?;
+    let (command, read): (Command, fn(&str) -> Option<Tally>) = match &tool {
+        Tool::Kotlin => (kotlin::tests(), kotlin::tally),
+        Tool::Swift(toolchain) => (swift::tests(toolchain)?, swift::tally),
+    };
+    let (output, success) = heard(surrounded(command, platform.address()))?;
+    // A package's figures and its own skips are worth a line; all of it only if something failed.
+    for line in output.lines().filter(|l| l.contains("SKIPPED:") || l.contains("FIGURE ")) {
+        println!("{}", line.trim());
+    }
+    match read(&output) {
+        Some(tally) if success || tally.failed > 0 => {
+            if tally.failed > 0 {
+                println!("{output}");
+            }
+            println!(
+                "{:>4} passed {:>3} failed {:>3} skipped  {name} package",
+                tally.passed, tally.failed, tally.skipped
+            );
+            Ok(tally)
+        }
+        _ => {
+            println!("{output}");
+            Err(format!("the {name} package did not build, or its tests stopped before their end"))
+        }
+    }
+}
+
+fn surrounded(mut command: Command, platform: &str) -> Command {
+    command
+        .env("QUEREN_PLATFORM", platform)
+        .env("QUEREN_LIBRARY_DIR", library())
+        .env("QUEREN_GENERATED", generated::place())
+        .env("QUEREN_SAMPLES", root().join("fixtures"))
+        .env("QUEREN_MODELS", models::dir());
+    command
+}
+
+/// Where the workspace's build puts libraries and programs.
+fn library() -> PathBuf {
+    target().join("debug")
+}
+
+/// Everything a command said, and whether it went well.
+fn heard(mut command: Command) -> Done<(String, bool)> {
+    let shown = format!("{command:?}");
+    let output = command.output().map_err(|e| format!("{shown} could not be started: {e}"))?;
+    let said = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Ok((said(&output.stdout) + "\n" + &said(&output.stderr), output.status.success()))
+}
+
+/// The number after `word`.
+fn after(line: &str, word: &str) -> Option<u64> {
+    let rest = &line[line.find(word)? + word.len()..];
+    rest.split(|c: char| !c.is_ascii_digit()).find(|s| !s.is_empty())?.parse().ok()
+}
