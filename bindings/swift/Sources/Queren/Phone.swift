@@ -16,16 +16,16 @@ public protocol PhoneCamera: AnyObject, Sendable {
 /// Permissions.
 public protocol PhonePermissions: AnyObject, Sendable {
     /// How it stands.
-    func access(to permission: Queren.PermissionKind) async throws -> Queren.Access
+    func access(to permission: Queren.Permission) async throws -> Queren.Access
 
     /// Shows the system's question and returns at once; when it is answered, call ``Queren/phoneChanged()``.
-    func askForAccess(to permission: Queren.PermissionKind) async throws
+    func askForAccess(to permission: Queren.Permission) async throws
 }
 
 /// What is felt and said.
 public protocol PhoneFeedback: AnyObject, Sendable {
     /// A short vibration.
-    func feel(_ feel: Queren.Feel) async throws
+    func feel(_ haptic: Queren.Haptic) async throws
 
     /// Says `text`, sentences a line each, in `language` (BCP 47). `urgent` cuts off what is being said.
     func say(_ text: String, language: String, urgent: Bool) async throws

@@ -23,16 +23,16 @@ final class PhoneProxy: CameraPort, PermissionPort, FeedbackPort, WindowPort, Co
         try call(phone.camera) { try await $0.closeCamera() }
     }
 
-    func state(permission: PermissionKind) throws -> Access {
+    func state(permission: Permission) throws -> Access {
         try call(phone.permissions) { try await $0.access(to: permission) }
     }
 
-    func ask(permission: PermissionKind) throws {
+    func ask(permission: Permission) throws {
         try call(phone.permissions) { try await $0.askForAccess(to: permission) }
     }
 
-    func feel(feel: Feel) throws {
-        try call(phone.feedback) { try await $0.feel(feel) }
+    func feel(haptic: Haptic) throws {
+        try call(phone.feedback) { try await $0.feel(haptic) }
     }
 
     func say(text: String, language: String, urgent: Bool) throws {

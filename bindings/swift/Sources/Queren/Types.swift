@@ -59,9 +59,8 @@ extension Queren {
     public typealias CameraUse = QuerenCore.CameraUse
     public typealias Facing = QuerenCore.Facing
     public typealias CameraFault = QuerenCore.CameraFault
-    public typealias PermissionKind = QuerenCore.PermissionKind
+    public typealias Permission = QuerenCore.Permission
     public typealias Access = QuerenCore.Access
-    public typealias Feel = QuerenCore.Feel
     public typealias Interruption = QuerenCore.Interruption
 
     // Errors.

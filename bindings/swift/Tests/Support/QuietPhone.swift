@@ -30,12 +30,12 @@ public final class QuietPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
         return nil
     }
     public func closeCamera() async throws { try await called("closeCamera") }
-    public func access(to permission: Queren.PermissionKind) async throws -> Queren.Access {
+    public func access(to permission: Queren.Permission) async throws -> Queren.Access {
         try await called("access")
         return .granted
     }
-    public func askForAccess(to permission: Queren.PermissionKind) async throws { try await called("askForAccess") }
-    public func feel(_ feel: Queren.Feel) async throws { try await called("feel") }
+    public func askForAccess(to permission: Queren.Permission) async throws { try await called("askForAccess") }
+    public func feel(_ haptic: Queren.Haptic) async throws { try await called("feel") }
     public func say(_ text: String, language: String, urgent: Bool) async throws { try await called("say") }
     public func hush() async throws { try await called("hush") }
     public func secureWindow(_ on: Bool) async throws { try await called("secureWindow") }
