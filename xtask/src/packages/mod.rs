@@ -61,7 +61,7 @@ pub(crate) fn test(name: &str) -> Done<Tally> {
     };
     let (output, success) = heard(surrounded(command, platform.address()))?;
     // A package's figures and its own skips are worth a line; all of it only if something failed.
-    for line in output.lines().filter(|l| l.contains("SKIPPED:") || l.contains("FIGURE ")) {
+    for line in output.lines().filter(|l| l.contains("SKIPPED:") || l.contains("TIMING:")) {
         println!("{}", line.trim());
     }
     match read(&output) {
