@@ -10,6 +10,7 @@ mod packages;
 mod phone;
 mod run;
 mod setup;
+mod size;
 mod test;
 
 use std::process::ExitCode;
@@ -23,6 +24,7 @@ cargo xtask COMMAND
   bindings         the library for Kotlin and Swift, and the generated code in target/bindings
   phone-check [CRATE]
                    type-checks the bindings, or a crate, for Android and iOS; needs neither NDK nor Xcode
+  size             the library an app ships, by crate, against its budget
   bench            figures, each against a peer in the same run
   setup            what the others do first: system packages, models
   models           fetch and verify the models only
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "demo" => demo::run(&rest),
         "test" => test::run(&rest),
+        "size" => size::run(),
         "bindings" => packages::bindings(),
         "phone-check" => phone::run(&rest),
         "bench" => bench::run(),

