@@ -12,7 +12,7 @@ import org.queren.core.Retry
  * analyser. Close it with the screen it belongs to; it ends with its [Queren] too.
  */
 public class CameraPreview internal constructor(
-    private val handle: PreviewHandle,
+    internal val generated: PreviewHandle,
     private val coreClosed: () -> Boolean,
 ) : AutoCloseable {
     private var packed = 0L
@@ -54,7 +54,7 @@ public class CameraPreview internal constructor(
             )
         }
         return answer {
-            handle.look(
+            generated.look(
                 luma.fromStart(), u.fromStart(), v.fromStart(), width.toUInt(), height.toUInt(), lumaStride.toUInt(),
                 chromaStride.toUInt(), chromaStep.toUInt(), rotationDegrees.toUInt(), timestampNanos.toMillis(),
             )
@@ -74,7 +74,7 @@ public class CameraPreview internal constructor(
         rotationDegrees: Int,
         timestampNanos: Long,
     ): Guide = answer {
-        handle.lookCopied(
+        generated.lookCopied(
             luma, u, v, width.toUInt(), height.toUInt(), lumaStride.toUInt(), chromaStride.toUInt(), chromaStep.toUInt(),
             rotationDegrees.toUInt(), timestampNanos.toMillis(),
         )
@@ -82,7 +82,7 @@ public class CameraPreview internal constructor(
 
     /** Lets go of what the guidance holds. Twice is fine. */
     override fun close() {
-        handle.destroy()
+        generated.destroy()
     }
 
     private inline fun answer(look: () -> ULong): Guide {
@@ -97,7 +97,7 @@ public class CameraPreview internal constructor(
 }
 
 // The generated code takes a buffer's address, which is that of its first byte wherever its position is.
-private fun ByteBuffer.fromStart(): ByteBuffer = if (position() == 0) this else slice()
+internal fun ByteBuffer.fromStart(): ByteBuffer = if (position() == 0) this else slice()
 
 private fun ByteBuffer.bytes(): ByteArray = ByteArray(remaining()).also { duplicate().get(it) }
 

@@ -11,6 +11,7 @@ import org.queren.core.Interruption
 import org.queren.core.Permission
 
 /** A phone on which all is well, that counts what it is asked. [before] runs inside every call, by the port's name. */
+@Suppress("PLATFORM_CLASS_MAPPED_TO_KOTLIN")
 class TestPhone(private val before: (String) -> Unit = {}) {
     private val counts = ConcurrentHashMap<String, AtomicInteger>()
 
@@ -24,8 +25,23 @@ class TestPhone(private val before: (String) -> Unit = {}) {
 
     fun total(): Int = counts.values.sumOf { it.get() }
 
+    /** Returns once [name] was called [times] times; fails after a long while. */
+    fun await(name: String, times: Int = 1) {
+        val end = System.nanoTime() + 20_000_000_000
+        synchronized(counts) {
+            while (count(name) < times) {
+                val left = (end - System.nanoTime()) / 1_000_000
+                check(left > 0) { "$name was called ${count(name)} times and not $times: $counts" }
+                (counts as Object).wait(left)
+            }
+        }
+    }
+
     private fun called(name: String) {
-        counts.computeIfAbsent(name) { AtomicInteger() }.incrementAndGet()
+        synchronized(counts) {
+            counts.computeIfAbsent(name) { AtomicInteger() }.incrementAndGet()
+            (counts as Object).notifyAll()
+        }
         before(name)
     }
 

@@ -1,0 +1,62 @@
+package org.queren
+
+import java.nio.file.Files
+import java.nio.file.Path
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
+import org.junit.jupiter.api.Assumptions
+import org.junit.jupiter.api.BeforeEach
+import org.junit.jupiter.api.io.TempDir
+import org.queren.support.Env
+
+/** Ten thousand rounds of create, use, close leave nothing behind. Measured on Linux, by what the process holds. */
+class MemoryTest {
+    @BeforeEach
+    fun onLinux() {
+        Env.library()
+        val known = Files.exists(Path.of("/proc/self/status"))
+        if (!known) println("SKIPPED: ${javaClass.name}: no /proc/self/status")
+        Assumptions.assumeTrue(known)
+    }
+
+    @Test
+    fun `ten thousand previews, watches, cancels and screens are flat`(@TempDir folder: Path) {
+        val (early, late) = run(folder, ROUNDS, "handles")
+        println("memory: handles: $early kB after ${ROUNDS / 5} rounds, $late kB after $ROUNDS")
+        assertTrue(late - early < MOST_KB, "$early kB, then $late kB")
+    }
+
+    @Test
+    fun `whole cores are flat`(@TempDir folder: Path) {
+        val (early, late) = run(folder, CORES, "cores")
+        println("memory: cores: $early kB after ${CORES / 5} rounds, $late kB after $CORES")
+        assertTrue(late - early < MOST_KB, "$early kB, then $late kB")
+    }
+
+    @Test
+    fun `what is kept is seen`(@TempDir folder: Path) {
+        val (early, late) = run(folder, ROUNDS, "kept")
+        println("memory: control, kept: $early kB after ${ROUNDS / 5} rounds, $late kB after $ROUNDS")
+        assertTrue(late - early > MOST_KB, "a leak of ${ROUNDS * 4 / 5} watches must be seen: $early kB, then $late kB")
+    }
+
+    private fun run(folder: Path, rounds: Int, what: String): List<Long> {
+        val java = Path.of(System.getProperty("java.home"), "bin", "java").toString()
+        val process = ProcessBuilder(
+            java, "-XX:+UseSerialGC", "-Xms160m", "-Xmx160m", "-XX:+AlwaysPreTouch", "-XX:TieredStopAtLevel=1",
+            "-cp", System.getProperty("java.class.path"), "-Djna.library.path=${Env.library()}",
+            "org.queren.support.RoundsKt", "$folder", "$rounds", what,
+        ).redirectError(ProcessBuilder.Redirect.INHERIT).start()
+        val marks = process.inputStream.bufferedReader().readLines().map { it.substringAfter(' ').toLong() }
+        assertEquals(0, process.waitFor())
+        assertEquals(2, marks.size)
+        return marks
+    }
+
+    private companion object {
+        const val ROUNDS = 10_000
+        const val CORES = 500
+        const val MOST_KB = 2_000L
+    }
+}

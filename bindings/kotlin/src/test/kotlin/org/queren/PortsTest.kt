@@ -1,0 +1,152 @@
+package org.queren
+
+import java.nio.file.Path
+import java.time.Duration
+import java.util.concurrent.CopyOnWriteArrayList
+import java.util.concurrent.CountDownLatch
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import kotlin.test.assertTrue
+import kotlinx.coroutines.flow.first
+import kotlinx.coroutines.runBlocking
+import org.junit.jupiter.api.Assertions.assertTimeoutPreemptively
+import org.junit.jupiter.api.assertThrows
+import org.junit.jupiter.api.io.TempDir
+import org.opentest4j.AssertionFailedError
+import org.queren.core.Access
+import org.queren.core.Action
+import org.queren.core.CameraFault
+import org.queren.core.KeyPlace
+import org.queren.core.Part
+import org.queren.core.ScreenId
+import org.queren.core.Subject
+import org.queren.support.Env
+import org.queren.support.NOWHERE
+import org.queren.support.Place
+import org.queren.support.TestPhone
+import org.queren.support.offers
+import org.queren.support.offline
+
+/** Ports may block, call back and throw whatever they like. */
+class PortsTest {
+    @Test
+    fun `a port may call back into the core`(@TempDir folder: Path) {
+        Env.library()
+        lateinit var queren: Queren
+        val calledBack = CopyOnWriteArrayList<String>()
+        val phone = TestPhone { name ->
+            if (name == "open") {
+                runBlocking {
+                    calledBack += queren.screen.id.name
+                    calledBack += queren.act(Action.Back).id.name
+                    queren.dispatch(Action.Offices)
+                    queren.foreground()
+                    queren.phoneChanged()
+                    queren.networkChanged()
+                    queren.preview(Subject.FACE).close()
+                    calledBack += queren.screens.first { it.id == ScreenId.OFFICES }.id.name
+                }
+            }
+        }
+        offline(folder, phone) {
+            queren = it
+            queren.act(Action.Rehearse)
+            phone.await("release")
+            assertEquals(listOf("REHEARSAL_CAPTURE", "LOGIN", "OFFICES"), calledBack.take(3))
+        }
+    }
+
+    @Test
+    fun `the watchdog sees a deadlock`() {
+        assertThrows<AssertionFailedError> {
+            assertTimeoutPreemptively(Duration.ofMillis(100)) { CountDownLatch(1).await() }
+        }
+    }
+
+    @Test
+    fun `a port may end the core it is called by`(@TempDir folder: Path) {
+        Env.library()
+        lateinit var queren: Queren
+        val phone = TestPhone { name -> if (name == "open") queren.close() }
+        offline(folder, phone) {
+            queren = it
+            queren.dispatch(Action.Rehearse)
+            queren.closed.first { over -> over }
+            val calls = phone.total()
+            queren.shutdown()
+            assertEquals(calls, phone.total())
+        }
+    }
+
+    @Test
+    fun `whatever a port throws is a port that failed`(@TempDir folder: Path) {
+        Env.library()
+        val thrown = listOf<Throwable>(
+            IllegalStateException("of 990101199803120244"), StackOverflowError(), OutOfMemoryError("none, really"),
+            NoSuchMethodError("too old"), Exception("checked"),
+        )
+        for ((index, what) in thrown.withIndex()) {
+            val heard = CopyOnWriteArrayList<Throwable>()
+            val phone = TestPhone { throw what }
+            val place = Place(folder.resolve("$index"))
+            runBlocking {
+                Queren.start(place.config(NOWHERE, keys = KeyPlace.Memory), phone.phone(onFailure = { heard += it })).use {
+                    it.act(Action.Rehearse)
+                    phone.await("secure")
+                    phone.await("freeBytes")
+                    assertEquals(ScreenId.LOGIN, it.act(Action.Back).id)
+                }
+            }
+            assertTrue(heard.isNotEmpty() && heard.all { it === what }, "$heard")
+        }
+    }
+
+    @Test
+    fun `a camera that does not come is told on the screen, and cured`(@TempDir folder: Path) {
+        val phone = TestPhone()
+        phone.fault = CameraFault.BUSY
+        offline(folder, phone) { queren ->
+            queren.act(Action.Rehearse)
+            val hindered = queren.screens.first { it.offers<Action.OpenCamera>() }
+            assertTrue(hindered.parts.none { it is Part.Capture })
+            phone.fault = null
+            queren.dispatch(Action.OpenCamera)
+            queren.screens.first { screen -> screen.parts.any { it is Part.Capture } }
+        }
+    }
+
+    @Test
+    fun `a permission is asked for when the button is pressed and looked at when it changed`(@TempDir folder: Path) {
+        val phone = TestPhone()
+        phone.access = Access.NOT_ASKED
+        offline(folder, phone) { queren ->
+            queren.act(Action.Rehearse)
+            val asking = queren.screens.first { it.offers<Action.Allow>() }
+            assertEquals(0, phone.count("ask"))
+            assertEquals(0, phone.count("open"))
+            queren.press(checkNotNull(asking.primary))
+            phone.await("ask")
+            phone.access = Access.GRANTED
+            queren.phoneChanged()
+            phone.await("open")
+            queren.screens.first { screen -> screen.parts.any { it is Part.Capture } }
+        }
+    }
+
+    @Test
+    fun `behind another app the camera is let go, in front it comes back`(@TempDir folder: Path) {
+        val phone = TestPhone()
+        offline(folder, phone) { queren ->
+            queren.act(Action.Rehearse)
+            phone.await("open")
+            val (released, hushed) = phone.count("release") to phone.count("hush")
+            queren.background()
+            phone.await("release", released + 1)
+            phone.await("hush", hushed + 1)
+            assertEquals(1, phone.count("open"))
+            queren.foreground()
+            phone.await("open", 2)
+            assertEquals(ScreenId.REHEARSAL_CAPTURE, queren.screen.id)
+        }
+    }
+}
