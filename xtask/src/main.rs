@@ -6,6 +6,7 @@ mod bench;
 mod demo;
 mod models;
 mod ndk;
+mod package;
 mod packages;
 mod phone;
 mod run;
@@ -24,6 +25,8 @@ cargo xtask COMMAND
   bindings         the library for Kotlin and Swift, and the generated code in target/bindings
   phone-check [CRATE]
                    type-checks the bindings, or a crate, for Android and iOS; needs neither NDK nor Xcode
+  package android|ios
+                   the AAR or the XCFramework, where the NDK or Xcode is
   size             the library an app ships, by crate, against its budget
   bench            figures, each against a peer in the same run
   setup            what the others do first: system packages, models
@@ -42,6 +45,7 @@ fn main() -> ExitCode {
     let outcome = match command.as_str() {
         "demo" => demo::run(&rest),
         "test" => test::run(&rest),
+        "package" => package::run(&rest),
         "size" => size::run(),
         "bindings" => packages::bindings(),
         "phone-check" => phone::run(&rest),

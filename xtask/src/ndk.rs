@@ -4,7 +4,7 @@ use crate::run::Done;
 use std::path::{Path, PathBuf};
 
 /// The oldest Android the apps run on, as an API level.
-pub(crate) const API: u32 = 26;
+pub(crate) const API: u32 = 24;
 
 /// An NDK's folder of programs.
 pub(crate) struct Ndk {

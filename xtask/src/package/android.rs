@@ -1,0 +1,48 @@
+//! The AAR: a library per ABI with the NDK, the generated Kotlin, then Gradle.
+
+use super::{build, copy, elf, generate};
+use crate::ndk::{self, Ndk};
+use crate::run::{Outcome, finish, has, root, target};
+use std::process::Command;
+
+/// Android's name of an ABI, and Rust's target.
+const ABIS: [(&str, &str); 3] = [
+    ("arm64-v8a", "aarch64-linux-android"),
+    ("armeabi-v7a", "armv7-linux-androideabi"),
+    ("x86_64", "x86_64-linux-android"),
+];
+
+pub(super) fn package() -> Outcome {
+    let ndk = ndk::find().ok_or(
+        "the Android NDK is missing: install it with Android Studio's SDK manager and set ANDROID_NDK_HOME to its folder",
+    )?;
+    let module = root().join("bindings/kotlin");
+    println!("{:>12}  {:>9}  alignment", "ABI", "bytes");
+    let mut first = None;
+    for (abi, rust) in ABIS {
+        let library = build(rust, "cdylib", "libqueren_bindings.so", |command| surround(command, &ndk, rust))?;
+        let (bytes, aligned) =
+            (std::fs::metadata(&library).map_err(|e| e.to_string())?.len(), elf::alignment(&library)?);
+        println!("{abi:>12}  {bytes:>9}  {aligned}");
+        if aligned < elf::PAGE {
+            return Err(format!("{abi}: segments are aligned to {aligned} bytes, new phones want {}", elf::PAGE));
+        }
+        copy(&library, &module.join("src/main/jniLibs").join(abi).join("libqueren_bindings.so"))?;
+        first.get_or_insert(library);
+    }
+    let generated = target().join("package/bindings");
+    generate(&first.ok_or("no ABI")?, &generated)?;
+    let gradle = if module.join("gradlew").exists() { "./gradlew" } else { "gradle" };
+    if gradle == "gradle" && !has("gradle") {
+        return Err("the libraries are ready; Gradle is missing to make the AAR: install it from gradle.org".into());
+    }
+    let mut command = Command::new(gradle);
+    command.current_dir(&module).arg("assembleRelease").env("QUEREN_GENERATED", &generated);
+    finish(&mut command, gradle, &["assembleRelease"])
+}
+
+fn surround(command: &mut Command, ndk: &Ndk, rust: &str) -> Outcome {
+    let flags = format!("CARGO_TARGET_{}_RUSTFLAGS", rust.replace('-', "_").to_uppercase());
+    command.envs(ndk.environment(rust)?).env(flags, format!("-C link-arg=-Wl,-z,max-page-size={}", elf::PAGE));
+    Ok(())
+}
