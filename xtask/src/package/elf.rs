@@ -21,11 +21,12 @@ fn least(headers: &str) -> Option<u64> {
     aligned.collect::<Option<Vec<u64>>>()?.into_iter().min()
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
 mod tests {
     use super::*;
 
     /// A library linked here and now.
+    #[cfg(target_os = "linux")]
     fn linked(name: &str, page: &str) -> u64 {
         let folder = crate::run::target().join("elf-test").join(name);
         std::fs::create_dir_all(&folder).unwrap();
@@ -38,6 +39,7 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn sixteen_kilobytes_pass_and_four_do_not() {
         assert!(linked("new", "16384") >= PAGE);
         assert!(linked("old", "4096") < PAGE);
