@@ -37,5 +37,5 @@ pub(crate) fn run() -> Outcome {
             );
         }
     }
-    Ok(())
+    crate::packages::timings()
 }

@@ -20,6 +20,13 @@ pub(super) fn tests() -> Command {
     command
 }
 
+/// Only the figures.
+pub(super) fn timings() -> Command {
+    let mut command = tests();
+    command.arg("-Dtest=TimingsTest");
+    command
+}
+
 /// The closing line of all classes: `Tests run: 9, Failures: 0, Errors: 0, Skipped: 1`, without a class's name behind it.
 pub(super) fn tally(output: &str) -> Option<Tally> {
     let line = output.lines().rev().find(|l| l.contains("Tests run: ") && !l.contains("Time elapsed"))?;

@@ -61,9 +61,7 @@ pub(crate) fn test(name: &str) -> Done<Tally> {
     };
     let (output, success) = heard(surrounded(command, platform.address()))?;
     // A package's figures and its own skips are worth a line; all of it only if something failed.
-    for line in output.lines().filter(|l| l.contains("SKIPPED:") || l.contains("TIMING:")) {
-        println!("{}", line.trim());
-    }
+    output.lines().filter(|l| l.contains("SKIPPED:") || is_figure(l)).for_each(|l| println!("{}", l.trim()));
     match read(&output) {
         Some(tally) if success || tally.failed > 0 => {
             if tally.failed > 0 {
@@ -80,6 +78,35 @@ pub(crate) fn test(name: &str) -> Done<Tally> {
             Err(format!("the {name} package did not build, or its tests stopped before their end"))
         }
     }
+}
+
+/// A line with a measurement.
+fn is_figure(line: &str) -> bool {
+    let line = line.to_ascii_lowercase();
+    line.contains("timing:") || line.contains("memory:")
+}
+
+/// The border's figures side by side in one run: from Rust itself, from Kotlin and from Swift, all on the same library.
+pub(crate) fn timings() -> Outcome {
+    bindings()?;
+    println!("\nthe border, from Rust");
+    run::finish(&mut Command::new(library().join("examples/bench_border")), "bench_border", &[])?;
+    let kotlin = kotlin::toolchain().map(|()| kotlin::timings());
+    let swift = swift::toolchain().and_then(|toolchain| swift::timings(&toolchain));
+    for (name, command) in [("Kotlin", kotlin), ("Swift", swift)] {
+        println!("the border, from {name}");
+        match command {
+            Err(missing) => println!("SKIPPED: {missing}"),
+            Ok(command) => {
+                let (output, success) = heard(surrounded(command, ""))?;
+                output.lines().filter(|l| is_figure(l)).for_each(|l| println!("{}", l.trim()));
+                if !success {
+                    return Err(format!("{name}'s timings did not run:\n{}", run::tail(&output)));
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 fn surrounded(mut command: Command, platform: &str) -> Command {

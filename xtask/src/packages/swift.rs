@@ -80,9 +80,18 @@ fn quietly(command: &mut Command) -> Done<()> {
 
 /// Puts the generated code in its place and tests the package.
 pub(super) fn tests(toolchain: &Toolchain) -> Done<Command> {
+    testing(toolchain, "")
+}
+
+/// Only the figures.
+pub(super) fn timings(toolchain: &Toolchain) -> Done<Command> {
+    testing(toolchain, "--filter TimingTests")
+}
+
+fn testing(toolchain: &Toolchain, which: &str) -> Done<Command> {
     let package = root().join("bindings/swift");
     let script = format!(
-        "cd '{}' && sh prepare.sh && exec swift test --scratch-path '{}'",
+        "cd '{}' && sh prepare.sh && exec swift test --scratch-path '{}' {which}",
         package.display(),
         target().join("swift").display()
     );
