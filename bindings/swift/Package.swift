@@ -21,10 +21,13 @@ let package = Package(
         // Generated code and the one type it needs by hand.
         .target(name: "QuerenCore", dependencies: ["queren_bindingsFFI"], linkerSettings: link),
         .target(name: "Queren", dependencies: ["QuerenCore"]),
-        // A pilot that answers screens, for the tests and for the process that is killed.
+        // A pilot that answers screens, for the tests and for their processes: one that is killed, one whose memory is read.
         .target(name: "Support", dependencies: ["Queren"], path: "Tests/Support"),
         .executableTarget(name: "HalfWalk", dependencies: ["Queren", "Support"], path: "Tests/HalfWalk"),
-        .testTarget(name: "QuerenTests", dependencies: ["Queren", "QuerenCore", "Support", "HalfWalk"]),
+        .executableTarget(name: "Rounds", dependencies: ["Queren", "Support"], path: "Tests/Rounds"),
+        .testTarget(
+            name: "QuerenTests", dependencies: ["Queren", "QuerenCore", "Support", "HalfWalk", "Rounds"],
+            exclude: ["PublicAPI.txt"]),
     ],
     swiftLanguageModes: [.v6]
 )

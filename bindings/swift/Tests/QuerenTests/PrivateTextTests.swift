@@ -23,16 +23,18 @@ final class PrivateTextTests: TestCase {
         XCTAssertNotEqual(Queren.PrivateText("a"), Queren.PrivateText("b"))
     }
 
-    func testAScreenWithAnAccountOnItPrintsWithoutIt() async throws {
+    func testAScreenWithTheCardOnItPrintsWithoutIt() async throws {
         let (platform, person) = try person("shen")
-        let queren = try await Queren.start(Setting.config(folder(), platform: platform), phone: Phone(QuietPhone(), kept: true))
+        let queren = try await Queren.start(
+            Setting.config(folder(), platform: platform), phone: Phone(QuietPhone(), kept: true))
         var pilot = Pilot(person)
-        let screen = try await pilot.walk(queren, until: [.consent, .prepare])
-        let login = try await queren.act(.logout)
-        for screen in [screen, login] {
-            XCTAssertFalse(printed(screen).contains(person.account))
-            XCTAssertFalse(printed(screen).contains(person.password))
+        let screen = try await pilot.walk(queren, until: [.cardRead])
+        XCTAssertEqual(screen.id, .cardRead)
+        for case .fields(let fields) in screen.parts {
+            XCTAssertTrue(fields.contains { $0.value.reveal() == person.name }, "the name is not on the screen at all")
         }
+        XCTAssertFalse(printed(screen).contains(person.name))
+        XCTAssertFalse(printed(screen).contains(person.number.suffix(6)))
         try await queren.close()
     }
 

@@ -28,6 +28,22 @@ class TestCase: XCTestCase {
         #endif
     }
 
+    /// What a program says on its standard output. `program` is one of this package's or a path.
+    func output(of program: String, _ arguments: [String], within seconds: Double) async throws -> String {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: program, relativeTo: products)
+        process.arguments = arguments
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        try process.run()
+        return try await within(seconds, program) {
+            let said = pipe.fileHandleForReading.readDataToEndOfFile()
+            process.waitUntilExit()
+            guard process.terminationStatus == 0 else { throw Trouble("\(program): \(process.terminationStatus)") }
+            return String(decoding: said, as: UTF8.self)
+        }
+    }
+
     /// A core that finds no platform.
     func offline(_ phone: QuietPhone = QuietPhone()) async throws -> Queren {
         try await Queren.start(Setting.config(folder()), phone: Phone(phone, kept: true))
