@@ -16,8 +16,8 @@ import org.queren.support.offline
 class TimingsTest {
     @Test
     fun `an action and its screen`(@TempDir folder: Path) = offline(folder) { queren ->
-        fun action(round: Int) = if (round % 2 == 0) Action.Offices else Action.Back
-        fun after(round: Int) = if (round % 2 == 0) ScreenId.OFFICES else ScreenId.LOGIN
+        fun action(round: Int) = if (round % 2 == 0) Action.Rehearse else Action.Back
+        fun after(round: Int) = if (round % 2 == 0) ScreenId.REHEARSAL_CAPTURE else ScreenId.LOGIN
         repeat(500) { queren.act(action(it)) }
         val act = median(1000) { queren.act(action(it)) }
         val flow = median(1000) { round ->
@@ -48,9 +48,10 @@ class TimingsTest {
         }
         for (way in listOf(look, copied, crossing)) median(200, way)
         val (reference, copy, cross) = Triple(median(400, look), median(400, copied), median(400, crossing))
+        val copying = copy - reference + cross
         println(
-            "timing: 720p frame: look by reference ${reference.us}, copied ${copy.us} (${ratio(copy, reference)} times), " +
-                "crossing only ${cross.us} (${ratio(copy - reference + cross, cross)} times for the copy's crossing)",
+            "timing: 720p frame: look by reference ${reference.us}, copied ${copy.us} (${ratio(copy, reference)} times); of that " +
+                "the crossing: by reference ${cross.us}, copied ${copying.us} (${ratio(copying, cross)} times)",
         )
         assertTrue(copy > reference, "by reference ${reference.us}, copied ${copy.us}")
     }

@@ -1,7 +1,6 @@
 package org.queren.support
 
 import java.nio.ByteBuffer
-import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.readLines
 import kotlinx.coroutines.runBlocking
@@ -16,7 +15,7 @@ import org.queren.ports
 /**
  * A process of its own, whose heap is fixed and touched from the start: what its memory grows by lies outside the heap.
  * Prints what it holds (kB) at marks. The last argument tells what a round is:
- * `handles` a preview with a frame, a watch with a screen, a cancel handle, an action; `cores` a core from start to end;
+ * `handles` a preview with a frame, a watch with a screen, a cancel handle, an action with its ports; `cores` a core from start to end;
  * `kept` a watch and a cancel handle that are never let go of.
  */
 fun main(args: Array<String>) {
@@ -34,7 +33,7 @@ fun main(args: Array<String>) {
     runBlocking {
         if (what == "cores") {
             for (round in 1..rounds.toInt()) {
-                Queren.start(config, phone).use { it.act(Action.Offices) }
+                Queren.start(config, phone).use { it.act(Action.Rehearse) }
                 place.root.resolve("data").toFile().deleteRecursively()
                 mark(round)
             }
@@ -54,11 +53,10 @@ fun main(args: Array<String>) {
                 watch.destroy()
                 cancel.destroy()
                 queren.preview(Subject.FACE).use { it.look(frame, none, none, 64, 64, 64, 0, 1, 0, round * 1_000_000L) }
-                queren.act(if (round % 2 == 0) Action.Back else Action.Offices)
+                queren.act(if (round % 2 == 0) Action.Back else Action.Rehearse)
             }
             mark(round)
         }
-        Files.createDirectories(place.root)
     }
     check(kept.isEmpty() || what == "kept")
     Runtime.getRuntime().halt(0)
