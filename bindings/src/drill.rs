@@ -1,17 +1,19 @@
 //! Faults on demand, for the packages' tests. Only in builds with debug assertions, so no shipped library has it.
 
 use crate::error::QuerenError;
-use crate::guard::{guard, guard_async};
+use crate::guard::{guard, guard_async, keep_text_out_of_logs};
 
 /// Panics with text that must not cross.
 #[uniffi::export]
 pub fn drill_panic() -> Result<(), QuerenError> {
+    keep_text_out_of_logs();
     guard(|| panic!("drill 420100199001010018"))
 }
 
 /// Panics on the way of an awaited call.
 #[uniffi::export]
 pub async fn drill_panic_later() -> Result<(), QuerenError> {
+    keep_text_out_of_logs();
     guard_async(async { panic!("drill 420100199001010018") }).await
 }
 

@@ -3,7 +3,7 @@
 use crate::cancel::CancelHandle;
 use crate::config::CoreConfig;
 use crate::error::{ErrorCode, QuerenError};
-use crate::guard::{guard, guard_async};
+use crate::guard::{guard, guard_async, keep_text_out_of_logs};
 use crate::outside::{Action, Media, Screen};
 use crate::ports::PhonePorts;
 use crate::preview::{PreviewHandle, Subject};
@@ -35,6 +35,7 @@ impl std::fmt::Debug for CoreHandle {
 /// Errors: [`QuerenError::Config`], [`QuerenError::Closed`] when there are no threads to run on.
 #[uniffi::export]
 pub async fn start_core(config: CoreConfig, ports: PhonePorts) -> Result<Arc<CoreHandle>, QuerenError> {
+    keep_text_out_of_logs();
     off_thread(move || {
         let (config, secrets) = config.open()?;
         let ports = Ports { secrets, clock: Arc::new(SystemClock::default()), phone: Some(ports.into()) };

@@ -26,7 +26,7 @@ fun main(args: Array<String>) {
     val frame = ByteBuffer.allocateDirect(64 * 64)
     val none = ByteBuffer.allocateDirect(0)
     val kept = mutableListOf<Any>()
-    val marks = setOf(rounds.toInt() / 5, rounds.toInt())
+    val marks = setOf(rounds.toInt() / 2, rounds.toInt())
     fun mark(round: Int) {
         if (round in marks) println("$round ${resident()}")
     }
