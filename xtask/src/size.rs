@@ -3,6 +3,7 @@
 //! Built for this machine: a phone's instruction set changes the figure by some percent, a dependency that grew shows all
 //! the same. Weights are not part of the library.
 
+use crate::package::elf;
 use crate::run::{Done, Outcome, Step, cargo, root, target};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -37,6 +38,11 @@ pub(crate) fn check() -> Done<Step> {
     let library = build()?;
     let sizes = Sizes { library: stripped(&library)?, crates: by_crate(&symbols(&library)?) };
     print(&sizes, &budget);
+    // Linked like Android's: the same flag, the same check.
+    let aligned = elf::alignment(&library)?;
+    if aligned < elf::PAGE {
+        return Ok(Step::Failed(format!("segments are aligned to {aligned} bytes, new phones want {}", elf::PAGE)));
+    }
     Ok(match over(&sizes, &budget) {
         grown if grown.is_empty() => Step::Passed,
         grown => Step::Failed(format!("over the budget in bindings/size-budget.json: {}", grown.join(", "))),
@@ -49,7 +55,10 @@ fn build() -> Done<PathBuf> {
     // A folder of its own: another profile's features must not be rebuilt for this one.
     let folder = target().join("size");
     let quiet = ["--quiet", "--target-dir"];
-    let status = Command::new(cargo()).args(args).args(quiet).arg(&folder).status().map_err(|e| e.to_string())?;
+    let mut command = Command::new(cargo());
+    command.args(args).args(quiet).arg(&folder).args(["--", "-C"]);
+    command.arg(format!("link-arg=-Wl,-z,max-page-size={}", elf::PAGE));
+    let status = command.status().map_err(|e| e.to_string())?;
     if !status.success() {
         return Err("the library could not be built".into());
     }

@@ -5,10 +5,10 @@ use std::path::Path;
 use std::process::Command;
 
 /// What a page has on new phones, bytes.
-pub(super) const PAGE: u64 = 16 << 10;
+pub(crate) const PAGE: u64 = 16 << 10;
 
 /// The least alignment of a library's LOAD segments, bytes.
-pub(super) fn alignment(library: &Path) -> Done<u64> {
+pub(crate) fn alignment(library: &Path) -> Done<u64> {
     let output = Command::new("readelf").args(["--program-headers", "--wide"]).arg(library).output();
     let output = output.map_err(|e| format!("`readelf`: {e}: install binutils"))?;
     least(&String::from_utf8_lossy(&output.stdout)).ok_or_else(|| format!("{} is no ELF library", library.display()))

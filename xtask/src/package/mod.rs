@@ -1,7 +1,7 @@
 //! `cargo xtask package android|ios`: what an app's developer gets, with the real tools: NDK and Gradle, Xcode.
 
 mod android;
-mod elf;
+pub(crate) mod elf;
 mod ios;
 
 use crate::run::{Done, Outcome, cargo, finish};
