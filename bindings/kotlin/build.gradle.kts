@@ -1,17 +1,14 @@
 // The AAR. Needs Google's repository and an Android SDK; the same sources are compiled and tested by pom.xml without either.
 plugins {
-    id("com.android.library") version "8.13.2"
+    id("com.android.library") version "8.10.1"
     id("org.jetbrains.kotlin.android") version "2.4.20"
 }
 
 group = "org.queren"
 version = "0.1.0"
 
-/** A folder from the environment, or where `cargo xtask bindings` and the packaging put it. */
-fun folder(variable: String, usual: String): Provider<String> =
-    providers.environmentVariable(variable).orElse(rootDir.resolve(usual).path)
-
-val generated = folder("QUEREN_GENERATED", "../../target/bindings")
+/** Where `cargo xtask bindings` puts the generated code, unless the environment says otherwise. */
+val generated: String = System.getenv("QUEREN_GENERATED") ?: rootDir.resolve("../../target/bindings").path
 
 android {
     namespace = "org.queren"
@@ -26,9 +23,9 @@ android {
 
     sourceSets["main"].apply {
         manifest.srcFile("src/android/AndroidManifest.xml")
-        java.setSrcDirs(listOf("src/core/kotlin", "src/main/kotlin", "src/android/kotlin", generated.get() + "/kotlin"))
-        // libqueren_bindings.so, a folder for each ABI.
-        jniLibs.setSrcDirs(listOf(folder("QUEREN_JNI_LIBS", "../../target/android/jniLibs").get()))
+        java.setSrcDirs(listOf("src/core/kotlin", "src/main/kotlin", "src/android/kotlin", "$generated/kotlin"))
+        // libqueren_bindings.so, a folder for each ABI: `cargo xtask package android` puts them there.
+        jniLibs.setSrcDirs(listOf("src/main/jniLibs"))
     }
 
     compileOptions {
