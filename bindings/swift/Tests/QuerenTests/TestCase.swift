@@ -29,10 +29,13 @@ class TestCase: XCTestCase {
     }
 
     /// What a program says on its standard output. `program` is one of this package's or a path.
-    func output(of program: String, _ arguments: [String], within seconds: Double) async throws -> String {
+    func output(
+        of program: String, _ arguments: [String], within seconds: Double, environment: [String: String] = [:]
+    ) async throws -> String {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: program, relativeTo: products)
         process.arguments = arguments
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         let pipe = Pipe()
         process.standardOutput = pipe
         try process.run()
