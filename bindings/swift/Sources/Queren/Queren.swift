@@ -6,7 +6,7 @@ import QuerenCore
 ///
 /// Every call is safe from every thread and none blocks. Whatever a screen says is done is on disk, so letting go of this
 /// object, or being killed, loses nothing. After ``close()`` every call throws an error of kind
-/// ``QuerenCore/QuerenError/Kind/closed``.
+/// `closed`.
 public final class Queren: Sendable {
     let core: CoreHandle
 
