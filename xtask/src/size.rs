@@ -1,9 +1,10 @@
 //! `cargo xtask size`: the library an app ships, stripped, by crate, against the committed budget.
 //!
-//! Built for this machine: a phone's instruction set changes the figure by some percent, a dependency that grew shows all
-//! the same. Weights are not part of the library.
+//! Built for this machine, but as phones link it: without the desktop's keystore, folded, relocations packed. A phone's
+//! instruction set changes the figure by some percent; a dependency that grew shows all the same. Weights are not part of
+//! the library.
 
-use crate::package::elf;
+use crate::package::{FOLD, SQLITE, elf};
 use crate::run::{Done, Outcome, Step, cargo, root, target};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -56,8 +57,11 @@ fn build() -> Done<PathBuf> {
     let folder = target().join("size");
     let quiet = ["--quiet", "--target-dir"];
     let mut command = Command::new(cargo());
-    command.args(args).args(quiet).arg(&folder).args(["--", "-C"]);
-    command.arg(format!("link-arg=-Wl,-z,max-page-size={}", elf::PAGE));
+    command.args(args).args(quiet).arg(&folder).arg("--");
+    for arg in [&format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD, "-Wl,-z,pack-relative-relocs"] {
+        command.args(["-C", &format!("link-arg={arg}")]);
+    }
+    command.env(SQLITE.0, SQLITE.1).env("RUSTFLAGS", "--cfg queren_as_on_phones");
     let status = command.status().map_err(|e| e.to_string())?;
     if !status.success() {
         return Err("the library could not be built".into());

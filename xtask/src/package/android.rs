@@ -1,6 +1,6 @@
 //! The AAR: a library per ABI with the NDK, the generated Kotlin, then Gradle.
 
-use super::{build, copy, elf, generate};
+use super::{FOLD, build, copy, elf, generate};
 use crate::ndk::{self, Ndk};
 use crate::run::{Outcome, finish, has, root, target};
 use std::process::Command;
@@ -43,6 +43,9 @@ pub(super) fn package() -> Outcome {
 
 fn surround(command: &mut Command, ndk: &Ndk, rust: &str) -> Outcome {
     let flags = format!("CARGO_TARGET_{}_RUSTFLAGS", rust.replace('-', "_").to_uppercase());
-    command.envs(ndk.environment(rust)?).env(flags, format!("-C link-arg=-Wl,-z,max-page-size={}", elf::PAGE));
+    // Relocations in Android's packed form, which API 23 and newer read.
+    let args =
+        [format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD.to_owned(), "-Wl,--pack-dyn-relocs=android".to_owned()];
+    command.envs(ndk.environment(rust)?).env(flags, args.map(|arg| format!("-C link-arg={arg}")).join(" "));
     Ok(())
 }

@@ -8,6 +8,15 @@ use crate::run::{Done, Outcome, cargo, finish};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+/// What is left out of SQLite in a shipped library: full-text search and spatial indexes, which no query uses.
+pub(crate) const SQLITE: (&str, &str) = (
+    "LIBSQLITE3_FLAGS",
+    "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE -USQLITE_ENABLE_DBSTAT_VTAB",
+);
+
+/// Functions that came out the same are kept once. Nothing here compares the addresses of functions.
+pub(crate) const FOLD: &str = "-Wl,--icf=all";
+
 /// `cargo xtask package android|ios`.
 pub(crate) fn run(rest: &[String]) -> Outcome {
     match rest.first().map(String::as_str) {
@@ -31,7 +40,8 @@ fn build(target: &str, kind: &str, file: &str, prepare: impl FnOnce(&mut Command
         .args(args)
         .args(["--crate-type", kind, "--target-dir"])
         .arg(&folder)
-        .env("CARGO_PROFILE_SHIP_STRIP", "symbols");
+        .env("CARGO_PROFILE_SHIP_STRIP", "symbols")
+        .env(SQLITE.0, SQLITE.1);
     prepare(&mut command)?;
     finish(&mut command, "cargo", &args)?;
     Ok(folder.join(target).join("ship").join(file))

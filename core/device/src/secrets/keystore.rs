@@ -101,7 +101,7 @@ fn kind(e: Error) -> SecretError {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(all(target_os = "linux", not(queren_as_on_phones)))]
 mod native {
     use super::{Arc, CredentialStore};
 
@@ -162,7 +162,7 @@ mod native {
 }
 
 #[cfg(not(any(
-    target_os = "linux",
+    all(target_os = "linux", not(queren_as_on_phones)),
     target_os = "macos",
     target_os = "ios",
     target_os = "windows",
