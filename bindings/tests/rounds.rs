@@ -1,7 +1,7 @@
 //! Cores made, used and closed leave no byte behind on this side: counted by the allocator, not by what the process holds.
 
 // An allocator is an unsafe trait; this one only counts and passes on.
-#![allow(unsafe_code)]
+#![allow(unsafe_code, clippy::unwrap_used)]
 
 use queren_bindings::outside::{Action, Haptic};
 use queren_bindings::ports::{

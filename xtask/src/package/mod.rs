@@ -14,6 +14,9 @@ pub(crate) const SQLITE: (&str, &str) = (
     "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE -USQLITE_ENABLE_DBSTAT_VTAB",
 );
 
+/// C parts don't unwind: SQLite is C, OpenH264 is built without exceptions, and neither calls back into Rust.
+pub(crate) const C_FLAGS: &str = "-fno-asynchronous-unwind-tables -fno-unwind-tables";
+
 /// Functions that came out the same are kept once. Nothing here compares the addresses of functions.
 pub(crate) const FOLD: &str = "-Wl,--icf=all";
 
@@ -42,6 +45,7 @@ fn build(target: &str, kind: &str, file: &str, prepare: impl FnOnce(&mut Command
         .arg(&folder)
         .env("CARGO_PROFILE_SHIP_STRIP", "symbols")
         .env(SQLITE.0, SQLITE.1);
+    command.env("CFLAGS", C_FLAGS).env("CXXFLAGS", C_FLAGS);
     prepare(&mut command)?;
     finish(&mut command, "cargo", &args)?;
     Ok(folder.join(target).join("ship").join(file))
