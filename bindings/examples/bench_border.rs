@@ -4,14 +4,10 @@
 // A program that prints.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
-use queren_bindings::outside::{Action, Haptic};
-use queren_bindings::ports::{
-    Access, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission, PermissionPort,
-    PhonePorts, WindowPort,
-};
+use queren_bindings::drill::quiet_phone;
+use queren_bindings::outside::Action;
 use queren_bindings::preview::{PreviewHandle, Subject};
-use queren_bindings::{CoreConfig, KeyPlace, QuerenError, start_core};
-use std::sync::Arc;
+use queren_bindings::{CoreConfig, KeyPlace, start_core};
 use std::time::Instant;
 
 const ROUNDS: usize = 400;
@@ -29,17 +25,9 @@ fn main() {
         device_name: "bench".into(),
         keys: KeyPlace::Files { folder: at("keys") },
     };
-    let phone = Arc::new(Quiet);
-    let ports = PhonePorts {
-        camera: phone.clone(),
-        permissions: phone.clone(),
-        feedback: phone.clone(),
-        window: phone.clone(),
-        conditions: phone,
-    };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
-        let core = start_core(config, ports).await.unwrap();
+        let core = start_core(config, quiet_phone()).await.unwrap();
         let mut turn = 0;
         let mut samples = Vec::new();
         for _ in 0..ROUNDS {
@@ -86,55 +74,4 @@ fn print(name: &str, mut samples: Vec<std::time::Duration>) {
     samples.sort();
     let median = samples[samples.len() / 2].as_secs_f64() * 1e6;
     println!("{{\"name\":\"{name}\",\"ours\":{median:.1},\"unit\":\"µs\"}}");
-}
-
-/// A phone on which nothing happens.
-struct Quiet;
-
-impl CameraPort for Quiet {
-    fn open(&self, _: CameraUse) -> Result<Option<CameraFault>, QuerenError> {
-        Ok(None)
-    }
-    fn close(&self) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl PermissionPort for Quiet {
-    fn state(&self, _: Permission) -> Result<Access, QuerenError> {
-        Ok(Access::Granted)
-    }
-    fn ask(&self, _: Permission) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl FeedbackPort for Quiet {
-    fn feel(&self, _: Haptic) -> Result<(), QuerenError> {
-        Ok(())
-    }
-    fn say(&self, _: String, _: String, _: bool) -> Result<(), QuerenError> {
-        Ok(())
-    }
-    fn hush(&self) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl WindowPort for Quiet {
-    fn secure(&self, _: bool) -> Result<(), QuerenError> {
-        Ok(())
-    }
-    fn open_settings(&self) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl ConditionPort for Quiet {
-    fn free_bytes(&self) -> Result<Option<u64>, QuerenError> {
-        Ok(None)
-    }
-    fn interruption(&self) -> Result<Option<Interruption>, QuerenError> {
-        Ok(None)
-    }
 }

@@ -2,6 +2,12 @@
 
 use crate::error::QuerenError;
 use crate::guard::{guard, guard_async, keep_text_out_of_logs};
+use crate::outside::Haptic;
+use crate::ports::{
+    Access, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission, PermissionPort,
+    PhonePorts, WindowPort,
+};
+use std::sync::Arc;
 
 /// Panics with text that must not cross.
 #[uniffi::export]
@@ -37,4 +43,67 @@ pub fn drill_error(index: u32) -> Result<bool, QuerenError> {
         Some(code) => Err(QuerenError::from_code(*code)),
         None => Ok(false),
     })
+}
+
+/// A phone on which nothing happens, for tests and figures from Rust.
+#[must_use]
+pub fn quiet_phone() -> PhonePorts {
+    let phone = Arc::new(Quiet);
+    PhonePorts {
+        camera: phone.clone(),
+        permissions: phone.clone(),
+        feedback: phone.clone(),
+        window: phone.clone(),
+        conditions: phone,
+    }
+}
+
+struct Quiet;
+
+impl CameraPort for Quiet {
+    fn open(&self, _: CameraUse) -> Result<Option<CameraFault>, QuerenError> {
+        Ok(None)
+    }
+    fn close(&self) -> Result<(), QuerenError> {
+        Ok(())
+    }
+}
+
+impl PermissionPort for Quiet {
+    fn state(&self, _: Permission) -> Result<Access, QuerenError> {
+        Ok(Access::Granted)
+    }
+    fn ask(&self, _: Permission) -> Result<(), QuerenError> {
+        Ok(())
+    }
+}
+
+impl FeedbackPort for Quiet {
+    fn feel(&self, _: Haptic) -> Result<(), QuerenError> {
+        Ok(())
+    }
+    fn say(&self, _: String, _: String, _: bool) -> Result<(), QuerenError> {
+        Ok(())
+    }
+    fn hush(&self) -> Result<(), QuerenError> {
+        Ok(())
+    }
+}
+
+impl WindowPort for Quiet {
+    fn secure(&self, _: bool) -> Result<(), QuerenError> {
+        Ok(())
+    }
+    fn open_settings(&self) -> Result<(), QuerenError> {
+        Ok(())
+    }
+}
+
+impl ConditionPort for Quiet {
+    fn free_bytes(&self) -> Result<Option<u64>, QuerenError> {
+        Ok(None)
+    }
+    fn interruption(&self) -> Result<Option<Interruption>, QuerenError> {
+        Ok(None)
+    }
 }

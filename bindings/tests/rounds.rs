@@ -3,14 +3,10 @@
 // An allocator is an unsafe trait; this one only counts and passes on.
 #![allow(unsafe_code, clippy::unwrap_used)]
 
-use queren_bindings::outside::{Action, Haptic};
-use queren_bindings::ports::{
-    Access, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission, PermissionPort,
-    PhonePorts, WindowPort,
-};
-use queren_bindings::{CoreConfig, KeyPlace, QuerenError, start_core};
+use queren_bindings::drill::quiet_phone;
+use queren_bindings::outside::Action;
+use queren_bindings::{CoreConfig, KeyPlace, start_core};
 use std::alloc::{GlobalAlloc, Layout, System};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 struct Counting;
@@ -36,57 +32,6 @@ unsafe impl GlobalAlloc for Counting {
 #[global_allocator]
 static ALLOCATOR: Counting = Counting;
 
-/// A phone on which nothing happens.
-struct Quiet;
-
-impl CameraPort for Quiet {
-    fn open(&self, _: CameraUse) -> Result<Option<CameraFault>, QuerenError> {
-        Ok(None)
-    }
-    fn close(&self) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl PermissionPort for Quiet {
-    fn state(&self, _: Permission) -> Result<Access, QuerenError> {
-        Ok(Access::Granted)
-    }
-    fn ask(&self, _: Permission) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl FeedbackPort for Quiet {
-    fn feel(&self, _: Haptic) -> Result<(), QuerenError> {
-        Ok(())
-    }
-    fn say(&self, _: String, _: String, _: bool) -> Result<(), QuerenError> {
-        Ok(())
-    }
-    fn hush(&self) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl WindowPort for Quiet {
-    fn secure(&self, _: bool) -> Result<(), QuerenError> {
-        Ok(())
-    }
-    fn open_settings(&self) -> Result<(), QuerenError> {
-        Ok(())
-    }
-}
-
-impl ConditionPort for Quiet {
-    fn free_bytes(&self) -> Result<Option<u64>, QuerenError> {
-        Ok(None)
-    }
-    fn interruption(&self) -> Result<Option<Interruption>, QuerenError> {
-        Ok(None)
-    }
-}
-
 fn round(at: &std::path::Path) {
     let folder = |name: &str| at.join(name).display().to_string();
     let config = CoreConfig {
@@ -97,17 +42,9 @@ fn round(at: &std::path::Path) {
         device_name: "rounds".into(),
         keys: KeyPlace::Files { folder: folder("keys") },
     };
-    let phone = Arc::new(Quiet);
-    let ports = PhonePorts {
-        camera: phone.clone(),
-        permissions: phone.clone(),
-        feedback: phone.clone(),
-        window: phone.clone(),
-        conditions: phone,
-    };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
-        let core = start_core(config, ports).await.unwrap();
+        let core = start_core(config, quiet_phone()).await.unwrap();
         core.act(Action::Rehearse).await.unwrap();
         core.close().await.unwrap();
     });
