@@ -8,6 +8,7 @@
 use queren_device::keys::{self, Ciphertext};
 use queren_device::ports::SystemRandom;
 use queren_device::secrets::{Keystore, SecretError, Secrets};
+use std::fs::File;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -36,7 +37,9 @@ fn session(home: &Path, password: &str, before: &str, step: &str, after: &str) -
     let runtime = home.join("runtime");
     std::fs::create_dir_all(&runtime).unwrap();
     let script = format!("{before}\n{RUN}; status=$?\n{after}\nexit $status");
-    let output = Command::new("dbus-run-session")
+    // Into files: a daemon that the bus starts in its last moment outlives the session, and would hold a pipe open for ever.
+    let (said, complained) = (home.join("said"), home.join("complained"));
+    Command::new("dbus-run-session")
         .args(["--", "sh", "-c", &script])
         .env_remove("DISPLAY")
         .env_remove("WAYLAND_DISPLAY")
@@ -46,11 +49,15 @@ fn session(home: &Path, password: &str, before: &str, step: &str, after: &str) -
         .env("PASSWORD", password)
         .env("SELF", std::env::current_exe().unwrap())
         .env(STEP, step)
-        .output()
+        .stdin(Stdio::null())
+        .stdout(File::create(&said).unwrap())
+        .stderr(File::create(&complained).unwrap())
+        .status()
         .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout);
+    let read = |path: &Path| String::from_utf8_lossy(&std::fs::read(path).unwrap()).into_owned();
+    let said = read(&said);
     let answer = said.lines().find_map(|line| line.split_once("answer: ").map(|(_, answer)| answer.to_owned()));
-    answer.unwrap_or_else(|| panic!("no answer: {said}\n{}", String::from_utf8_lossy(&output.stderr)))
+    answer.unwrap_or_else(|| panic!("no answer: {said}\n{}", read(&complained)))
 }
 
 /// Not a test of its own: the program inside a session.
