@@ -8,7 +8,7 @@ use super::{Tally, after};
 use crate::models;
 use crate::run::{Done, cache, has, root, run, target};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Where Swift runs.
 pub(super) enum Toolchain {
@@ -112,7 +112,10 @@ fn within(place: &Path) -> Done<Command> {
         exec chroot "$root" env HOME=/root sh "$@"
     "#;
     let mut command = Command::new("unshare");
-    command.args(["--mount", "--", "sh", "-c", MOUNTS, "sh"]).arg(place);
+    // In a chroot the root is no mount and can't be made private; whoever made the chroot has seen to that.
+    let private = Command::new("unshare").args(["--mount", "--", "true"]).stderr(Stdio::null()).status();
+    let kept = if private.is_ok_and(|s| s.success()) { "private" } else { "unchanged" };
+    command.args(["--mount", "--propagation", kept, "--", "sh", "-c", MOUNTS, "sh"]).arg(place);
     let mut folders = vec![root(), models::dir()];
     if !target().starts_with(root()) {
         folders.push(target());
