@@ -13,8 +13,12 @@ const BENCHES: [(&str, &str); 4] = [
     ("queren-tests", "bench_flows"),
 ];
 
-pub(crate) fn run() -> Outcome {
+/// All of them, or with `border` only those of the way into Kotlin and Swift.
+pub(crate) fn run(rest: &[String]) -> Outcome {
     setup::run()?;
+    if rest.first().is_some_and(|which| which == "border") {
+        return crate::packages::timings();
+    }
     println!("{:<78} {:>12} {:>12} {:>7}", "figure (median)", "ours", "peer", "ratio");
     for (package, example) in BENCHES {
         let args = ["run", "--release", "--locked", "--quiet", "-p", package, "--example", example];

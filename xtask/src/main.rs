@@ -28,7 +28,7 @@ cargo xtask COMMAND
   package android|ios
                    the AAR or the XCFramework, where the NDK or Xcode is
   size             the library an app ships, by crate, against its budget
-  bench            figures, each against a peer in the same run
+  bench [border]   figures, each against a peer in the same run; border: only those of Rust, Kotlin and Swift side by side
   setup            what the others do first: system packages, models
   models           fetch and verify the models only
   doctor           say what is missing, change nothing
@@ -49,7 +49,7 @@ fn main() -> ExitCode {
         "size" => size::run(),
         "bindings" => packages::bindings(),
         "phone-check" => phone::run(&rest),
-        "bench" => bench::run(),
+        "bench" => bench::run(&rest),
         "setup" => setup::run(),
         "models" => models::fetch(),
         "doctor" => setup::doctor(),
