@@ -1,8 +1,9 @@
 //! What the project needs of the machine. On Debian it is installed; elsewhere it is said what is missing.
 
 use crate::models;
-use crate::run::{Outcome, has};
+use crate::run::{Done, Outcome, has};
 use std::path::Path;
+use std::process::Command;
 
 /// Debian packages, and what each is for.
 const PACKAGES: [(&str, &str, &str); 7] = [
@@ -73,6 +74,14 @@ fn apt(how: &[&str], packages: &[&str]) -> Outcome {
     let call = |args: &[&str]| crate::run::run(how[0], &[&how[1..], args].concat());
     call(&["update", "-qq"])?;
     call(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())
+}
+
+/// The Debian mirror this machine already uses, for what its own release does not have.
+pub(crate) fn mirror() -> Done<String> {
+    let listed = Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"]).output();
+    let listed = listed.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
+    let own = listed.lines().find(|l| l.contains("/debian/")).map(str::to_owned);
+    own.ok_or_else(|| "apt knows no Debian mirror: run `apt-get update` first".into())
 }
 
 fn elsewhere() -> Outcome {

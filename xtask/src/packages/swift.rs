@@ -52,16 +52,14 @@ fn make(place: &Path) -> Done<()> {
         run("apt-get", &["update", "-qq"])?;
         run("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "debootstrap"])?;
     }
-    let listed = Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"]).output();
-    let listed = listed.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
-    let mirror = listed.lines().find(|l| l.contains("/debian/")).ok_or("apt knows no Debian mirror")?;
+    let mirror = crate::setup::mirror()?;
     let folder = place.to_string_lossy();
     // A root that was left half made is begun anew.
     if place.exists() {
         std::fs::remove_dir_all(place).map_err(|e| format!("{folder}: {e}"))?;
     }
     std::fs::create_dir_all(place).map_err(|e| format!("{folder}: {e}"))?;
-    quietly(Command::new("debootstrap").args(["--variant=minbase", "trixie", &folder, mirror]))?;
+    quietly(Command::new("debootstrap").args(["--variant=minbase", "trixie", &folder, &mirror]))?;
     let install = format!("apt-get update -qq && apt-get install -y -qq --no-install-recommends {PACKAGES}");
     quietly(Command::new("chroot").arg(place).args(["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", &install]))?;
     std::fs::write(place.join(".swift-ready"), "").map_err(|e| format!("{folder}: {e}"))

@@ -48,7 +48,7 @@ fn debian(version: &str, library: &Path) -> Done<()> {
         let lists = work.join("lists");
         fs::create_dir_all(lists.join("partial")).map_err(|e| format!("{}: {e}", lists.display()))?;
         let sources = work.join("sources.list");
-        let mirror = mirror();
+        let mirror = crate::setup::mirror()?;
         let lines: String = SUITES.map(|suite| format!("deb {mirror} {suite} main\n")).concat();
         fs::write(&sources, lines).map_err(|e| format!("{}: {e}", sources.display()))?;
         let options = [
@@ -89,13 +89,6 @@ fn debian(version: &str, library: &Path) -> Done<()> {
     // What is left over is only space.
     let _ = fs::remove_dir_all(&work);
     outcome
-}
-
-/// The mirror this machine already uses.
-pub(crate) fn mirror() -> String {
-    let listed = output(Command::new("apt-get").args(["indextargets", "--format", "$(REPO_URI)"])).unwrap_or_default();
-    let own = listed.lines().find(|l| l.contains("/debian/")).map(str::to_owned);
-    own.unwrap_or_else(|| "http://deb.debian.org/debian/".into())
 }
 
 /// The package version in `madison`'s table that belongs to this rustc.
