@@ -56,8 +56,7 @@ fn packages(install: bool) -> Outcome {
         return Ok(());
     }
     let command = format!("apt-get install -y --no-install-recommends {}", missing.join(" "));
-    let root = std::fs::read_to_string("/proc/self/status").is_ok_and(|s| s.contains("\nUid:\t0\t"));
-    match (install, root, has("sudo")) {
+    match (install, is_root(), has("sudo")) {
         (true, true, _) => {
             println!("set-up: {command}");
             apt(&["apt-get"], &missing)
@@ -70,7 +69,13 @@ fn packages(install: bool) -> Outcome {
     }
 }
 
-fn apt(how: &[&str], packages: &[&str]) -> Outcome {
+/// Whether this may install packages and mount folders.
+pub(crate) fn is_root() -> bool {
+    std::fs::read_to_string("/proc/self/status").is_ok_and(|s| s.contains("\nUid:\t0\t"))
+}
+
+/// Installs Debian packages; `how` is `apt-get`, with `sudo` before it where that is needed.
+pub(crate) fn apt(how: &[&str], packages: &[&str]) -> Outcome {
     let call = |args: &[&str]| crate::run::run(how[0], &[&how[1..], args].concat());
     call(&["update", "-qq"])?;
     call(&[&["install", "-y", "-qq", "--no-install-recommends"], packages].concat())

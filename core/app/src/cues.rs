@@ -43,7 +43,7 @@ pub(crate) fn cues(before: Option<(&Screen, &phone::Phone)>, after: &Screen, pho
         Some(feel) if arrived || was.is_some_and(|b| b.haptic != after.haptic) => out.push(Cue::Feel(feel)),
         _ => {}
     }
-    if camera != had || (was.is_none() && camera.is_some()) {
+    if camera != had {
         out.push(Cue::Camera(camera));
     }
     out

@@ -6,7 +6,8 @@
 
 use super::{Tally, after};
 use crate::models;
-use crate::run::{Done, cache, has, root, run, target};
+use crate::run::{Done, cache, has, root, target};
+use crate::setup::{apt, is_root, mirror};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -43,16 +44,14 @@ fn native() -> bool {
 }
 
 fn make(place: &Path) -> Done<()> {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    if !status.contains("\nUid:\t0\t") || !has("apt-get") || !has("unshare") {
+    if !is_root() || !has("apt-get") || !has("unshare") {
         return Err("Swift 6 is missing: install it from swift.org, or run this as root on Debian".into());
     }
     println!("set-up: Swift 6.0.3 in a Debian 13 root (once, 3 GB)");
     if !has("debootstrap") {
-        run("apt-get", &["update", "-qq"])?;
-        run("apt-get", &["install", "-y", "-qq", "--no-install-recommends", "debootstrap"])?;
+        apt(&["apt-get"], &["debootstrap"])?;
     }
-    let mirror = crate::setup::mirror()?;
+    let mirror = mirror()?;
     let folder = place.to_string_lossy();
     // A root that was left half made is begun anew.
     if place.exists() {
