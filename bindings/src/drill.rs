@@ -2,7 +2,7 @@
 
 use crate::error::QuerenError;
 use crate::guard::{guard, guard_async, keep_text_out_of_logs};
-use crate::outside::Haptic;
+use crate::outside::{Haptic, Screen};
 use crate::ports::{
     Access, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission, PermissionPort,
     PhonePorts, WindowPort,
@@ -43,6 +43,13 @@ pub fn drill_error(index: u32) -> Result<bool, QuerenError> {
         Some(code) => Err(QuerenError::from_code(*code)),
         None => Ok(false),
     })
+}
+
+/// A screen as `queren-gallery` writes them, so that a shell can draw every one without walking to it. None for text that is
+/// no screen.
+#[uniffi::export]
+pub fn drill_screen(json: String) -> Result<Option<Screen>, QuerenError> {
+    guard(|| Ok(serde_json::from_str::<queren_flow::Screen>(&json).ok().map(|screen| Screen::from(&screen))))
 }
 
 /// A phone on which nothing happens, for tests and figures from Rust.

@@ -221,6 +221,10 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
         Part::Offices { offices } => offices.iter().for_each(|o| {
             put(&format!("   {} {}  {}  {}  {}", o.area, o.name, o.phone, o.address, o.dates));
         }),
+        Part::Topics { topics } => topics.iter().for_each(|t| {
+            put(&format!("\n   {}", t.title));
+            put(&format!("   {}", t.text));
+        }),
         Part::Number { number, label } => put(&format!("\n   {label}  {}\n", number.reveal())),
         // Progress is the bar's; pads, captures and settings are answered by files and flags.
         Part::Progress { .. } | Part::Capture { .. } | Part::Pad { .. } | Part::Settings { .. } => {}

@@ -70,6 +70,8 @@ pub enum Action {
     Offices,
     /// Show when and why each attempt was spent.
     Ledger,
+    /// Show questions and answers.
+    Help,
     /// Save and leave: everything is on disk already, the screen says so.
     Leave,
     /// Let the system ask for a permission.

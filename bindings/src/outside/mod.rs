@@ -2,6 +2,7 @@
 //! more or less in the core does not compile here); where UniFFI has no word for a part of it, it has a twin.
 
 mod action;
+mod controls;
 mod hint;
 mod part;
 mod private;
@@ -9,10 +10,11 @@ mod reason;
 mod screen;
 
 pub use action::{Action, Point, Settings, Stroke};
+pub use controls::{Controls, controls};
 pub use hint::{Hint, HintWords, Priority, hint_words};
 pub use part::{
-    Capture, CheckItem, ConsentItem, Field, LedgerLine, Limits, LoginLabels, Office, Part, PhotoTarget, SettingsLabels,
-    Tone,
+    Capture, CheckItem, ConsentItem, Field, LedgerLine, Limits, LoginLabels, Office, Pace, Part, PhotoTarget,
+    SettingsLabels, Tone, Topic,
 };
 pub use private::Private;
 pub use reason::{Reason, ReasonWords, Severity, reason_words};

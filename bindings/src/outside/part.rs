@@ -1,8 +1,9 @@
 //! What stands on a screen, top to bottom.
 
 use super::{Media, Private, Reason, Settings, Stroke};
+pub use queren_flow::pace::Pace;
 use queren_flow::screen as inside;
-pub use queren_flow::screen::{CheckItem, ConsentItem, Field, LedgerLine, Tone};
+pub use queren_flow::screen::{CheckItem, ConsentItem, Field, LedgerLine, Tone, Topic};
 pub use queren_protocol::api::Office;
 use queren_protocol::policy::Range;
 
@@ -87,6 +88,8 @@ pub enum Part {
         sent: u64,
         /// Bytes in all; 0 when it can't be known.
         total: u64,
+        /// Both in words; none when they can't be known.
+        amount: Option<String>,
         /// Since, milliseconds since 1970-01-01 UTC by the phone's clock.
         since_ms: i64,
     },
@@ -129,6 +132,11 @@ pub enum Part {
         settings: Settings,
         /// Labels.
         labels: SettingsLabels,
+    },
+    /// Questions and their answers.
+    Topics {
+        /// Lines.
+        topics: Vec<Topic>,
     },
     /// The admission number, large, to be copied.
     Number {
@@ -177,6 +185,8 @@ pub enum Capture {
         length_ms: Limits,
         /// Bytes at the most.
         max_bytes: u32,
+        /// When what happens.
+        pace: Pace,
     },
     /// A picture for the photo: camera or picker.
     Photo {
@@ -227,6 +237,28 @@ pub struct Field {
     pub label: String,
     /// Value.
     pub value: Private,
+    /// What stands in its place until the candidate asks to see it; none for what may be seen.
+    pub masked: Option<String>,
+}
+
+/// A question and its answer.
+#[uniffi::remote(Record)]
+pub struct Topic {
+    /// The question.
+    pub title: String,
+    /// The answer.
+    pub text: String,
+}
+
+/// What happens when in a recording, in milliseconds.
+#[uniffi::remote(Record)]
+pub struct Pace {
+    /// From the candidate's start to the first recorded moment, counted down in whole seconds.
+    pub countdown_ms: u32,
+    /// When each digit is lit, from the first recorded moment.
+    pub digit_ms: Vec<u32>,
+    /// When the recording ends by itself.
+    pub end_ms: u32,
 }
 
 /// A consent item.
@@ -296,7 +328,9 @@ impl From<inside::Part> for Part {
             }
             P::Picture { media, label } => Part::Picture { media, label },
             P::PlatformPicture { name, label } => Part::PlatformPicture { name, label },
-            P::Progress { label, sent, total, since_ms } => Part::Progress { label, sent, total, since_ms },
+            P::Progress { label, sent, total, amount, since_ms } => {
+                Part::Progress { label, sent, total, amount, since_ms }
+            }
             P::ReasonCard { reasons, cause, remedy, also, reference } => {
                 Part::ReasonCard { reasons, cause, remedy, also, reference }
             }
@@ -307,6 +341,7 @@ impl From<inside::Part> for Part {
             P::Settings { settings, labels: [lang, elder, digit_help] } => {
                 Part::Settings { settings, labels: SettingsLabels { lang, elder, digit_help } }
             }
+            P::Topics { topics } => Part::Topics { topics },
             P::Number { number, label } => Part::Number { number, label },
         }
     }
@@ -316,8 +351,8 @@ impl From<inside::Capture> for Capture {
     fn from(capture: inside::Capture) -> Capture {
         match capture {
             inside::Capture::Card { shutter_after_s, max_bytes } => Capture::Card { shutter_after_s, max_bytes },
-            inside::Capture::Video { length_ms, max_bytes } => {
-                Capture::Video { length_ms: length_ms.into(), max_bytes }
+            inside::Capture::Video { length_ms, max_bytes, pace } => {
+                Capture::Video { length_ms: length_ms.into(), max_bytes, pace }
             }
             inside::Capture::Photo { target } => Capture::Photo {
                 target: PhotoTarget {

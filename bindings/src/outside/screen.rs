@@ -76,6 +76,8 @@ pub enum ScreenId {
     Ledger,
     /// Settings.
     Settings,
+    /// Questions and answers.
+    Help,
     /// Saved; the app may be closed.
     Left,
     /// Practice: digits and recording.

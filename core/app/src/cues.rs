@@ -66,7 +66,7 @@ mod tests {
     use super::*;
     use queren_flow::phone::{Access, Facing, Phone};
     use queren_flow::screen::{Capture, Part};
-    use queren_protocol::policy::Range;
+    use queren_protocol::Policy;
 
     fn screen(id: ScreenId) -> Screen {
         let mut screen = queren_flow::render(&queren_flow::State::default(), 0);
@@ -96,8 +96,10 @@ mod tests {
         let (one, two) = (speaking(ScreenId::CardCapture, "一"), speaking(ScreenId::CardCapture, "二"));
         assert!(matches!(&next(&one, &two)[..], [Cue::Say(speech, "zh-CN")] if speech.text == "二"));
         let mut digits = screen(ScreenId::VideoCapture);
-        let length_ms = Range { min: 3_000, max: 5_000 };
-        digits.parts.push(Part::Capture { capture: Capture::Video { length_ms, max_bytes: 1 } });
+        let video = Policy::default().video;
+        let pace = queren_flow::pace::pace(&video);
+        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, pace };
+        digits.parts.push(Part::Capture { capture });
         assert_eq!(next(&screen(ScreenId::VideoGuard), &digits), [Cue::Hush]);
     }
 

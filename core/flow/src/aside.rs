@@ -21,6 +21,7 @@ pub(crate) fn over(aside: &mut Option<Aside>, event: &Event, stage: &mut Stage, 
             *aside = Some(Aside::Offices { offices: Vec::new(), wait });
         }
         (_, Event::Act(Action::Ledger)) if matches!(stage, Stage::Walk(_)) => *aside = Some(Aside::Ledger),
+        (_, Event::Act(Action::Help)) => *aside = Some(Aside::Help),
         (_, Event::Act(Action::Leave)) => *aside = Some(Aside::Left),
         (_, Event::Act(Action::Rehearse)) => *aside = Some(Aside::Rehearsal(Rehearsal::new(digits, ctx))),
         (None, _) => return false,

@@ -8,10 +8,12 @@
 //! `words/*.ftl`; what survives the process, in [`record`].
 
 mod aside;
+pub mod controls;
 mod ctx;
 pub mod effect;
 pub mod event;
 pub mod fault;
+pub mod pace;
 pub mod phone;
 mod place;
 pub mod record;

@@ -129,6 +129,8 @@ pub enum Aside {
     Ledger,
     /// Settings.
     Settings,
+    /// Questions and answers.
+    Help,
     /// Everything is saved; the app may be closed.
     Left,
     /// Practice.

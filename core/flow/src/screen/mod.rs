@@ -3,7 +3,7 @@
 
 mod part;
 
-pub use part::{Capture, CheckItem, ConsentItem, Field, LedgerLine, Part, Tone};
+pub use part::{Capture, CheckItem, ConsentItem, Field, LedgerLine, Part, Tone, Topic};
 
 use crate::event::Action;
 use crate::record::Lang;
@@ -81,6 +81,8 @@ pub enum ScreenId {
     Ledger,
     /// Settings.
     Settings,
+    /// Questions and answers.
+    Help,
     /// Saved; the app may be closed.
     Left,
     /// Practice: digits and recording.

@@ -1,5 +1,6 @@
 //! What stands on a screen, top to bottom.
 
+use crate::pace::Pace;
 use crate::record::Settings;
 use crate::take::{Media, Stroke};
 use queren_protocol::api::Millis;
@@ -89,6 +90,8 @@ pub enum Part {
         sent: u64,
         /// Bytes in all; 0 when it can't be known.
         total: u64,
+        /// Both in words; none when they can't be known.
+        amount: Option<String>,
         /// Since.
         since_ms: Millis,
     },
@@ -132,6 +135,11 @@ pub enum Part {
         /// Labels: language, elder mode, digit help.
         labels: [String; 3],
     },
+    /// Questions and their answers.
+    Topics {
+        /// Lines.
+        topics: Vec<Topic>,
+    },
     /// The admission number, large, to be copied.
     Number {
         /// 准考证号.
@@ -171,6 +179,17 @@ pub struct Field {
     pub label: String,
     /// Value.
     pub value: Private,
+    /// What stands in its place until the candidate asks to see it, e.g. `4201 **** **** **00 18`; none for what may be seen.
+    pub masked: Option<String>,
+}
+
+/// A question and its answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// The question.
+    pub title: String,
+    /// The answer.
+    pub text: String,
 }
 
 /// A consent item.
@@ -200,6 +219,8 @@ pub enum Capture {
         length_ms: Range,
         /// Bytes at the most.
         max_bytes: u32,
+        /// When what happens.
+        pace: Pace,
     },
     /// A picture for the photo: camera or picker.
     Photo {

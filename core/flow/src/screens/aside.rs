@@ -2,11 +2,11 @@
 
 use super::Draft;
 use super::parts::{moment, note};
-use super::video::{digits, lead};
+use super::video::{capture, digits, lead};
 use crate::aside::may_reconsider;
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Capture, LedgerLine, Part, ScreenId, Tone};
+use crate::screen::{LedgerLine, Part, ScreenId, Tone, Topic};
 use crate::state::{Aside, Stage, State};
 use crate::steps::rehearsal::Rehearsal;
 use crate::words::Words;
@@ -37,7 +37,8 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
             let labels = ["settings-lang", "settings-elder", "settings-help"].map(|id| w.get(id));
             let draft = Draft::new(w, ScreenId::Settings, None, "settings-title", "settings-lead")
                 .part(Part::Settings { settings: state.profile.settings, labels })
-                .primary(w, "b-back", Action::Back);
+                .primary(w, "b-back", Action::Back)
+                .other(w, "b-help", Action::Help);
             match state.facts() {
                 Some(facts) if may_reconsider(facts.case.phase) => {
                     draft.other(w, "b-consent", Action::Consent { face: true, id_card: true })
@@ -45,6 +46,10 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
                 _ => draft,
             }
         }
+        Aside::Help => Draft::new(w, ScreenId::Help, None, "help-title", "help-lead")
+            .part(Part::Topics { topics: topics(w) })
+            .primary(w, "b-back", Action::Back)
+            .other(w, "b-offices", Action::Offices),
         Aside::Left => {
             let draft = Draft::new(w, ScreenId::Left, None, "left-title", "left-lead");
             match &state.stage {
@@ -78,6 +83,21 @@ fn lines(w: &Words, facts: &Facts) -> Vec<LedgerLine> {
     facts.case.attempts.iter().map(line).collect()
 }
 
+/// What people ask, in the order they ask it.
+fn topics(w: &Words) -> Vec<Topic> {
+    let topic = |question: &str, answer: &str| Topic { title: w.get(question), text: w.get(answer) };
+    vec![
+        topic("help-attempts", "help-attempts-text"),
+        topic("help-resume", "help-resume-text"),
+        topic("help-camera", "help-camera-text"),
+        topic("help-read", "help-read-text"),
+        topic("help-card", "help-card-text"),
+        topic("help-photo", "help-photo-text"),
+        topic("help-privacy", "help-privacy-text"),
+        topic("help-password", "help-password-text"),
+    ]
+}
+
 fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> Draft {
     let policy = state.facts().map_or_else(Policy::default, |f| f.policy.clone()).video;
     let help = state.profile.settings.digit_help;
@@ -86,10 +106,9 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> Draft {
             let mut draft =
                 Draft::new(w, ScreenId::RehearsalCapture, None, "rehearsal-title", "rehearsal-lead").silent();
             draft.lead = format!("{} {}", w.get("rehearsal-lead"), lead(w, policy.length_ms.min, policy.length_ms.max));
-            let capture = Capture::Video { length_ms: policy.length_ms, max_bytes: policy.max_bytes };
             draft
                 .part(digits(w, said, help, None))
-                .part(Part::Capture { capture })
+                .part(Part::Capture { capture: capture(&policy) })
                 .primary(w, "b-capture-video", Action::Captured { path: String::new() })
                 .other(w, "b-back", Action::Back)
         }

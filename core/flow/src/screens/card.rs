@@ -40,10 +40,13 @@ pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
             if usable.is_some() { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
         }
         Card::Read { reading } => {
-            let field =
-                |id: &str, value: &Option<Private>| value.clone().map(|value| Field { label: w.get(id), value });
-            let number = reading.number.as_ref().map(grouped);
-            let fields = [field("field-name", &reading.name), field("field-number", &number)];
+            let name = reading.name.clone().map(|value| Field { label: w.get("field-name"), value, masked: None });
+            let number = reading.number.as_ref().map(|number| Field {
+                label: w.get("field-number"),
+                value: grouped(number.reveal()),
+                masked: Some(grouped(&masked(number.reveal())).reveal().to_owned()),
+            });
+            let fields = [name, number];
             let portrait = Part::PlatformPicture { name: "card-portrait".into(), label: w.get("picture-portrait") };
             let draft =
                 Draft::new(w, ScreenId::CardRead, step, "card-read-title", "card-read-lead").feel(Haptic::Success);
@@ -57,8 +60,14 @@ pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
 }
 
 /// In groups of four, the way numbers are compared by eye.
-fn grouped(number: &Private) -> Private {
-    let digits: Vec<char> = number.reveal().chars().collect();
+fn grouped(number: &str) -> Private {
+    let digits: Vec<char> = number.chars().collect();
     let groups: Vec<String> = digits.chunks(4).map(String::from_iter).collect();
     Private(groups.join(" "))
+}
+
+/// The first four and the last four; what lies between (birthday and sequence) is not for whoever looks over a shoulder.
+fn masked(number: &str) -> String {
+    let last = number.chars().count().saturating_sub(4);
+    number.chars().enumerate().map(|(i, c)| if i < 4 || i >= last { c } else { '*' }).collect()
 }

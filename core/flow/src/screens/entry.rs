@@ -29,11 +29,12 @@ pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> Draft {
             };
             let passing = trouble.as_ref().is_some_and(Fault::is_passing);
             let form = Part::LoginForm { account: account.clone(), labels, problem, passing };
-            draft.part(form).primary(w, "b-login", empty).other(w, "b-rehearse", Action::Rehearse).other(
-                w,
-                "b-settings",
-                Action::Settings { settings },
-            )
+            draft
+                .part(form)
+                .primary(w, "b-login", empty)
+                .other(w, "b-rehearse", Action::Rehearse)
+                .other(w, "b-settings", Action::Settings { settings })
+                .other(w, "b-help", Action::Help)
         }
         Login::SigningIn { wait, .. } => draft.waiting(w, "login-working", wait).other(w, "b-back", Action::Back),
     }
@@ -88,6 +89,7 @@ pub(super) fn welcome(w: &Words, walk: &Walk, settings: Settings, now: Millis) -
         .primary(w, "b-next", Action::Next)
         .other(w, "b-ledger", Action::Ledger)
         .other(w, "b-settings", Action::Settings { settings })
+        .other(w, "b-help", Action::Help)
         .other(w, "b-logout", Action::Logout)
 }
 

@@ -141,7 +141,14 @@ impl Draft {
         use ScreenId as S;
         let only_back = matches!(
             self.id,
-            S::Left | S::Offices | S::Ledger | S::Settings | S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen
+            S::Left
+                | S::Offices
+                | S::Ledger
+                | S::Settings
+                | S::Help
+                | S::RehearsalCapture
+                | S::RehearsalWait
+                | S::RehearsalSeen
         );
         if only_back {
             return;
@@ -207,7 +214,10 @@ impl Draft {
             others: self.others,
             speak,
             haptic: self.haptic,
-            private: !matches!(self.id, ScreenId::Offices | ScreenId::Settings | ScreenId::Left | ScreenId::Blocked),
+            private: !matches!(
+                self.id,
+                ScreenId::Offices | ScreenId::Settings | ScreenId::Help | ScreenId::Left | ScreenId::Blocked
+            ),
             test_mode,
         }
     }

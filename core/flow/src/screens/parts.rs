@@ -50,6 +50,15 @@ pub(crate) fn trouble(w: &Words, fault: &Fault) -> Part {
     note(w.get(id), if matches!(fault, Fault::Unknown) { Tone::Info } else { Tone::Warning })
 }
 
+/// What is awaited since when; `sent` of `total` bytes, both 0 where there is nothing to count.
+pub(crate) fn progress(w: &Words, label: String, (sent, total): (u64, u64), since_ms: Millis) -> Part {
+    let amount = (total > 0).then(|| {
+        let kb = |bytes: u64| bytes.div_ceil(1_024).to_string();
+        w.with("sent-amount", &[("sent", &kb(sent.min(total))), ("total", &kb(total))])
+    });
+    Part::Progress { label, sent, total, amount, since_ms }
+}
+
 impl Draft {
     /// Waiting: what for, how far, what may be done meanwhile; past the deadline or in trouble also the way to retry.
     pub(crate) fn waiting(self, w: &Words, label: &str, wait: &Pending) -> Draft {
@@ -60,7 +69,7 @@ impl Draft {
         if let Some(fault) = &wait.trouble {
             return self.part(trouble(w, fault)).primary(w, "b-retry", Action::Retry);
         }
-        let progress = Part::Progress { label, sent: wait.sent, total: wait.total, since_ms: wait.since };
+        let progress = progress(w, label, (wait.sent, wait.total), wait.since);
         let draft = self.part(progress);
         if wait.late { draft.late(w) } else { draft }
     }

@@ -1,6 +1,7 @@
 //! Step 4, the portrait photo.
 
 use super::Draft;
+use super::parts::progress;
 use crate::ctx::{Facts, Pending};
 use crate::event::Action;
 use crate::screen::{Capture, CheckItem, Haptic, Part, ScreenId};
@@ -45,7 +46,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> 
 }
 
 fn judging(w: &Words, since_ms: Millis, late: bool) -> Draft {
-    let progress = Part::Progress { label: w.get("photo-wait-judge"), sent: 0, total: 0, since_ms };
+    let progress = progress(w, w.get("photo-wait-judge"), (0, 0), since_ms);
     let draft = Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").part(progress);
     if late { draft.late(w) } else { draft }
 }

@@ -1,10 +1,10 @@
 //! Manual review by the district office.
 
 use super::Draft;
-use super::parts::{day, moment, note, text};
+use super::parts::{day, moment, note, progress, text};
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Haptic, Part, ScreenId, Tone};
+use crate::screen::{Haptic, ScreenId, Tone};
 use crate::steps::review::Review;
 use crate::words::Words;
 use queren_protocol::Reason;
@@ -19,7 +19,7 @@ pub(super) fn screen(w: &Words, machine: &Review, facts: &Facts) -> Draft {
         }
         Review::Waiting { .. } => tracker(w, facts, step).primary(w, "b-refresh", Action::Refresh),
         Review::Looking { wait } if wait.trouble.is_none() && !wait.late => {
-            let progress = Part::Progress { label: w.get("locating-lead"), sent: 0, total: 0, since_ms: wait.since };
+            let progress = progress(w, w.get("locating-lead"), (0, 0), wait.since);
             tracker(w, facts, step).part(progress)
         }
         Review::Looking { wait } => tracker(w, facts, step).waiting(w, "locating-lead", wait),

@@ -1,9 +1,10 @@
 //! The counted verification, from sending to verdict.
 
 use super::Draft;
+use super::parts::progress;
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Cost, Part, ScreenId};
+use crate::screen::{Cost, ScreenId};
 use crate::steps::verify::{Verify, reasons};
 use crate::words::Words;
 use queren_protocol::api::{AttemptState, Millis};
@@ -23,7 +24,7 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
         Verify::Confirming { wait } => Draft::new(w, ScreenId::Confirming, STEP, "confirming-title", "confirming-lead")
             .waiting(w, "confirming-lead", wait),
         Verify::Judging { since, .. } => {
-            let progress = Part::Progress { label: w.get("judging-title"), sent: 0, total: 0, since_ms: *since };
+            let progress = progress(w, w.get("judging-title"), (0, 0), *since);
             let draft = Draft::new(w, ScreenId::Judging, STEP, "judging-title", "judging-lead").part(progress);
             if machine.is_late(now) { draft.late(w) } else { draft }
         }

@@ -4,9 +4,11 @@ use super::Draft;
 use super::parts::{checklist, note};
 use crate::ctx::Facts;
 use crate::event::Action;
+use crate::pace::pace;
 use crate::screen::{Capture, Cost, Haptic, Part, ScreenId, Tone};
 use crate::steps::video::Video;
 use crate::words::Words;
+use queren_protocol::policy::VideoPolicy;
 
 const STEP: Option<u8> = Some(3);
 
@@ -32,7 +34,7 @@ pub(super) fn screen(w: &Words, machine: &Video, facts: &Facts, digit_help: bool
             draft.lead = lead(w, policy.length_ms.min, policy.length_ms.max);
             let draft = draft
                 .part(digits(w, &challenge.digits, digit_help, Some(challenge.expires_ms)))
-                .part(Part::Capture { capture: capture(facts) })
+                .part(Part::Capture { capture: capture(policy) })
                 .primary(w, "b-capture-video", Action::Captured { path: String::new() })
                 .costing(w, Cost::Free);
             review(w, draft, facts).other(w, "b-back", Action::Back)
@@ -96,8 +98,8 @@ pub(super) fn lead(w: &Words, min_ms: u32, max_ms: u32) -> String {
     w.with("capture-lead", &[("from", &(min_ms / 1_000).to_string()), ("to", &(max_ms / 1_000).to_string())])
 }
 
-pub(super) fn capture(facts: &Facts) -> Capture {
-    Capture::Video { length_ms: facts.policy.video.length_ms, max_bytes: facts.policy.video.max_bytes }
+pub(super) fn capture(policy: &VideoPolicy) -> Capture {
+    Capture::Video { length_ms: policy.length_ms, max_bytes: policy.max_bytes, pace: pace(policy) }
 }
 
 /// Digits singly, with their reading when that is on.

@@ -4,11 +4,11 @@
 //! Left out, because every state has them: a restart, the end of a session, storage that fails, news from a look in the
 //! background, and consent opened from the settings.
 
-use crate::support::ops::walk;
-use crate::support::world::{Fraud, World};
+use crate::support::ops::{Op, walk};
+use crate::support::world::{Fraud, How, World};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use queren_flow::{Action, Aside, Event, Input, Stage, State, Step, step};
+use queren_flow::{Action, Aside, Event, Input, Settings, Stage, State, Step, step};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
@@ -16,6 +16,8 @@ const ARCHITECTURE: &str = include_str!("../../../../ARCHITECTURE.md");
 /// At least so many walks, and then until everything drawn was taken, or so many.
 const WALKS: std::ops::Range<usize> = 2_000..12_000;
 const LENGTH: usize = 120;
+/// From the start to the end, well walked.
+const ROUNDS: usize = 32;
 
 /// Machine, then edge, then what was seen to cause it.
 type Edges = BTreeMap<&'static str, BTreeMap<(String, String), BTreeSet<String>>>;
@@ -101,6 +103,20 @@ fn shared(before: &State, event: &Event, after: &State) -> bool {
     matches!(event, Event::Started(_)) || background || signed_out || from_settings || blocked
 }
 
+/// A candidate who thinks again about consent while the last answer is lost: too rare to wait for.
+fn consent_after_all_was_signed(rounds: usize) -> Vec<Op> {
+    let settings = Settings::default();
+    vec![
+        Op::HeadStart(rounds),
+        Op::Sensible,
+        Op::Deliver(0, How::LostReply),
+        Op::Wild(Action::Settings { settings }),
+        Op::Wild(Action::Consent { face: true, id_card: true }),
+        Op::Wild(Action::Agree),
+        Op::Deliver(0, How::Well),
+    ]
+}
+
 fn observed() -> Edges {
     let config = Config { failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
@@ -110,7 +126,10 @@ fn observed() -> Edges {
         if walks >= WALKS.start && walks % 500 == 0 && all_drawn_taken(&edges) {
             break;
         }
-        let ops = strategy.new_tree(&mut runner).expect("a walk").current();
+        let ops = match walks {
+            0..ROUNDS => consent_after_all_was_signed(walks),
+            _ => strategy.new_tree(&mut runner).expect("a walk").current(),
+        };
         let mut world = World::unwatched(Fraud::None);
         ops.iter().for_each(|op| world.run(op));
         for life in &world.lives {

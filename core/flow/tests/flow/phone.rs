@@ -1,10 +1,10 @@
 //! What the phone lacks decides what a screen offers, and never what was done.
 
-use crate::support::gallery::every;
-use crate::support::samples::{NOW, facts, state, walk};
 use queren_flow::phone::{Access, Interruption, Permission, Phone};
 use queren_flow::steps::video::Video;
 use queren_flow::{Action, Effect, Event, Input, Stage, State, Step, render, step};
+use queren_gallery::every;
+use queren_gallery::samples::{NOW, facts, state, walk};
 
 fn guard(phone: Phone) -> State {
     let mut state = walk(facts(), Step::Video(Video::Guard { reasons: Vec::new() }));

@@ -1,8 +1,8 @@
 //! What is written today, and what was written before: every persisted type, and records of version 1 that must load for
 //! as long as a phone may hold one.
 
-use crate::support::samples::{case, full_draft, line, outgoing, review};
 use queren_flow::{Lang, Profile, Record, RecordError, Settings};
+use queren_gallery::samples::{case, full_draft, line, outgoing, review};
 use queren_protocol::api::{AttemptState, Device, PhotoState, PhotoView, ReviewState, ReviewSubject};
 use queren_protocol::{Policy, Private, Reason};
 

@@ -1,10 +1,9 @@
 //! Every screen in words: what it says in both languages, and what elder mode changes.
 
-use crate::support::gallery::every;
-use crate::support::samples::NOW;
 use crate::support::text::text;
 use queren_flow::screen::{Cost, Part};
 use queren_flow::{Action, Lang, Screen, ScreenId, State, render};
+use queren_gallery::{every, samples::NOW};
 use std::fmt::Write as _;
 
 macro_rules! every_id {
@@ -20,7 +19,7 @@ every_id! {
     Login Opening Welcome Locating Consent ConsentRefused Prepare CardCapture CardWait CardWeak CardRead VideoGuard
     VideoFetch VideoCapture VideoWait VideoReview Sending Confirming Judging Failed Elsewhere ReviewSending ReviewWaiting
     ReviewRejected PhotoCapture PhotoWait PhotoWorkshop PhotoFailed Signature SignatureWait Done Offices Ledger Settings
-    Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
+    Help Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
 }
 
 fn shown(state: &State, lang: Lang, elder: bool) -> Screen {
@@ -89,7 +88,9 @@ fn the_ways_out_are_on_every_screen() {
     for screen in all() {
         let offers = |action: &Action| screen.buttons().any(|b| b.enabled && b.action == *action);
         match screen.id {
-            S::Left | S::Offices | S::Ledger | S::Settings => assert!(offers(&Action::Back), "{:?}", screen.id),
+            S::Left | S::Offices | S::Ledger | S::Settings | S::Help => {
+                assert!(offers(&Action::Back), "{:?}", screen.id)
+            }
             S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen => assert!(offers(&Action::Back)),
             S::Login | S::Done | S::Blocked => assert!(offers(&Action::Offices), "{:?}", screen.id),
             _ => assert!(offers(&Action::Leave) && offers(&Action::Offices), "{:?}", screen.id),
@@ -165,5 +166,5 @@ fn every_content_is_shown_somewhere() {
     let mut kinds: Vec<String> = all().iter().flat_map(|s| s.parts.iter().map(kind)).collect();
     kinds.sort_unstable();
     kinds.dedup();
-    assert_eq!(kinds.len(), 18, "{kinds:?}");
+    assert_eq!(kinds.len(), 19, "{kinds:?}");
 }

@@ -99,6 +99,7 @@ fn part(part: &Part) -> Vec<String> {
             format!("{}: {}", labels[1], settings.elder),
             format!("{}: {}", labels[2], settings.digit_help),
         ],
+        Part::Topics { topics } => topics.iter().flat_map(|t| [t.title.clone(), format!("    {}", t.text)]).collect(),
         Part::Number { number, label } => vec![format!("{label}: {}", number.reveal())],
     }
 }
