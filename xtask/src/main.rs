@@ -13,6 +13,7 @@ mod run;
 mod setup;
 mod size;
 mod test;
+mod tokens;
 
 use std::process::ExitCode;
 
@@ -29,6 +30,7 @@ cargo xtask COMMAND
                    the AAR or the XCFramework, where the NDK or Xcode is
   size             the library an app ships, by crate, against its budget
   bench [border]   figures, each against a peer in the same run; border: only those of Rust, Kotlin and Swift side by side
+  tokens           colours and measures for every surface, from core/flow/tokens.json
   setup            what the others do first: system packages, models
   models           fetch and verify the models only
   doctor           say what is missing, change nothing
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         "bindings" => packages::bindings(),
         "phone-check" => phone::run(&rest),
         "bench" => bench::run(&rest),
+        "tokens" => tokens::run(),
         "setup" => setup::run(),
         "models" => models::fetch(),
         "doctor" => setup::doctor(),
