@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 const SOURCE: &str = "core/flow/tokens.json";
 
 /// The files, and who writes them.
-const TARGETS: [(&str, fn(&Tokens) -> String); 3] = [
+type Writer = fn(&Tokens) -> String;
+const TARGETS: [(&str, Writer); 3] = [
     ("android/screens/src/main/kotlin/org/queren/screens/Tokens.kt", kotlin),
     ("ios/Sources/Exam/Tokens.swift", swift),
     ("fixtures/platform/src/page/tokens.css", css),

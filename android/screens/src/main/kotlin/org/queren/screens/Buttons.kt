@@ -1,0 +1,99 @@
+package org.queren.screens
+
+import androidx.compose.foundation.BorderStroke
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Button
+import androidx.compose.material3.ButtonDefaults
+import androidx.compose.material3.OutlinedButton
+import androidx.compose.material3.Text
+import androidx.compose.material3.TextButton
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.layout.Layout
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import org.queren.core.Cost
+import org.queren.core.Button as CoreButton
+
+private val PADDING = PaddingValues(horizontal = Space.l, vertical = Space.s)
+
+/** The one filled button. */
+@Composable
+internal fun PrimaryButton(button: CoreButton, modifier: Modifier = Modifier, press: (CoreButton) -> Unit) {
+    val colours = ButtonDefaults.buttonColors(disabledContainerColor = look.line, disabledContentColor = look.muted)
+    Button(
+        onClick = { press(button) },
+        modifier = modifier.fillMaxWidth().heightIn(min = look.target + 8.dp),
+        enabled = button.enabled,
+        shape = CORNER,
+        colors = colours,
+        contentPadding = PADDING,
+    ) { Text(button.label, style = look.strong, textAlign = TextAlign.Center) }
+}
+
+/** An outlined button over the whole width. */
+@Composable
+internal fun OutlineButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, onClick: () -> Unit) {
+    OutlinedButton(
+        onClick = onClick,
+        modifier = modifier.heightIn(min = look.target),
+        enabled = enabled,
+        shape = CORNER,
+        border = BorderStroke(1.5.dp, look.primary),
+        contentPadding = PADDING,
+    ) { Text(label, style = look.strong, color = look.primary, textAlign = TextAlign.Center) }
+}
+
+/** A word that can be tapped. */
+@Composable
+internal fun WordButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, onClick: () -> Unit) {
+    TextButton(
+        onClick = onClick,
+        modifier = modifier.heightIn(min = look.target),
+        enabled = enabled,
+        shape = CORNER,
+        contentPadding = PaddingValues(horizontal = Space.m, vertical = Space.s),
+    ) { Text(label, style = look.body, color = look.primary) }
+}
+
+/**
+ * The ways that are not the filled one. Those that say what they cost are outlined; without a filled button all have equal
+ * weight; the rest are words.
+ */
+@Composable
+internal fun Others(others: List<CoreButton>, equal: Boolean, press: (CoreButton) -> Unit) {
+    val (outlined, said) = others.partition { equal || look.elder || it.cost != Cost.NONE }
+    Column(Modifier.padding(bottom = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+        outlined.forEach { button ->
+            OutlineButton(button.label, Modifier.fillMaxWidth(), button.enabled) { press(button) }
+        }
+        if (said.isNotEmpty()) Flow { said.forEach { button -> WordButton(button.label, enabled = button.enabled) { press(button) } } }
+    }
+}
+
+/** As many in a line as fit, centred. */
+@Composable
+internal fun Flow(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+    Layout(content, modifier.fillMaxWidth()) { measurables, constraints ->
+        val placeables = measurables.map { it.measure(constraints.copy(minWidth = 0, minHeight = 0)) }
+        val rows = mutableListOf(mutableListOf<androidx.compose.ui.layout.Placeable>())
+        placeables.forEach { next ->
+            if (rows.last().sumOf { it.width } + next.width > constraints.maxWidth && rows.last().isNotEmpty()) rows += mutableListOf<androidx.compose.ui.layout.Placeable>()
+            rows.last() += next
+        }
+        val heights = rows.map { row -> row.maxOfOrNull { it.height } ?: 0 }
+        layout(constraints.maxWidth, heights.sum()) {
+            var y = 0
+            rows.forEachIndexed { i, row ->
+                var x = (constraints.maxWidth - row.sumOf { it.width }) / 2
+                row.forEach { it.placeRelative(x, y + (heights[i] - it.height) / 2); x += it.width }
+                y += heights[i]
+            }
+        }
+    }
+}

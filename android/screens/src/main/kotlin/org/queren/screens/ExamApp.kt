@@ -1,0 +1,54 @@
+package org.queren.screens
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.isSystemInDarkTheme
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.key
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Modifier
+import org.queren.Queren
+import org.queren.core.Screen
+import org.queren.core.controls
+
+/** The whole app: whatever screen the core shows, until it ends. */
+@Composable
+public fun ExamApp(queren: Queren, stage: Stage) {
+    val screen by queren.screens.collectAsState()
+    ScreenView(screen, remember(queren) { RunningExam(queren) }, stage)
+}
+
+/** One screen, in the light or dark of the system unless told otherwise. */
+@Composable
+public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = isSystemInDarkTheme()) {
+    val words = remember(screen.lang) { controls(screen.lang) }
+    Dressed(screen.elder, stage.reducedMotion, dark) {
+        CompositionLocalProvider(
+            LocalExam provides exam,
+            LocalStage provides stage,
+            LocalControls provides words,
+            LocalConsents provides screen.consents(),
+        ) {
+            Box(Modifier.fillMaxSize().background(look.ground)) {
+                // What was typed, scrolled or revealed belongs to one screen.
+                key(screen.id) { Laid(screen) }
+            }
+        }
+    }
+}
+
+@Composable
+private fun Laid(screen: Screen) = when (layout(screen.id)) {
+    Layout.PAGE -> PageScreen(screen)
+    Layout.FINDER -> FinderScreen(screen)
+    Layout.WAIT -> WaitScreen(screen)
+    Layout.VERDICT -> PageScreen(screen)
+    Layout.REVIEW -> PageScreen(screen)
+    Layout.WORKSHOP -> WorkshopScreen(screen)
+    Layout.PAD -> PadScreen(screen)
+    Layout.DONE -> DoneScreen(screen)
+}

@@ -1,0 +1,85 @@
+package org.queren.screens
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.BoxWithConstraints
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.ColumnScope
+import androidx.compose.foundation.layout.Spacer
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import org.queren.core.Button
+import org.queren.core.Part
+import org.queren.core.Screen
+import org.queren.core.ScreenId
+
+/** The widest a line of text gets; on a tablet the page stands in the middle. */
+private val MEASURE = 560.dp
+
+/** A page with nothing but its parts. */
+@Composable
+internal fun PageScreen(screen: Screen) {
+    val ways = rememberWays(screen)
+    Page(screen, press = ways::press) {
+        if (screen.id == ScreenId.VIDEO_GUARD) FacePreview(screen.lang)
+        screen.parts.forEach { PartView(it, ways) }
+    }
+}
+
+/**
+ * The scaffold of everything that is no camera: where am I, heading, content, and the one filled button under the thumb. The
+ * other ways stand below the content and above that button; where the page is longer than the screen they scroll with it.
+ */
+@Composable
+internal fun Page(
+    screen: Screen,
+    press: (Button) -> Unit,
+    others: List<Button> = screen.others,
+    content: @Composable ColumnScope.() -> Unit,
+) {
+    Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
+        Whereabouts(screen)
+        BoxWithConstraints(Modifier.weight(1f), contentAlignment = Alignment.TopCenter) {
+            val room = maxHeight
+            Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), horizontalAlignment = Alignment.CenterHorizontally) {
+                Column(
+                    Modifier.widthIn(max = MEASURE).fillMaxWidth().heightIn(min = room).padding(horizontal = Space.l),
+                    verticalArrangement = Arrangement.spacedBy(Space.l),
+                ) {
+                    Heading(screen)
+                    content()
+                    Spacer(Modifier.weight(1f))
+                    Others(others, equal = screen.primary == null, press)
+                }
+            }
+        }
+        screen.primary?.let { button ->
+            Column(Modifier.fillMaxWidth().background(look.ground), horizontalAlignment = Alignment.CenterHorizontally) {
+                PrimaryButton(button, Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(bottom = Space.l), press)
+            }
+        }
+    }
+}
+
+@Composable
+internal fun Heading(screen: Screen) {
+    Column(Modifier.padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+        Text(screen.title, style = look.title, color = look.ink, modifier = Modifier.semantics { heading() })
+        if (screen.lead.isNotEmpty()) Text(screen.lead, style = look.body, color = look.muted)
+    }
+}
+
+/** Whether anything of the kind stands on the screen. */
+internal inline fun <reified P : Part> Screen.part(): P? = parts.firstNotNullOfOrNull { it as? P }

@@ -1,0 +1,111 @@
+package org.queren.screens
+
+import androidx.compose.foundation.Canvas
+import androidx.compose.foundation.background
+import androidx.compose.foundation.clickable
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.foundation.layout.heightIn
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.shape.RoundedCornerShape
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.semantics.Role
+import androidx.compose.ui.semantics.clearAndSetSemantics
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import org.queren.core.Action
+import org.queren.core.Ledger
+import org.queren.core.Screen
+import org.queren.core.ScreenId
+import org.queren.core.StepBar
+
+/** Where am I, and how many attempts are left: on every screen that has either. */
+@Composable
+internal fun Whereabouts(screen: Screen, modifier: Modifier = Modifier) {
+    Column(modifier.fillMaxWidth()) {
+        screen.testMode?.let { TestMode(it) }
+        if (screen.steps == null && screen.ledger == null) return@Column
+        Row(
+            Modifier.fillMaxWidth().padding(horizontal = Space.l, vertical = Space.xs),
+            horizontalArrangement = Arrangement.SpaceBetween,
+            verticalAlignment = Alignment.CenterVertically,
+        ) {
+            Box(Modifier.weight(1f)) { screen.steps?.let { Steps(it) } }
+            screen.ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER) }
+        }
+    }
+}
+
+@Composable
+private fun TestMode(text: String) {
+    Text(
+        text,
+        Modifier.fillMaxWidth().background(look.warning).padding(horizontal = Space.l, vertical = Space.xs),
+        style = look.note,
+        color = look.ground,
+        textAlign = TextAlign.Center,
+    )
+}
+
+/** Five bars, the current one named. */
+@Composable
+private fun Steps(steps: StepBar) {
+    val look = look
+    Column(Modifier.clearAndSetSemantics { contentDescription = steps.label }.padding(end = Space.m)) {
+        Row(horizontalArrangement = Arrangement.spacedBy(Space.xs)) {
+            for (step in 1..5) {
+                val reached = step <= steps.current.toInt()
+                val colour = if (reached) look.primary else look.line
+                Box(Modifier.weight(1f).height(if (step == steps.current.toInt()) 6.dp else 4.dp).clip(PILL).background(colour))
+            }
+        }
+        Text(steps.label, style = look.note, color = look.muted, modifier = Modifier.padding(top = Space.xs))
+    }
+}
+
+/** A filled dot for each attempt used. A tap opens when, why and what each one cost. */
+@Composable
+private fun LedgerDots(ledger: Ledger, opens: Boolean) {
+    val (look, exam) = look to exam
+    val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.Ledger) } else Modifier
+    Row(
+        Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(horizontal = Space.m)
+            .semantics(mergeDescendants = true) {},
+        horizontalArrangement = Arrangement.spacedBy(Space.xs),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        // The label has the dots in words for whoever hears it; drawn they are larger than letters.
+        Text(ledger.label, style = look.note, color = look.ink)
+    }
+}
+
+internal val PILL = RoundedCornerShape(percent = 50)
+internal val CORNER = RoundedCornerShape(Tokens.corner.dp)
+
+/** A ring: a track, and how much of it is done. */
+@Composable
+internal fun Ring(share: Float, colour: androidx.compose.ui.graphics.Color, modifier: Modifier, width: androidx.compose.ui.unit.Dp = 6.dp) {
+    val track = look.line
+    Canvas(modifier) {
+        val stroke = Stroke(width.toPx())
+        drawCircle(track, radius = size.minDimension / 2 - stroke.width / 2, style = stroke)
+        val inset = stroke.width / 2
+        drawArc(
+            colour, -90f, 360f * share.coerceIn(0f, 1f), useCenter = false, style = stroke,
+            topLeft = androidx.compose.ui.geometry.Offset(inset, inset),
+            size = androidx.compose.ui.geometry.Size(size.width - stroke.width, size.height - stroke.width),
+        )
+    }
+}

@@ -1,0 +1,89 @@
+package org.queren.screens
+
+import androidx.compose.foundation.Image
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.material3.Slider
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.draw.drawWithContent
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.drawscope.clipRect
+import androidx.compose.ui.layout.ContentScale
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import org.queren.core.Part
+import org.queren.core.Screen
+
+/** Before and after under one slider, the ruler below. */
+@Composable
+internal fun WorkshopScreen(screen: Screen) {
+    val ways = rememberWays(screen)
+    val pictures = screen.parts.filterIsInstance<Part.Picture>()
+    Page(screen, ways::press) {
+        if (pictures.size == 2) Compared(pictures[0], pictures[1])
+        screen.parts.forEach { if (pictures.size != 2 || it !is Part.Picture) PartView(it, ways) }
+    }
+}
+
+@Composable
+private fun Compared(before: Part.Picture, after: Part.Picture) {
+    val (first, second) = ownBitmap(before) to ownBitmap(after)
+    if (first !is Fetched.There || second !is Fetched.There) {
+        Framed(second, after.label)
+        return
+    }
+    val look = look
+    val said = words.compare
+    var share by remember { mutableStateOf(0.5f) }
+    Column(Modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(Space.xs)) {
+        Curtain(first.value, second.value, share, "${before.label}, ${after.label}")
+        Slider(share, { share = it }, Modifier.semantics { contentDescription = said })
+        Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.SpaceBetween) {
+            Text(before.label, style = look.note, color = look.muted)
+            Text(after.label, style = look.note, color = look.muted)
+        }
+    }
+}
+
+/** Left of the curtain the picture as it was chosen, right of it as it was made. */
+@Composable
+private fun Curtain(before: ImageBitmap, after: ImageBitmap, share: Float, label: String) {
+    val look = look
+    Box(
+        Modifier.fillMaxWidth().height(260.dp).clip(CORNER).background(look.surface).border(1.dp, look.line, CORNER).semantics { contentDescription = label },
+        contentAlignment = Alignment.Center,
+    ) {
+        Image(after, null, Modifier.fillMaxSize(), contentScale = ContentScale.Fit)
+        Image(
+            before, null,
+            Modifier.fillMaxSize().drawWithContent {
+                val edge = size.width * share
+                clipRect(right = edge) {
+                    drawRect(look.surface)
+                    this@drawWithContent.drawContent()
+                }
+                drawLine(Color.White, Offset(edge, 0f), Offset(edge, size.height), 3.dp.toPx())
+                drawLine(look.primary, Offset(edge + 2.dp.toPx(), 0f), Offset(edge + 2.dp.toPx(), size.height), 1.dp.toPx())
+            },
+            contentScale = ContentScale.Fit,
+        )
+    }
+}

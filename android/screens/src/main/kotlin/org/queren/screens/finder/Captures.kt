@@ -1,0 +1,86 @@
+package org.queren.screens
+
+import androidx.compose.foundation.Canvas
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.aspectRatio
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import org.queren.core.Capture
+import org.queren.core.PhotoTarget
+
+/** What a page offers in the camera's place. */
+@Composable
+internal fun CaptureView(capture: Capture) {
+    when (capture) {
+        is Capture.Card -> FromAlbum()
+        // The take comes from the camera alone: the platform's digits are read in front of it.
+        is Capture.Video -> {}
+        is Capture.Photo -> PhotoSources(capture.target)
+    }
+}
+
+@Composable
+private fun FromAlbum() {
+    val exam = exam
+    OutlineButton(words.choosePicture, Modifier.fillMaxWidth(), onClick = stage.rememberPicker(Pick.ALBUM_PICTURE) { exam.captured(it) })
+}
+
+/** How the photo is to look, and the camera as the other way to one. */
+@Composable
+private fun PhotoSources(target: PhotoTarget) {
+    val exam = exam
+    Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally, verticalArrangement = Arrangement.spacedBy(Space.l)) {
+        Silhouette(target)
+        Text(
+            "${target.width} × ${target.height} px",
+            style = look.note, color = look.muted, modifier = Modifier.semantics {}, textAlign = TextAlign.Center,
+        )
+        OutlineButton(words.takePhoto, Modifier.fillMaxWidth(), onClick = stage.rememberPicker(Pick.CAMERA_PICTURE) { exam.captured(it) })
+    }
+}
+
+/** Head and shoulders on the asked colour, at the asked shape. */
+@Composable
+private fun Silhouette(target: PhotoTarget) {
+    val ground = target.background.map { it.toInt() and 0xff }.let { Color(it[0], it[1], it[2]) }
+    Canvas(Modifier.height(180.dp).aspectRatio(target.width.toFloat() / target.height.toFloat()).clip(CORNER).background(ground)) {
+        val (w, h) = size.width to size.height
+        val body = Color.White
+        drawOval(body, Offset(w * 0.08f, h * 0.70f), Size(w * 0.84f, h * 0.6f))
+        drawOval(body, Offset(w * 0.30f, h * 0.17f), Size(w * 0.40f, h * 0.46f))
+        drawLine(body.copy(alpha = 0.6f), Offset(0f, h * 0.15f), Offset(w, h * 0.15f), 1.dp.toPx())
+        drawOval(ground, Offset(w * 0.30f, h * 0.17f), Size(w * 0.40f, h * 0.46f), style = Stroke(2.dp.toPx()))
+    }
+}
+
+/** The candidate's own face before the digits are asked for: the camera is open and shows that it sees. */
+@Composable
+internal fun FacePreview(lang: org.queren.core.Lang) {
+    val viewfinder by stage.viewfinder.collectAsState()
+    val camera = viewfinder ?: return
+    val guide by camera.guide.collectAsState()
+    val hints = rememberHints(lang)
+    Box(Modifier.fillMaxWidth().height(220.dp).clip(CORNER).background(look.surface)) {
+        camera.Picture(Modifier.fillMaxSize())
+        FaceOval(guide?.ready == true, null, look.surface, if (guide?.ready == true) look.success else look.muted, look.line, Modifier.fillMaxSize())
+        Box(Modifier.fillMaxSize(), contentAlignment = Alignment.BottomCenter) { HintPill(guide?.let { hints[it.hint.ordinal] }, listening = false) }
+    }
+}

@@ -1,0 +1,86 @@
+package org.queren.screens
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+import org.queren.core.Action
+import org.queren.core.Capture
+import org.queren.core.Cost
+import org.queren.core.Screen
+import org.queren.core.Button as CoreButton
+
+/** The card: taken by itself when it lies well, by hand after a while, from the album at any time. */
+@Composable
+internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewfinder?) {
+    val (look, exam) = look to exam
+    val ways = rememberWays(screen)
+    val shutter = remember(viewfinder) { viewfinder?.let { CardShutter(it, exam::captured) } }
+    var byHand by remember { mutableStateOf(false) }
+    LaunchedEffect(shutter) { shutter?.byItself() }
+    LaunchedEffect(viewfinder != null) {
+        if (viewfinder != null) {
+            delay(capture.shutterAfterS.toLong() * 1000)
+            byHand = true
+        }
+    }
+    Column(Modifier.fillMaxSize()) {
+        Column(Modifier.fillMaxWidth().background(look.ground)) {
+            Whereabouts(screen)
+            Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen) }
+        }
+        Box(Modifier.weight(1f).fillMaxWidth().background(Color.Black)) { CardLive(screen, viewfinder) }
+        Column(Modifier.fillMaxWidth().background(look.ground).padding(horizontal = Space.l, vertical = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+            val scope = rememberCoroutineScope()
+            val label = if (shutter == null || !byHand) null else screen.primary?.label
+            if (label != null) {
+                PrimaryButton(CoreButton(label, Action.Next, Cost.NONE, !(shutter?.taking ?: true))) { scope.launch { shutter?.take() } }
+            }
+            viewfinder?.let { Lamp(it) }
+            val album = CoreButton(words.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
+            Others(listOf(album) + screen.others, equal = false, ways::press)
+        }
+    }
+}
+
+@Composable
+private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
+    if (viewfinder == null) {
+        Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) {
+            Text(words.cameraOpening, style = look.body, color = Color.White)
+        }
+        return
+    }
+    val guide by viewfinder.guide.collectAsState()
+    val hints = rememberHints(screen.lang)
+    val right = guide?.ready == true
+    viewfinder.Picture(Modifier.fillMaxSize())
+    CardFrame(right, Modifier.fillMaxSize(), if (right) Color(Tokens.dark.success) else Color.White)
+    Box(Modifier.fillMaxSize().padding(Space.l), contentAlignment = Alignment.TopCenter) {
+        HintPill(guide?.let { hints[it.hint.ordinal] }, listening = false)
+    }
+}
+
+/** The lamp, where there is one. */
+@Composable
+private fun Lamp(viewfinder: Viewfinder) {
+    val on by viewfinder.torch.collectAsState()
+    on?.let { SwitchLine(words.torch, it, viewfinder::light) }
+}

@@ -1,0 +1,120 @@
+package org.queren.screens
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.semantics.semantics
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.launch
+import org.queren.core.Capture
+import org.queren.core.Part
+import org.queren.core.Screen
+
+/** Digits and face. The screen is white in every mode: it lights the face. */
+@Composable
+internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: Viewfinder?) {
+    Dressed(screen.elder, stage.reducedMotion, dark = false) {
+        val exam = exam
+        val recorder = remember(capture) { Recorder(capture.pace, ::monotonicMs) }
+        val state by recorder.state.collectAsState()
+        val scope = rememberCoroutineScope()
+        var running by remember { mutableStateOf<Job?>(null) }
+        fun record() {
+            val camera = viewfinder ?: return
+            running?.cancel()
+            running = scope.launch {
+                try {
+                    exam.captured(recorder.run(camera))
+                } catch (_: CaptureFailed) {
+                    // Nothing is lost: the digits stand, and the core says what the camera lacks.
+                }
+            }
+        }
+        Column(Modifier.fillMaxSize().background(look.surface)) {
+            Whereabouts(screen)
+            Column(Modifier.padding(horizontal = Space.l), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+                Said(screen, state)
+                screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit) }
+            }
+            Box(Modifier.weight(1f).fillMaxWidth()) { FaceLive(screen, viewfinder, state) }
+            Column(Modifier.padding(horizontal = Space.l, vertical = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+                if (state == Recording.Idle) {
+                    screen.primary?.let { button -> PrimaryButton(button) { record() } }
+                    val ways = rememberWays(screen)
+                    Others(screen.others, equal = false, ways::press)
+                } else {
+                    viewfinder?.let { LevelMeter(it) }
+                    OutlineButton(words.stop, Modifier.fillMaxWidth()) { running?.cancel() }
+                }
+            }
+        }
+    }
+}
+
+/** What is to be done, in one line; while it records it is the same line, so that nothing jumps. */
+@Composable
+private fun Said(screen: Screen, state: Recording) {
+    val text = when (state) {
+        Recording.Idle -> screen.lead
+        is Recording.Countdown -> words.getReady
+        is Recording.Running, Recording.Closing -> words.recording
+    }
+    Text(text, style = look.strong, color = look.ink)
+}
+
+@Composable
+private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording) {
+    val look = look
+    if (viewfinder == null) {
+        Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) { Text(words.cameraOpening, style = look.body, color = look.muted) }
+        return
+    }
+    val guide by viewfinder.guide.collectAsState()
+    val hints = rememberHints(screen.lang)
+    val right = guide?.ready == true
+    val share = (state as? Recording.Running)?.share
+    viewfinder.Picture(Modifier.fillMaxSize())
+    FaceOval(right, share, look.surface, if (right || share != null) look.success else look.muted, look.line, Modifier.fillMaxSize())
+    Box(Modifier.fillMaxSize().padding(Space.m), contentAlignment = Alignment.TopCenter) {
+        HintPill(guide?.let { hints[it.hint.ordinal] }, listening = state != Recording.Idle)
+    }
+    if (state is Recording.Countdown) {
+        Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) {
+            Box(Modifier.background(look.surface, PILL).padding(horizontal = Space.xxl)) {
+                Text(state.seconds.toString(), style = look.digits, color = look.ink)
+            }
+        }
+    }
+}
+
+/** Proves that the microphone hears. */
+@Composable
+private fun LevelMeter(viewfinder: Viewfinder) {
+    val look = look
+    val level by viewfinder.level.collectAsState()
+    val said = words.level
+    Column(Modifier.semantics(mergeDescendants = true) { contentDescription = said }) {
+        Text(said, style = look.note, color = look.muted)
+        Box(Modifier.fillMaxWidth().background(look.line, PILL)) {
+            Box(Modifier.fillMaxWidth(level.coerceIn(0.02f, 1f)).background(look.success, PILL).padding(vertical = Space.xs))
+        }
+    }
+}
+
+/** A clock that does not jump. */
+internal fun monotonicMs(): Long = System.nanoTime() / 1_000_000

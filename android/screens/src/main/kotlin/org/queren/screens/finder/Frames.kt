@@ -1,0 +1,85 @@
+package org.queren.screens
+
+import androidx.compose.foundation.Canvas
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.geometry.CornerRadius
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.geometry.Rect
+import androidx.compose.ui.geometry.RoundRect
+import androidx.compose.ui.geometry.Size
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.graphics.Path
+import androidx.compose.ui.graphics.PathFillType
+import androidx.compose.ui.graphics.PathEffect
+import androidx.compose.ui.graphics.StrokeCap
+import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.semantics.liveRegion
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
+import org.queren.core.HintWords
+import org.queren.core.Priority
+
+/** What lies outside the frame. */
+private val DIM = Color(0xB3000000)
+
+/** A card's frame over the whole place: dashed while something is to be done, closed and thick when it is right. */
+@Composable
+internal fun CardFrame(right: Boolean, modifier: Modifier, colour: Color) {
+    Canvas(modifier) {
+        val width = minOf(size.width * 0.92f, size.height * 0.8f * Tokens.cardRatio)
+        val frame = Rect(Offset((size.width - width) / 2, (size.height - width / Tokens.cardRatio) / 2), Size(width, width / Tokens.cardRatio))
+        val rounded = RoundRect(frame, CornerRadius(width * 0.037f))
+        drawPath(outside(size) { addRoundRect(rounded) }, DIM)
+        val pen = (if (right) 6.dp else 3.dp).toPx()
+        val dashes = if (right) null else PathEffect.dashPathEffect(floatArrayOf(18.dp.toPx(), 10.dp.toPx()))
+        drawPath(Path().apply { addRoundRect(rounded) }, colour, style = Stroke(pen, pathEffect = dashes))
+        // The portrait's place, so that it is the right side and the right way up.
+        val portrait = Rect(frame.left + width * 0.63f, frame.top + frame.height * 0.14f, frame.left + width * 0.93f, frame.top + frame.height * 0.72f)
+        drawPath(Path().apply { addRoundRect(RoundRect(portrait, CornerRadius(8.dp.toPx()))) }, colour.copy(alpha = 0.7f), style = Stroke(1.5.dp.toPx()))
+    }
+}
+
+/** A face's oval on a ground that lights the face; its edge is the ring of the recording. */
+@Composable
+internal fun FaceOval(right: Boolean, share: Float?, ground: Color, colour: Color, track: Color, modifier: Modifier) {
+    Canvas(modifier) {
+        val height = minOf(size.height * 0.94f, size.width * 0.9f * 4f / 3f)
+        val oval = Rect(Offset((size.width - height * 0.75f) / 2, (size.height - height) / 2), Size(height * 0.75f, height))
+        drawPath(outside(size) { addOval(oval) }, ground)
+        val pen = (if (right || share != null) 8.dp else 4.dp).toPx()
+        val dashes = if (right || share != null) null else PathEffect.dashPathEffect(floatArrayOf(18.dp.toPx(), 10.dp.toPx()))
+        val edge = if (share == null) colour else track
+        drawOval(edge, oval.topLeft, oval.size, style = Stroke(pen, pathEffect = dashes))
+        if (share != null) drawArc(colour, -90f, 360f * share, false, oval.topLeft, oval.size, style = Stroke(pen, cap = StrokeCap.Round))
+    }
+}
+
+private fun outside(size: Size, hole: Path.() -> Unit) = Path().apply {
+    fillType = PathFillType.EvenOdd
+    addRect(Rect(Offset.Zero, size))
+    hole()
+}
+
+/** One hint at a time; spoken by its priority, silent while [listening]. */
+@Composable
+internal fun HintPill(hint: HintWords?, listening: Boolean, modifier: Modifier = Modifier) {
+    if (hint == null) return
+    val look = look
+    val said = if (listening) Modifier else Modifier.semantics {
+        liveRegion = if (hint.priority == Priority.ASSERTIVE) LiveRegionMode.Assertive else LiveRegionMode.Polite
+    }
+    Text(
+        hint.text,
+        modifier.then(said).clip(PILL).background(if (hint.ready) look.primary else look.surface).padding(horizontal = Space.l, vertical = Space.s),
+        style = look.strong,
+        color = if (hint.ready) look.onPrimary else look.ink,
+        textAlign = TextAlign.Center,
+    )
+}

@@ -1,0 +1,138 @@
+package org.queren.screens
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.border
+import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.text.selection.SelectionContainer
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
+import androidx.compose.ui.semantics.heading
+import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.dp
+import org.queren.core.Field
+import org.queren.core.LedgerLine
+import org.queren.core.Office
+import org.queren.core.Part
+
+/** A card of its own ground, for what belongs together. */
+@Composable
+internal fun Card(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+    Column(
+        modifier.fillMaxWidth().clip(CORNER).background(look.surface).border(1.dp, look.line, CORNER).padding(Space.l),
+        verticalArrangement = Arrangement.spacedBy(Space.s),
+    ) { content() }
+}
+
+@Composable
+internal fun Fields(part: Part.Fields) {
+    Card { part.fields.forEach { FieldLine(it) } }
+}
+
+/** A value; one that others should not read over a shoulder is masked until it is asked for. */
+@Composable
+private fun FieldLine(field: Field) {
+    val masked = field.masked
+    var shown by remember(field) { mutableStateOf(masked == null) }
+    Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
+        Column(Modifier.weight(1f).semantics(mergeDescendants = true) {}) {
+            Text(field.label, style = look.note, color = look.muted)
+            Text(if (shown) field.value.reveal() else masked.orEmpty(), style = look.strong, color = look.ink)
+        }
+        if (masked != null) WordButton(if (shown) words.hide else words.reveal) { shown = !shown }
+    }
+}
+
+@Composable
+internal fun LedgerLines(part: Part.LedgerLines) {
+    part.lines.forEach { LedgerCard(it) }
+}
+
+@Composable
+private fun LedgerCard(line: LedgerLine) {
+    Card(Modifier.semantics(mergeDescendants = true) {}) {
+        Text(line.`when`, style = look.note, color = look.muted)
+        Text(line.text, style = look.strong, color = look.ink)
+        line.reasons.forEach { Text(it, style = look.body, color = look.ink) }
+    }
+}
+
+@Composable
+internal fun Offices(part: Part.Offices) {
+    part.offices.forEach { OfficeCard(it) }
+}
+
+@Composable
+private fun OfficeCard(office: Office) {
+    val stage = stage
+    Card {
+        Column(Modifier.semantics(mergeDescendants = true) {}) {
+            Text(office.area, style = look.note, color = look.muted)
+            Text(office.name, style = look.strong, color = look.ink)
+            Text(office.address, style = look.body, color = look.ink)
+            Text(office.dates, style = look.body, color = look.ink)
+        }
+        OutlineButton("${words.call} ${office.phone}", Modifier.fillMaxWidth()) { stage.dial(office.phone) }
+    }
+}
+
+@Composable
+internal fun Topics(part: Part.Topics) {
+    part.topics.forEach {
+        Card {
+            Text(it.title, style = look.strong, color = look.ink, modifier = Modifier.semantics { heading() })
+            Text(it.text, style = look.body, color = look.ink)
+        }
+    }
+}
+
+/** The admission number: large, to be copied. */
+@Composable
+internal fun NumberView(part: Part.Number) {
+    val (stage, look) = stage to look
+    var copied by remember { mutableStateOf(false) }
+    Column(
+        Modifier.fillMaxWidth().clip(CORNER).background(look.tint).padding(Space.l),
+        horizontalAlignment = Alignment.CenterHorizontally,
+        verticalArrangement = Arrangement.spacedBy(Space.s),
+    ) {
+        Text(part.label, style = look.note, color = look.muted)
+        SelectionContainer { Text(part.number.reveal(), style = look.display, color = look.ink) }
+        WordButton(if (copied) words.copied else words.copy) {
+            stage.copy(part.number.reveal())
+            copied = true
+        }
+    }
+}
+
+/** Why not, and what cures it: one sentence each. */
+@Composable
+internal fun ReasonCard(part: Part.ReasonCard) {
+    val look = look
+    Column(
+        Modifier.fillMaxWidth().clip(CORNER).background(look.surface).border(1.5.dp, look.error, CORNER)
+            .padding(Space.l).semantics(mergeDescendants = true) {},
+        verticalArrangement = Arrangement.spacedBy(Space.m),
+    ) {
+        Row(horizontalArrangement = Arrangement.spacedBy(Space.m)) {
+            Sign(Mark.WRONG, look.error)
+            Text(part.cause, style = look.strong, color = look.ink)
+        }
+        Column(Modifier.fillMaxWidth().clip(CORNER).background(look.tint).padding(Space.m)) {
+            Text(words.remedy, style = look.note, color = look.muted)
+            Text(part.remedy, style = look.strong, color = look.ink)
+        }
+        part.also.forEach { Text(it, style = look.body, color = look.muted) }
+        part.reference?.let { Text(it, style = look.note, color = look.muted) }
+    }
+}
