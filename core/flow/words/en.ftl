@@ -142,9 +142,11 @@ elsewhere-lead = On “{ $device }” there is a verification that was not submi
 review-send-title = Handing over to the office
 review-send-lead = You may close the app and come back. This costs nothing.
 review-title = The office is reviewing
-review-lead = { $office }, since { $since }. It usually takes one to three working days.
+review-lead = { $office } is looking at it. You may close the app and come back.
+review-given = Handed over, { $since }
+review-looking = The office decides, usually in one to three working days
+review-told = The result is shown here
 review-deadline = Registration closes on { $date }. If there is no answer by then, call or go there.
-review-call = Phone { $phone }
 rejected-title = The review was not approved
 rejected-lead = Put right what the office wrote and upload again.
 

@@ -150,9 +150,11 @@ elsewhere-lead = 在“{ $device }”上有一次没有提交的验证。接过�
 review-send-title = 正在转交考区
 review-send-lead = 可以关闭，回来继续。不消耗次数。
 review-title = 考区正在审核
-review-lead = { $office }在审核。{ $since } 开始。一般一到三个工作日。
+review-lead = { $office }在审核。可以关闭，有结果再来。
+review-given = 已转交，{ $since }
+review-looking = 考区审核，一般一到三个工作日
+review-told = 结果显示在这里
 review-deadline = 报名 { $date } 截止。快到了还没有结果，请打电话或去现场。
-review-call = 联系电话 { $phone }
 rejected-title = 审核没有通过
 rejected-lead = 按考区写的原因改好，重新上传。
 

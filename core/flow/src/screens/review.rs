@@ -4,7 +4,7 @@ use super::Draft;
 use super::parts::{day, moment, note, progress, text};
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Haptic, ScreenId, Tone};
+use crate::screen::{CheckItem, Haptic, Part, ScreenId, Tone};
 use crate::steps::review::Review;
 use crate::words::Words;
 use queren_protocol::Reason;
@@ -37,11 +37,19 @@ pub(super) fn screen(w: &Words, machine: &Review, facts: &Facts) -> Draft {
 fn tracker(w: &Words, facts: &Facts, step: Option<u8>) -> Draft {
     let mut draft = Draft::new(w, ScreenId::ReviewWaiting, step, "review-title", "wait-close");
     if let Some(review) = &facts.case.review {
-        draft.lead = w.with("review-lead", &[("office", &review.office.name), ("since", &moment(review.opened_ms))]);
-        draft = draft.part(text(w.with("review-call", &[("phone", &review.office.phone)])));
+        draft.lead = w.with("review-lead", &[("office", &review.office.name)]);
+        let line = |text: String, ok| CheckItem { text, ok };
+        let items = vec![
+            line(w.with("review-given", &[("since", &moment(review.opened_ms))]), Some(true)),
+            line(w.get("review-looking"), Some(false)),
+        ];
+        draft = draft.part(Part::Checklist { items }).part(text(w.get("review-told")));
     }
-    match facts.policy.registration_closes_ms {
-        Some(closes) => draft.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning)),
+    if let Some(closes) = facts.policy.registration_closes_ms {
+        draft = draft.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning));
+    }
+    match &facts.case.review {
+        Some(review) => draft.part(Part::Offices { offices: vec![review.office.clone()] }),
         None => draft,
     }
 }

@@ -62,18 +62,24 @@ internal fun WordButton(label: String, modifier: Modifier = Modifier, enabled: B
 }
 
 /**
- * The ways that are not the filled one. Those that say what they cost are outlined; without a filled button all have equal
- * weight; the rest are words.
+ * The ways that are not the filled one. Those that say what they cost are outlined, the rest are words; elder mode outlines
+ * all of them, one below the other.
  */
 @Composable
-internal fun Others(others: List<CoreButton>, equal: Boolean, press: (CoreButton) -> Unit) {
-    val (outlined, said) = others.partition { equal || look.elder || it.cost != Cost.NONE }
+internal fun Others(others: List<CoreButton>, press: (CoreButton) -> Unit) {
+    val (outlined, said) = others.partition { look.elder || it.cost != Cost.NONE }
     Column(Modifier.padding(bottom = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
         outlined.forEach { button ->
             OutlineButton(button.label, Modifier.fillMaxWidth(), button.enabled) { press(button) }
         }
-        if (said.isNotEmpty()) Flow { said.forEach { button -> WordButton(button.label, enabled = button.enabled) { press(button) } } }
+        if (said.isNotEmpty()) Words(said, press)
     }
+}
+
+/** Ways as words, as many in a line as fit. */
+@Composable
+internal fun Words(ways: List<CoreButton>, press: (CoreButton) -> Unit) {
+    Flow { ways.forEach { button -> WordButton(button.label, enabled = button.enabled) { press(button) } } }
 }
 
 /** As many in a line as fit, centred. */

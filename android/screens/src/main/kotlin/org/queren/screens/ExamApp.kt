@@ -3,7 +3,10 @@ package org.queren.screens
 import androidx.compose.foundation.background
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.safeDrawing
+import androidx.compose.foundation.layout.windowInsetsPadding
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.collectAsState
@@ -33,7 +36,7 @@ public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = 
             LocalControls provides words,
             LocalConsents provides screen.consents(),
         ) {
-            Box(Modifier.fillMaxSize().background(look.ground)) {
+            Box(Modifier.fillMaxSize().background(look.ground).windowInsetsPadding(WindowInsets.safeDrawing)) {
                 // What was typed, scrolled or revealed belongs to one screen.
                 key(screen.id) { Laid(screen) }
             }

@@ -2,12 +2,14 @@ package org.queren.screens
 
 import androidx.compose.foundation.background
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.ColumnScope
 import androidx.compose.foundation.layout.Spacer
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
 import androidx.compose.foundation.layout.widthIn
@@ -49,11 +51,12 @@ internal fun Page(
     others: List<Button> = screen.others,
     content: @Composable ColumnScope.() -> Unit,
 ) {
+    val scroll = rememberScrollState()
     Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
         Whereabouts(screen)
         BoxWithConstraints(Modifier.weight(1f), contentAlignment = Alignment.TopCenter) {
             val room = maxHeight
-            Column(Modifier.fillMaxSize().verticalScroll(rememberScrollState()), horizontalAlignment = Alignment.CenterHorizontally) {
+            Column(Modifier.fillMaxSize().verticalScroll(scroll), horizontalAlignment = Alignment.CenterHorizontally) {
                 Column(
                     Modifier.widthIn(max = MEASURE).fillMaxWidth().heightIn(min = room).padding(horizontal = Space.l),
                     verticalArrangement = Arrangement.spacedBy(Space.l),
@@ -61,21 +64,26 @@ internal fun Page(
                     Heading(screen)
                     content()
                     Spacer(Modifier.weight(1f))
-                    Others(others, equal = screen.primary == null, press)
+                    Others(others, press)
                 }
             }
         }
-        screen.primary?.let { button ->
-            Column(Modifier.fillMaxWidth().background(look.ground), horizontalAlignment = Alignment.CenterHorizontally) {
-                PrimaryButton(button, Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(bottom = Space.l), press)
-            }
-        }
+        screen.primary?.let { Pinned(it, more = scroll.canScrollForward, press) }
+    }
+}
+
+/** The filled button at the bottom; a line above it says that there is [more] to scroll to. */
+@Composable
+private fun Pinned(button: Button, more: Boolean, press: (Button) -> Unit) {
+    Column(Modifier.fillMaxWidth().background(look.ground), horizontalAlignment = Alignment.CenterHorizontally) {
+        Box(Modifier.fillMaxWidth().height(1.dp).background(if (more) look.line else look.ground))
+        PrimaryButton(button, Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = Space.l), press)
     }
 }
 
 @Composable
 internal fun Heading(screen: Screen) {
-    Column(Modifier.padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+    Column(Modifier.padding(top = Space.m), verticalArrangement = Arrangement.spacedBy(Space.s)) {
         Text(screen.title, style = look.title, color = look.ink, modifier = Modifier.semantics { heading() })
         if (screen.lead.isNotEmpty()) Text(screen.lead, style = look.body, color = look.muted)
     }

@@ -23,8 +23,8 @@ public interface Stage {
     @Composable
     public fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit)
 
-    /** A picture out of JPEG or PNG bytes, no wider and no higher than [most] pixels; null for what is none. */
-    public fun decode(picture: ByteArray, most: Int): ImageBitmap?
+    /** A picture out of JPEG or PNG bytes, no wider and no higher than [most] pixels, off the main thread; null for what is none. */
+    public suspend fun decode(picture: ByteArray, most: Int): ImageBitmap?
 
     /** Puts text on the clipboard, marked as private where the system knows how. */
     public fun copy(text: String)

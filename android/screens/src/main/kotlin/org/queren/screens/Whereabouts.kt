@@ -19,6 +19,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
@@ -36,17 +37,29 @@ import org.queren.core.StepBar
 internal fun Whereabouts(screen: Screen, modifier: Modifier = Modifier) {
     Column(modifier.fillMaxWidth()) {
         screen.testMode?.let { TestMode(it) }
-        if (screen.steps == null && screen.ledger == null) return@Column
-        Row(
-            Modifier.fillMaxWidth().padding(horizontal = Space.l, vertical = Space.xs),
-            horizontalArrangement = Arrangement.SpaceBetween,
-            verticalAlignment = Alignment.CenterVertically,
-        ) {
-            Box(Modifier.weight(1f)) { screen.steps?.let { Steps(it) } }
-            screen.ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER) }
+        val (steps, ledger) = screen.steps to screen.ledger
+        val dots: @Composable () -> Unit = { ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER) } }
+        // Large type needs the whole width for each.
+        if (look.elder || LocalDensity.current.fontScale > LARGE) {
+            Column(Modifier.fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s)) {
+                steps?.let { Steps(it) }
+                dots()
+            }
+        } else if (steps != null || ledger != null) {
+            Row(
+                Modifier.fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s),
+                horizontalArrangement = Arrangement.SpaceBetween,
+                verticalAlignment = Alignment.CenterVertically,
+            ) {
+                Box(Modifier.weight(1f)) { steps?.let { Steps(it) } }
+                dots()
+            }
         }
     }
 }
+
+/** From this font scale on a line has no room for two things. */
+private const val LARGE = 1.3f
 
 @Composable
 private fun TestMode(text: String) {
@@ -81,12 +94,11 @@ private fun LedgerDots(ledger: Ledger, opens: Boolean) {
     val (look, exam) = look to exam
     val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.Ledger) } else Modifier
     Row(
-        Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(horizontal = Space.m)
+        Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(start = Space.s)
             .semantics(mergeDescendants = true) {},
         horizontalArrangement = Arrangement.spacedBy(Space.xs),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        // The label has the dots in words for whoever hears it; drawn they are larger than letters.
         Text(ledger.label, style = look.note, color = look.ink)
     }
 }

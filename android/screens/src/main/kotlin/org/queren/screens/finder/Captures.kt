@@ -9,7 +9,6 @@ import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
-import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
@@ -20,8 +19,6 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.drawscope.Stroke
-import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.Capture
 import org.queren.core.PhotoTarget
@@ -49,10 +46,6 @@ private fun PhotoSources(target: PhotoTarget) {
     val exam = exam
     Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally, verticalArrangement = Arrangement.spacedBy(Space.l)) {
         Silhouette(target)
-        Text(
-            "${target.width} × ${target.height} px",
-            style = look.note, color = look.muted, modifier = Modifier.semantics {}, textAlign = TextAlign.Center,
-        )
         OutlineButton(words.takePhoto, Modifier.fillMaxWidth(), onClick = stage.rememberPicker(Pick.CAMERA_PICTURE) { exam.captured(it) })
     }
 }

@@ -55,7 +55,7 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
             }
             viewfinder?.let { Lamp(it) }
             val album = CoreButton(words.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
-            Others(listOf(album) + screen.others, equal = false, ways::press)
+            Words(listOf(album) + screen.others, ways::press)
         }
     }
 }

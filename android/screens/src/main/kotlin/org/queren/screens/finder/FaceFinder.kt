@@ -6,7 +6,10 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.rememberScrollState
+import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
@@ -28,23 +31,29 @@ import org.queren.core.Screen
 /** Digits and face. The screen is white in every mode: it lights the face. */
 @Composable
 internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: Viewfinder?) {
-    Dressed(screen.elder, stage.reducedMotion, dark = false) {
-        val exam = exam
-        val recorder = remember(capture) { Recorder(capture.pace, ::monotonicMs) }
-        val state by recorder.state.collectAsState()
-        val scope = rememberCoroutineScope()
-        var running by remember { mutableStateOf<Job?>(null) }
-        fun record() {
-            val camera = viewfinder ?: return
-            running?.cancel()
-            running = scope.launch {
-                try {
-                    exam.captured(recorder.run(camera))
-                } catch (_: CaptureFailed) {
-                    // Nothing is lost: the digits stand, and the core says what the camera lacks.
-                }
+    val exam = exam
+    val recorder = remember(capture) { Recorder(capture.pace, ::monotonicMs) }
+    val state by recorder.state.collectAsState()
+    val scope = rememberCoroutineScope()
+    var running by remember { mutableStateOf<Job?>(null) }
+    fun record() {
+        val camera = viewfinder ?: return
+        running?.cancel()
+        running = scope.launch {
+            try {
+                exam.captured(recorder.run(camera))
+            } catch (_: CaptureFailed) {
+                // Nothing is lost: the digits stand, and the core says what the camera lacks.
             }
         }
+    }
+    FaceFinderView(screen, viewfinder, state, ::record) { running?.cancel() }
+}
+
+/** The same, drawn. */
+@Composable
+internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Recording, record: () -> Unit, stop: () -> Unit) {
+    Dressed(screen.elder, stage.reducedMotion, dark = false) {
         Column(Modifier.fillMaxSize().background(look.surface)) {
             Whereabouts(screen)
             Column(Modifier.padding(horizontal = Space.l), verticalArrangement = Arrangement.spacedBy(Space.s)) {
@@ -56,10 +65,11 @@ internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: View
                 if (state == Recording.Idle) {
                     screen.primary?.let { button -> PrimaryButton(button) { record() } }
                     val ways = rememberWays(screen)
-                    Others(screen.others, equal = false, ways::press)
+                    // The face is what the screen is for: the other ways scroll where they would take its place.
+                    Column(Modifier.heightIn(max = look.target * 2).verticalScroll(rememberScrollState())) { Words(screen.others, ways::press) }
                 } else {
                     viewfinder?.let { LevelMeter(it) }
-                    OutlineButton(words.stop, Modifier.fillMaxWidth()) { running?.cancel() }
+                    OutlineButton(words.stop, Modifier.fillMaxWidth(), onClick = stop)
                 }
             }
         }

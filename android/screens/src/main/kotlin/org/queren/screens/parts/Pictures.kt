@@ -25,8 +25,6 @@ import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
 import org.queren.core.MaterialKind
 import org.queren.core.Part
 
@@ -60,13 +58,13 @@ internal fun OwnPicture(part: Part.Picture) {
 @Composable
 internal fun ownBitmap(part: Part.Picture): Fetched<ImageBitmap> {
     val (exam, stage) = exam to stage
-    return fetched(part.media.id) { exam.picture(part.media)?.let { withContext(Dispatchers.Default) { stage.decode(it, MOST) } } }
+    return fetched(part.media.id) { exam.picture(part.media)?.let { stage.decode(it, MOST) } }
 }
 
 @Composable
 internal fun platformBitmap(part: Part.PlatformPicture): Fetched<ImageBitmap> {
     val (exam, stage) = exam to stage
-    return fetched(part.name) { exam.platformPicture(part.name)?.let { withContext(Dispatchers.Default) { stage.decode(it, MOST) } } }
+    return fetched(part.name) { exam.platformPicture(part.name)?.let { stage.decode(it, MOST) } }
 }
 
 @Composable

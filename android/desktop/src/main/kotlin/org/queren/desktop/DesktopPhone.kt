@@ -1,0 +1,76 @@
+package org.queren.desktop
+
+import java.nio.file.Path
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.MutableStateFlow
+import org.queren.Phone
+import org.queren.Queren
+import org.queren.core.Access
+import org.queren.core.CameraFault
+import org.queren.core.CameraUse
+import org.queren.core.Facing
+import org.queren.core.Haptic
+import org.queren.core.Interruption
+import org.queren.core.Permission
+import org.queren.core.Subject
+import org.queren.screens.Viewfinder
+
+/** The desktop as the core's phone. What a phone would do that a desktop can't is told on the console. */
+class DesktopPhone(private val files: StandIns?, private val captures: Path, private val scope: CoroutineScope) {
+    val viewfinder = MutableStateFlow<Viewfinder?>(null)
+
+    /** Set once it runs: the camera's pictures are looked at by it. */
+    @Volatile
+    var queren: Queren? = null
+
+    @Volatile
+    var private = false
+        private set
+
+    private var looking: Job? = null
+
+    val phone = Phone(Camera(), Allowed(), Console(), Window(), Conditions(), onFailure = { it.printStackTrace() })
+
+    private inner class Camera : Phone.Camera {
+        override fun open(wanted: CameraUse): CameraFault? {
+            val files = files ?: return CameraFault.NO_CAMERA
+            val shown = if (wanted.facing == Facing.REAR) files.card else files.face
+            val camera = FileViewfinder(wanted, files, captures, bitmap(shown.readBytes(), 1280))
+            looking = camera.look(scope) {
+                val running = queren ?: throw java.util.concurrent.CancellationException("not running yet")
+                running.preview(if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE)
+            }
+            viewfinder.value = camera
+            return null
+        }
+
+        override fun release() {
+            looking?.cancel()
+            viewfinder.value = null
+        }
+    }
+
+    private class Allowed : Phone.Permissions {
+        override fun state(permission: Permission): Access = Access.GRANTED
+        override fun ask(permission: Permission) = Unit
+    }
+
+    private class Console : Phone.Feedback {
+        override fun feel(haptic: Haptic) = Unit
+        override fun say(text: String, language: String, urgent: Boolean) = println("[$language] ${text.replace('\n', ' ')}")
+        override fun hush() = Unit
+    }
+
+    private inner class Window : Phone.Window {
+        override fun secure(on: Boolean) {
+            private = on
+        }
+        override fun openSettings() = Unit
+    }
+
+    private inner class Conditions : Phone.Conditions {
+        override fun freeBytes(): Long? = captures.toFile().usableSpace
+        override fun interruption(): Interruption? = null
+    }
+}

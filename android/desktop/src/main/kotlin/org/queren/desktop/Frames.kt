@@ -1,0 +1,52 @@
+package org.queren.desktop
+
+import java.awt.RenderingHints
+import java.awt.image.BufferedImage
+import java.io.File
+import java.nio.ByteBuffer
+import javax.imageio.ImageIO
+
+/** A still picture as a camera would see it: a frame of planar YUV 4:2:0, BT.601, full range. */
+class Frame(val width: Int, val height: Int, val luma: ByteBuffer, val u: ByteBuffer, val v: ByteBuffer)
+
+/** The picture in [file] as a frame of [width] by [height] pixels. */
+fun frameOf(file: File, width: Int, height: Int): Frame =
+    yuv(laidOut(ImageIO.read(file) ?: error("${file.name} is no picture"), width, height))
+
+/** [picture] in the middle of a dark table of [width] by [height] pixels. */
+fun laidOut(picture: BufferedImage, width: Int, height: Int, filled: Double = FILLED): BufferedImage {
+    val canvas = BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)
+    val share = minOf(width * filled / picture.width, height * filled / picture.height)
+    val (w, h) = (picture.width * share).toInt() to (picture.height * share).toInt()
+    canvas.createGraphics().apply {
+        color = java.awt.Color(0x3a, 0x3a, 0x3a)
+        fillRect(0, 0, width, height)
+        setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC)
+        drawImage(picture, (width - w) / 2, (height - h) / 2, w, h, null)
+        dispose()
+    }
+    return canvas
+}
+
+/** How much of the frame the picture fills. */
+private const val FILLED = 0.9
+
+private fun yuv(picture: BufferedImage): Frame {
+    val (w, h) = picture.width to picture.height
+    val (luma, u, v) = Triple(direct(w * h), direct(w * h / 4), direct(w * h / 4))
+    for (y in 0 until h) for (x in 0 until w) {
+        val rgb = picture.getRGB(x, y)
+        val (r, g, b) = Triple(rgb shr 16 and 0xff, rgb shr 8 and 0xff, rgb and 0xff)
+        luma.put(y * w + x, byte(0.299 * r + 0.587 * g + 0.114 * b))
+        if (x % 2 == 0 && y % 2 == 0) {
+            val at = y / 2 * (w / 2) + x / 2
+            u.put(at, byte(128 - 0.1687 * r - 0.3313 * g + 0.5 * b))
+            v.put(at, byte(128 + 0.5 * r - 0.4187 * g - 0.0813 * b))
+        }
+    }
+    return Frame(w, h, luma, u, v)
+}
+
+private fun direct(size: Int) = ByteBuffer.allocateDirect(size)
+
+private fun byte(value: Double) = value.toInt().coerceIn(0, 255).toByte()

@@ -1,0 +1,123 @@
+package org.queren.desktop
+
+import androidx.compose.foundation.Image
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.layout.ContentScale
+import java.io.ByteArrayOutputStream
+import java.io.File
+import javax.imageio.ImageIO
+import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.flow.StateFlow
+import org.queren.core.Action
+import org.queren.core.CameraUse
+import org.queren.core.Facing
+import org.queren.core.Guide
+import org.queren.core.Hint
+import org.queren.core.MaterialKind
+import org.queren.core.Media
+import org.queren.core.Part
+import org.queren.core.Screen
+import org.queren.core.ScreenId
+import org.queren.core.drillScreen
+import org.queren.screens.Exam
+import org.queren.screens.Pick
+import org.queren.screens.Stage
+import org.queren.screens.Viewfinder
+
+/** A screen of the gallery: what it is called, and what it shows. */
+class Exhibit(val name: String, val screen: Screen)
+
+/** Reads what `queren-gallery` wrote: a line `{"exhibit":"…","screen":…}` for each. */
+fun exhibits(lines: List<String>): List<Exhibit> = lines.filter { it.isNotBlank() }.map { line ->
+    val name = Regex("^\\{\"exhibit\":\"([^\"]*)\",\"screen\":").find(line) ?: error("not an exhibit: ${line.take(80)}")
+    val screen = drillScreen(line.substring(name.range.last + 1, line.length - 1)) ?: error("no screen: ${name.groupValues[1]}")
+    Exhibit(name.groupValues[1], screen)
+}
+
+/** Pictures of a sample person for the gallery's screens; nothing answers. */
+class GalleryExam(private val samples: File) : Exam {
+    private val person = samples.resolve("people/ma")
+
+    override fun act(action: Action) = Unit
+
+    override suspend fun picture(media: Media): ByteArray? = when (media.artifact.kind) {
+        MaterialKind.CARD -> person.resolve("card.jpg").readBytes()
+        MaterialKind.VIDEO -> person.resolve("photo-chosen.jpg").readBytes()
+        MaterialKind.PHOTO -> person.resolve(if (media.id.contains("made")) "photo.jpg" else "photo-chosen.jpg").readBytes()
+        MaterialKind.SIGNATURE -> null
+    }
+
+    override suspend fun platformPicture(name: String): ByteArray? = when (name) {
+        "signature" -> signature(person.resolve("signature.json"))
+        else -> person.resolve("photo.jpg").readBytes()
+    }
+}
+
+/** A stage with a camera that stands still on one picture and one hint. */
+class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
+    private val face = samples.resolve("people/ma/photo-chosen.jpg")
+    override val reducedMotion = true
+    override val viewfinder: StateFlow<Viewfinder?> = MutableStateFlow(
+        when {
+            screen.id == ScreenId.CARD_CAPTURE -> Still(Facing.REAR, samples.resolve("people/ma/card.jpg"), hint)
+            screen.parts.any { it is Part.Capture } || screen.id == ScreenId.VIDEO_GUARD -> Still(Facing.FRONT, face, hint)
+            else -> null
+        },
+    )
+
+    @Composable
+    override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = {}
+
+    @Composable
+    override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) {
+        remember { bitmap(take, 640) }?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
+    }
+
+    override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = bitmap(picture, most)
+    override fun copy(text: String) = Unit
+    override suspend fun savePicture(name: String, picture: ImageBitmap) = true
+    override fun dial(phone: String) = Unit
+}
+
+private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
+    override val wanted = CameraUse(facing, facing == Facing.FRONT)
+    private val frame = bitmap(frameRgb(file), 1280)
+    override val guide = MutableStateFlow(
+        (hint ?: if (facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER).let { Guide(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, null) },
+    )
+    override val level = MutableStateFlow(0.6f)
+    override val torch = MutableStateFlow(if (facing == Facing.REAR) false else null)
+    override fun light(on: Boolean) = Unit
+
+    @Composable
+    override fun Picture(modifier: Modifier) {
+        frame?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
+    }
+
+    override suspend fun still(): String = throw org.queren.screens.CaptureFailed()
+    override suspend fun take(lengthMs: Int): String = throw org.queren.screens.CaptureFailed()
+}
+
+/** A picture on a dark table, PNG. */
+private fun frameRgb(file: File): ByteArray = ByteArrayOutputStream().also { ImageIO.write(laidOut(ImageIO.read(file), 720, 960, filled = 1.25), "png", it) }.toByteArray()
+
+/** A sample's strokes, drawn as the platform draws them. */
+private fun signature(json: File): ByteArray {
+    val picture = java.awt.image.BufferedImage(600, 300, java.awt.image.BufferedImage.TYPE_INT_RGB)
+    picture.createGraphics().apply {
+        color = java.awt.Color.WHITE
+        fillRect(0, 0, 600, 300)
+        color = java.awt.Color(0x16211C)
+        stroke = java.awt.BasicStroke(7f, java.awt.BasicStroke.CAP_ROUND, java.awt.BasicStroke.JOIN_ROUND)
+        setRenderingHint(java.awt.RenderingHints.KEY_ANTIALIASING, java.awt.RenderingHints.VALUE_ANTIALIAS_ON)
+        json.readText().split("\"points\"").drop(1).forEach { stroke ->
+            val points = Regex("\"x\": ?([0-9.]+), ?\"y\": ?([0-9.]+)").findAll(stroke).map { it.groupValues[1].toFloat() * 600 to it.groupValues[2].toFloat() * 300 }.toList()
+            points.zipWithNext { a, b -> drawLine(a.first.toInt(), a.second.toInt(), b.first.toInt(), b.second.toInt()) }
+        }
+        dispose()
+    }
+    return ByteArrayOutputStream().also { ImageIO.write(picture, "png", it) }.toByteArray()
+}
