@@ -24,12 +24,12 @@ private val PADDING = PaddingValues(horizontal = Space.l, vertical = Space.s)
 
 /** The one filled button. */
 @Composable
-internal fun PrimaryButton(button: CoreButton, modifier: Modifier = Modifier, press: (CoreButton) -> Unit) {
+internal fun PrimaryButton(button: CoreButton, modifier: Modifier = Modifier, enabled: Boolean = true, press: (CoreButton) -> Unit) {
     val colours = ButtonDefaults.buttonColors(disabledContainerColor = look.line, disabledContentColor = look.muted)
     Button(
         onClick = { press(button) },
         modifier = modifier.fillMaxWidth().heightIn(min = look.target + 8.dp),
-        enabled = button.enabled,
+        enabled = button.enabled && enabled,
         shape = CORNER,
         colors = colours,
         contentPadding = PADDING,

@@ -3,7 +3,9 @@ package org.queren.screens
 import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
-import androidx.compose.foundation.gestures.detectDragGestures
+import androidx.compose.foundation.gestures.awaitEachGesture
+import androidx.compose.foundation.gestures.awaitFirstDown
+import androidx.compose.foundation.gestures.drag
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
@@ -21,6 +23,7 @@ import androidx.compose.runtime.rememberUpdatedState
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
+import androidx.compose.ui.ExperimentalComposeUiApi
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.geometry.Offset
@@ -30,9 +33,11 @@ import androidx.compose.ui.graphics.StrokeCap
 import androidx.compose.ui.graphics.StrokeJoin
 import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke as PenStroke
+import androidx.compose.ui.input.pointer.PointerInputChange
 import androidx.compose.ui.input.pointer.pointerInput
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
 import org.queren.core.Action
 import org.queren.core.Part
@@ -80,34 +85,58 @@ private fun LargePad(screen: Screen, pad: Part.Pad, close: () -> Unit) {
 private fun Sheet(pad: Part.Pad, modifier: Modifier) {
     val exam = exam
     val said = words.pad
-    val under = remember { mutableStateListOf<Point>() }
-    val draw by rememberUpdatedState<(List<Point>) -> Unit>({ exam.draw(Stroke(it)) })
+    val pen = remember { Pen() }
+    val strokes by rememberUpdatedState(pad.strokes)
     Box(
         modifier.clip(CORNER).background(Color.White).border(1.5.dp, look.muted, CORNER)
             .semantics { contentDescription = said }
             .pointerInput(Unit) {
-                var begin = 0L
-                fun add(at: Offset, ms: Long) {
-                    val point = Point((ms - begin).coerceAtLeast(0).toUInt(), (at.x / size.width).coerceIn(0f, 1f), (at.y / size.height).coerceIn(0f, 1f))
-                    under.add(point)
-                }
-                detectDragGestures(
-                    onDragStart = { begin = monotonicMs(); under.clear(); add(it, begin) },
-                    onDragEnd = { draw(under.toList()); under.clear() },
-                    onDragCancel = { under.clear() },
-                ) { change, _ ->
-                    change.consume()
-                    add(change.position, monotonicMs())
+                awaitEachGesture {
+                    val down = awaitFirstDown()
+                    pen.down(down, size, strokes)
+                    // The page below would scroll.
+                    down.consume()
+                    drag(down.id) {
+                        pen.move(it, size)
+                        it.consume()
+                    }
+                    exam.draw(Stroke(pen.up()))
                 }
             },
         contentAlignment = Alignment.Center,
     ) {
-        if (pad.strokes.isEmpty() && under.isEmpty()) Text(said, style = look.body, color = Color(Tokens.light.muted))
+        if (pad.strokes.isEmpty() && pen.under.isEmpty()) Text(said, style = look.body, color = Color(Tokens.light.muted))
         Canvas(Modifier.fillMaxSize()) {
             drawLine(Color(Tokens.light.line), Offset(size.width * 0.06f, size.height * 0.8f), Offset(size.width * 0.94f, size.height * 0.8f), 1.dp.toPx())
             pad.strokes.forEach { ink(it.points) }
-            ink(under)
+            ink(pen.under)
         }
+    }
+}
+
+/** The stroke under the finger. Its times count from the signature's beginning, also when that was before a restart. */
+private class Pen {
+    val under = mutableStateListOf<Point>()
+    private var began = 0L
+
+    fun down(change: PointerInputChange, size: IntSize, before: List<Stroke>) {
+        val written = before.lastOrNull()?.points?.lastOrNull()?.tMs?.toLong()
+        if (written == null || change.uptimeMillis - began < written) began = change.uptimeMillis - (written ?: 0)
+        under.clear()
+        move(change, size)
+    }
+
+    @OptIn(ExperimentalComposeUiApi::class)
+    fun move(change: PointerInputChange, size: IntSize) {
+        change.historical.forEach { add(it.position, it.uptimeMillis, size) }
+        add(change.position, change.uptimeMillis, size)
+    }
+
+    fun up(): List<Point> = under.toList().also { under.clear() }
+
+    private fun add(at: Offset, ms: Long, size: IntSize) {
+        val share = { value: Float, of: Int -> (value / of).coerceIn(0f, 1f) }
+        under.add(Point((ms - began).coerceAtLeast(0).toUInt(), share(at.x, size.width), share(at.y, size.height)))
     }
 }
 

@@ -77,7 +77,7 @@ internal fun Page(
 private fun Pinned(button: Button, more: Boolean, press: (Button) -> Unit) {
     Column(Modifier.fillMaxWidth().background(look.ground), horizontalAlignment = Alignment.CenterHorizontally) {
         Box(Modifier.fillMaxWidth().height(1.dp).background(if (more) look.line else look.ground))
-        PrimaryButton(button, Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = Space.l), press)
+        PrimaryButton(button, Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = Space.l), press = press)
     }
 }
 

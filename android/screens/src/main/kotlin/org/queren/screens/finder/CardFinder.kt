@@ -1,11 +1,9 @@
 package org.queren.screens
 
 import androidx.compose.foundation.background
-import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
-import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -41,23 +39,24 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
             byHand = true
         }
     }
-    Column(Modifier.fillMaxSize()) {
-        Column(Modifier.fillMaxWidth().background(look.ground)) {
+    FinderColumn(
+        look.ground,
+        above = {
             Whereabouts(screen)
             Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen) }
-        }
-        Box(Modifier.weight(1f).fillMaxWidth().background(Color.Black)) { CardLive(screen, viewfinder) }
-        Column(Modifier.fillMaxWidth().background(look.ground).padding(horizontal = Space.l, vertical = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+        },
+        live = { Box(Modifier.fillMaxSize().background(Color.Black)) { CardLive(screen, viewfinder) } },
+        below = {
             val scope = rememberCoroutineScope()
             val label = if (shutter == null || !byHand) null else screen.primary?.label
             if (label != null) {
-                PrimaryButton(CoreButton(label, Action.Next, Cost.NONE, !(shutter?.taking ?: true))) { scope.launch { shutter?.take() } }
+                PrimaryButton(CoreButton(label, Action.Next, Cost.NONE, true), enabled = shutter?.taking == false) { scope.launch { shutter?.take() } }
             }
             viewfinder?.let { Lamp(it) }
             val album = CoreButton(words.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
             Words(listOf(album) + screen.others, ways::press)
-        }
-    }
+        },
+    )
 }
 
 @Composable

@@ -6,10 +6,7 @@ import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
-import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.rememberScrollState
-import androidx.compose.foundation.verticalScroll
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.collectAsState
@@ -36,8 +33,7 @@ internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: View
     val state by recorder.state.collectAsState()
     val scope = rememberCoroutineScope()
     var running by remember { mutableStateOf<Job?>(null) }
-    fun record() {
-        val camera = viewfinder ?: return
+    val record: (Viewfinder) -> Unit = { camera ->
         running?.cancel()
         running = scope.launch {
             try {
@@ -47,32 +43,34 @@ internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: View
             }
         }
     }
-    FaceFinderView(screen, viewfinder, state, ::record) { running?.cancel() }
+    FaceFinderView(screen, viewfinder, state, record) { running?.cancel() }
 }
 
 /** The same, drawn. */
 @Composable
-internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Recording, record: () -> Unit, stop: () -> Unit) {
+internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Recording, record: (Viewfinder) -> Unit, stop: () -> Unit) {
     Dressed(screen.elder, stage.reducedMotion, dark = false) {
-        Column(Modifier.fillMaxSize().background(look.surface)) {
-            Whereabouts(screen)
-            Column(Modifier.padding(horizontal = Space.l), verticalArrangement = Arrangement.spacedBy(Space.s)) {
-                Said(screen, state)
-                screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit) }
-            }
-            Box(Modifier.weight(1f).fillMaxWidth()) { FaceLive(screen, viewfinder, state) }
-            Column(Modifier.padding(horizontal = Space.l, vertical = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+        FinderColumn(
+            look.surface,
+            above = {
+                Whereabouts(screen)
+                Column(Modifier.padding(horizontal = Space.l), verticalArrangement = Arrangement.spacedBy(Space.s)) {
+                    Said(screen, state)
+                    screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit) }
+                }
+            },
+            live = { FaceLive(screen, viewfinder, state) },
+            below = {
                 if (state == Recording.Idle) {
-                    screen.primary?.let { button -> PrimaryButton(button) { record() } }
+                    screen.primary?.let { PrimaryButton(it, enabled = viewfinder != null) { viewfinder?.let(record) } }
                     val ways = rememberWays(screen)
-                    // The face is what the screen is for: the other ways scroll where they would take its place.
-                    Column(Modifier.heightIn(max = look.target * 2).verticalScroll(rememberScrollState())) { Words(screen.others, ways::press) }
+                    Words(screen.others, ways::press)
                 } else {
                     viewfinder?.let { LevelMeter(it) }
                     OutlineButton(words.stop, Modifier.fillMaxWidth(), onClick = stop)
                 }
-            }
-        }
+            },
+        )
     }
 }
 
@@ -101,7 +99,9 @@ private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording) 
     viewfinder.Picture(Modifier.fillMaxSize())
     FaceOval(right, share, look.surface, if (right || share != null) look.success else look.muted, look.line, Modifier.fillMaxSize())
     Box(Modifier.fillMaxSize().padding(Space.m), contentAlignment = Alignment.TopCenter) {
-        HintPill(guide?.let { hints[it.hint.ordinal] }, listening = state != Recording.Idle)
+        // While it records only what is wrong is worth a look away from the digits.
+        val hint = guide?.let { hints[it.hint.ordinal] }?.takeIf { state == Recording.Idle || !it.ready }
+        HintPill(hint, listening = state != Recording.Idle)
     }
     if (state is Recording.Countdown) {
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) {

@@ -1,0 +1,215 @@
+package org.queren.desktop
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.key
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.geometry.Offset
+import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.test.SemanticsNodeInteraction
+import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.hasText
+import androidx.compose.ui.test.isEnabled
+import androidx.compose.ui.test.isToggleable
+import androidx.compose.ui.test.junit4.ComposeContentTestRule
+import androidx.compose.ui.test.onAllNodesWithText
+import androidx.compose.ui.test.click
+import androidx.compose.ui.test.onFirst
+import androidx.compose.ui.test.onNodeWithContentDescription
+import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performClick
+import androidx.compose.ui.test.performScrollTo
+import androidx.compose.ui.test.performTextReplacement
+import androidx.compose.ui.test.performTouchInput
+import java.io.File
+import java.nio.file.Files
+import java.nio.file.Path
+import kotlin.io.path.createDirectories
+import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.runBlocking
+import org.queren.Queren
+import org.queren.core.Action
+import org.queren.core.Button
+import org.queren.core.CoreConfig
+import org.queren.core.KeyPlace
+import org.queren.core.Screen
+import org.queren.core.ScreenId
+import org.queren.core.controls
+import org.queren.screens.ExamApp
+import org.queren.screens.Pick
+import org.queren.screens.Stage
+import org.queren.screens.Viewfinder
+
+/** A candidate in front of the app: reads what stands on the screen, types, taps and writes. Knows no rule. */
+class Robot(private val rule: ComposeContentTestRule, folder: Path, private val sample: Sample, platform: String, models: String) : AutoCloseable {
+    private val captures = folder.resolve("captures").createDirectories()
+    val phone = ScriptedPhone(sample.standIns, captures)
+    private val stage = ScriptedStage(phone.viewfinder, captures, sample.photo)
+    private val config = CoreConfig(
+        platform = platform, data = folder.resolve("data").toString(), captures = captures.toString(), models = models,
+        deviceName = "Desktop test", keys = KeyPlace.Files(folder.resolve("keys").toString()),
+    )
+    var queren: Queren by mutableStateOf(runBlocking { Queren.start(config, phone.phone) })
+        private set
+    private var turned by mutableStateOf(0)
+
+    val screen: Screen get() = queren.screens.value
+    val seen = mutableListOf<ScreenId>()
+
+    fun show() = rule.setContent { key(turned) { ExamApp(queren, stage) } }
+
+    /** The window is made anew, as when a phone is turned. */
+    fun turn() {
+        turned += 1
+        rule.waitForIdle()
+    }
+
+    /** The process ends and begins again: only what is on disk is left. */
+    fun restart() {
+        queren.close()
+        queren = runBlocking { Queren.start(config, phone.phone) }
+        rule.waitForIdle()
+    }
+
+    fun until(what: String, condition: () -> Boolean) {
+        try {
+            rule.waitUntil(LONG) { condition() }
+        } catch (e: androidx.compose.ui.test.ComposeTimeoutException) {
+            throw AssertionError("$what never came; after $seen the screen is ${screen.id}: ${screen.title} ${screen.lead} ${screen.parts}, shown: ${shown()}", e)
+        }
+        rule.waitForIdle()
+    }
+
+    private fun shown() = rule.onAllNodes(hasText("", substring = true)).fetchSemanticsNodes()
+        .flatMap { it.config.getOrElse(androidx.compose.ui.semantics.SemanticsProperties.Text) { emptyList() } }.map { it.text }
+
+    fun until(id: ScreenId) = until("$id") { screen.id == id }
+
+    /** Sees [text] on the window, scrolled to if need be. */
+    fun sees(text: String) {
+        until("“$text”") { rule.onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty() }
+        scrolled(rule.onAllNodesWithText(text, substring = true).onFirst()).assertIsDisplayed()
+    }
+
+    /** Taps what can be tapped and says [label]. */
+    fun tap(label: String) {
+        val which = hasText(label) and hasClickAction() and isEnabled()
+        until("a button “$label”") { rule.onAllNodes(which).fetchSemanticsNodes().isNotEmpty() }
+        val node = rule.onAllNodes(which).onFirst()
+        scrolled(node).performClick()
+        rule.waitForIdle()
+    }
+
+    private fun scrolled(node: SemanticsNodeInteraction) = try {
+        node.performScrollTo()
+    } catch (_: AssertionError) {
+        // It stands outside of what scrolls.
+        node
+    }
+
+    fun tap(button: Button?) = tap(checkNotNull(button) { "no such button on ${screen.id}" }.label)
+
+    inline fun <reified A : Action> tapThatDoes() = tap((listOfNotNull(screen.primary) + screen.others).firstOrNull { it.action is A })
+
+    /** Writes three strokes on the pad. */
+    fun writes() {
+        val pad = rule.onNodeWithContentDescription(controls(screen.lang).pad)
+        // The test's own finger loses its first touch after a page has gone away under it (Compose 1.5.12): one beside the pad.
+        rule.onRoot().performTouchInput { click(Offset(2f, 2f)) }
+        for (stroke in listOf(0.2f, 0.45f, 0.7f)) {
+            val before = screen
+            pad.performTouchInput {
+                down(Offset(width * stroke, height * 0.2f))
+                for (i in 1..12) {
+                    advanceEventTime(16)
+                    moveTo(Offset(width * (stroke + 0.012f * i + if (i % 2 == 0) 0.03f else 0f), height * (0.2f + 0.05f * i)))
+                }
+                up()
+            }
+            until("a stroke") { screen != before }
+        }
+    }
+
+    /** Types account and password and signs in. */
+    fun signsIn() {
+        val fields = rule.onAllNodes(hasSetTextAction())
+        fields[0].performTextReplacement(sample.account)
+        fields[1].performTextReplacement(sample.password)
+        tap(screen.primary)
+    }
+
+    private fun consents() {
+        for (i in 0..1) {
+            val before = screen
+            rule.onAllNodes(isToggleable())[i].performScrollTo().performClick()
+            until("a switch") { screen != before }
+        }
+        tap(screen.primary)
+    }
+
+    /** Does what stands on the screen until [end]; fails when nothing more can be done. */
+    fun walksTo(end: ScreenId) {
+        var patience = 200
+        while (screen.id != end) {
+            check(patience-- > 0) { "got lost: $seen" }
+            val here = screen
+            if (seen.lastOrNull() != here.id) seen += here.id
+            when (here.id) {
+                ScreenId.LOGIN -> if (here.primary != null) signsIn()
+                ScreenId.CONSENT -> consents()
+                ScreenId.CARD_CAPTURE -> {
+                    until("a camera") { phone.open != null }
+                    phone.open?.ready()
+                }
+                ScreenId.SIGNATURE -> {
+                    writes()
+                    tap(screen.primary)
+                }
+                ScreenId.WELCOME, ScreenId.PREPARE, ScreenId.CARD_READ, ScreenId.VIDEO_GUARD, ScreenId.VIDEO_CAPTURE, ScreenId.VIDEO_REVIEW,
+                ScreenId.PHOTO_CAPTURE, ScreenId.PHOTO_WORKSHOP,
+                -> tap(here.primary)
+                else -> {}
+            }
+            until("something after ${here.id}") { screen.id != here.id }
+        }
+        seen += end
+    }
+
+    override fun close() = queren.close()
+
+    private companion object {
+        const val LONG = 60_000L
+    }
+}
+
+/** Says that all is right, as the core does when the card lies well. */
+fun FileViewfinder.ready() {
+    guide.value = org.queren.core.Guide(org.queren.core.Hint.CARD_READY, true, 1f, null)
+}
+
+/** A stage whose album holds one picture. */
+class ScriptedStage(override val viewfinder: StateFlow<Viewfinder?>, private val captures: Path, private val album: File) : Stage {
+    override val reducedMotion = true
+    val dialled = mutableListOf<String>()
+
+    @Composable
+    override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = {
+        val copy = Files.createTempFile(captures, "picked", "-" + album.name)
+        Files.copy(album.toPath(), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
+        onPicked(copy.toString())
+    }
+
+    @Composable
+    override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = Unit
+
+    override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = bitmap(picture, most)
+    override fun copy(text: String) = Unit
+    override suspend fun savePicture(name: String, picture: ImageBitmap) = true
+    override fun dial(phone: String) {
+        dialled += phone
+    }
+}

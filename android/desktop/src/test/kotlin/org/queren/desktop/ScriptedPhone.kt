@@ -1,0 +1,87 @@
+package org.queren.desktop
+
+import java.io.File
+import java.nio.file.Path
+import java.util.concurrent.CopyOnWriteArrayList
+import kotlinx.coroutines.flow.MutableStateFlow
+import org.queren.Phone
+import org.queren.core.Access
+import org.queren.core.CameraFault
+import org.queren.core.CameraUse
+import org.queren.core.Facing
+import org.queren.core.Guide
+import org.queren.core.Haptic
+import org.queren.core.Hint
+import org.queren.core.Interruption
+import org.queren.core.Permission
+import org.queren.screens.Viewfinder
+
+/** A phone that is what a test says it is. Its cameras are files. */
+class ScriptedPhone(private val files: StandIns, private val captures: Path) {
+    val viewfinder = MutableStateFlow<Viewfinder?>(null)
+
+    @Volatile var fault: CameraFault? = null
+    @Volatile var camera = Access.GRANTED
+    @Volatile var microphone = Access.GRANTED
+    @Volatile var interruption: Interruption? = null
+    @Volatile var free: Long = 8_000_000_000
+    @Volatile var secure = false
+    val asked = CopyOnWriteArrayList<Permission>()
+    val said = CopyOnWriteArrayList<String>()
+    @Volatile var settings = 0
+
+    /** The camera that is open. */
+    val open: FileViewfinder? get() = viewfinder.value as FileViewfinder?
+
+    val phone = Phone(
+        object : Phone.Camera {
+            override fun open(wanted: CameraUse): CameraFault? {
+                fault?.let { return it }
+                val shown = if (wanted.facing == Facing.REAR) files.card else files.face
+                viewfinder.value = FileViewfinder(wanted, files, captures, bitmap(shown.readBytes(), 640)).also {
+                    it.guide.value = Guide(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
+                }
+                return null
+            }
+
+            override fun release() {
+                viewfinder.value = null
+            }
+        },
+        object : Phone.Permissions {
+            override fun state(permission: Permission) = if (permission == Permission.CAMERA) camera else microphone
+            override fun ask(permission: Permission) {
+                asked += permission
+            }
+        },
+        object : Phone.Feedback {
+            override fun feel(haptic: Haptic) = Unit
+            override fun say(text: String, language: String, urgent: Boolean) {
+                said += text
+            }
+            override fun hush() = Unit
+        },
+        object : Phone.Window {
+            override fun secure(on: Boolean) {
+                secure = on
+            }
+            override fun openSettings() {
+                settings += 1
+            }
+        },
+        object : Phone.Conditions {
+            override fun freeBytes(): Long = free
+            override fun interruption(): Interruption? = this@ScriptedPhone.interruption
+        },
+        onFailure = { throw it },
+    )
+}
+
+/** A sample person's files. */
+class Sample(samples: File, private val id: String) {
+    private val folder = samples.resolve("people/$id")
+    val account = "$id@example.invalid"
+    val password = "sample-$id-1"
+    val photo: File = folder.resolve("photo-chosen.jpg")
+    val standIns = StandIns(folder.resolve("card.jpg"), photo, folder.resolve("video1.mp4"))
+}
