@@ -1,9 +1,8 @@
-//! The boxes of an MP4 file, held against their surroundings before any parser believes them.
+//! The boxes of an MP4 file, held against their surroundings before anything reads what they say.
 //!
-//! Parsers reserve memory and loop by the numbers they read. A box that is longer than what holds it, a box without length,
-//! or a count of samples nobody could have recorded would make them run out of memory or never end, and neither can be
-//! caught. So sizes and counts are checked here, in one pass that reserves nothing, and every box no check needs is renamed
-//! `free`, which parsers skip.
+//! Whoever reads a table loops by the numbers in it. A box that is longer than what holds it, a box without length, or a
+//! count of samples nobody could have recorded is refused here, in one pass that reserves nothing. Boxes no check needs
+//! are passed over, whatever is in them.
 
 use queren_protocol::Reason;
 use std::ops::Range;
@@ -23,7 +22,7 @@ struct Known {
 enum Holds {
     /// Boxes, after so many bytes of its own fields.
     Boxes(usize, &'static [Known]),
-    /// Data without counts that matter, or with counts the parser checks itself.
+    /// Data without counts that matter, or with counts that are held against the box's length where they are read.
     Data,
     /// A count of samples, at this place.
     Samples(usize),
@@ -67,24 +66,22 @@ const fn samples(kind: &'static [u8; 4], at: usize) -> Known {
     Known { kind, holds: Holds::Samples(at) }
 }
 
-/// The file with nothing in it but what the checks need, every place in it unchanged.
+/// Holds a file's boxes against their surroundings.
 ///
 /// # Errors
 /// [`Reason::FileDamaged`] for boxes that do not fit into one another, [`Reason::FileTooLarge`] for more samples than
 /// anybody records.
-pub(super) fn plain(bytes: &[u8]) -> Result<Vec<u8>, Reason> {
-    let mut walk = Walk { bytes: bytes.to_vec(), boxes: 0, samples: 0 };
-    walk.level(0..bytes.len(), FILE)?;
-    Ok(walk.bytes)
+pub(super) fn check(bytes: &[u8]) -> Result<(), Reason> {
+    Walk { bytes, boxes: 0, samples: 0 }.level(0..bytes.len(), FILE)
 }
 
-struct Walk {
-    bytes: Vec<u8>,
+struct Walk<'a> {
+    bytes: &'a [u8],
     boxes: usize,
     samples: u64,
 }
 
-impl Walk {
+impl Walk<'_> {
     fn level(&mut self, range: Range<usize>, known: &[Known]) -> Result<(), Reason> {
         let mut at = range.start;
         // Fewer bytes than a header are padding.
@@ -106,8 +103,7 @@ impl Walk {
                         return Err(Reason::FileTooLarge);
                     }
                 }
-                Some(Holds::Data) => {}
-                None => self.bytes[at + 4..at + 8].copy_from_slice(b"free"),
+                Some(Holds::Data) | None => {}
             }
             at = end;
         }
@@ -117,8 +113,10 @@ impl Walk {
     /// Where a box's content begins and ends.
     fn extent(&self, at: usize, range: &Range<usize>) -> Result<(usize, usize), Reason> {
         let (header, size) = match self.number(at, range.end)? {
-            // The last box of a file may go on to its end.
-            0 if *range == (0..self.bytes.len()) => (8, (range.end - at) as u64),
+            // The last box of a file may go on to its end; with recorders it is the media.
+            0 if *range == (0..self.bytes.len()) && self.bytes[at + 4..at + 8] == *b"mdat" => {
+                (8, (range.end - at) as u64)
+            }
             1 => (16, self.number(at + 8, range.end)? << 32 | self.number(at + 12, range.end)?),
             size => (8, size),
         };
@@ -157,16 +155,20 @@ mod tests {
     }
 
     #[test]
-    fn what_no_check_needs_is_skipped_and_the_rest_is_as_it_was() {
-        let bytes = [file(&sizes(100)), make(b"udta", b"where it was taken")].concat();
-        let plain = plain(&bytes).unwrap();
-        assert_eq!(plain, [file(&sizes(100)), make(b"free", b"where it was taken")].concat());
+    fn what_no_check_needs_may_hold_anything_that_ends_with_its_box() {
+        let odd = make(b"udta", &[0xff; 12]);
+        assert_eq!(check(&[file(&sizes(100)), odd.clone()].concat()), Ok(()));
+        assert_eq!(
+            check(&[file(&sizes(100)), make(b"moov", &odd[8..])].concat()),
+            Err(Reason::FileDamaged),
+            "the control"
+        );
     }
 
     #[test]
     fn a_count_that_nobody_records_is_refused_before_anything_is_reserved() {
-        assert_eq!(plain(&file(&sizes(u32::MAX))), Err(Reason::FileTooLarge));
-        assert_eq!(plain(&file(&[sizes(300_000), sizes(300_000)].concat())), Err(Reason::FileTooLarge));
+        assert_eq!(check(&file(&sizes(u32::MAX))), Err(Reason::FileTooLarge));
+        assert_eq!(check(&file(&[sizes(300_000), sizes(300_000)].concat())), Err(Reason::FileTooLarge));
     }
 
     #[test]
@@ -176,8 +178,8 @@ mod tests {
         for (at, size) in [(moov, u32::MAX), (moov, 4), (moov + 8, 200), (moov + 8, 0), (0, 3)] {
             let mut bad = good.clone();
             bad[at..at + 4].copy_from_slice(&size.to_be_bytes());
-            assert_eq!(plain(&bad), Err(Reason::FileDamaged), "{size} at {at}");
+            assert_eq!(check(&bad), Err(Reason::FileDamaged), "{size} at {at}");
         }
-        assert!(plain(&good).is_ok(), "the control");
+        assert!(check(&good).is_ok(), "the control");
     }
 }

@@ -28,7 +28,7 @@ pub struct Frame {
 ///
 /// # Errors
 /// [`Reason::FileDamaged`] if nothing decodes, [`Reason::FileTooLarge`].
-pub(crate) fn decode(container: &Container, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
+pub(crate) fn decode(container: &Container<'_>, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
     if container.samples.len() > MOST_FRAMES {
         return Err(Reason::FileTooLarge);
     }
@@ -36,7 +36,7 @@ pub(crate) fn decode(container: &Container, count: usize) -> Result<Vec<(u32, Rg
     std::panic::catch_unwind(|| all(container, count)).unwrap_or(Err(Reason::FileDamaged))
 }
 
-fn all(container: &Container, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
+fn all(container: &Container<'_>, count: usize) -> Result<Vec<(u32, RgbImage)>, Reason> {
     let config = DecoderConfig::new().flush_after_decode(Flush::NoFlush);
     let api = openh264::OpenH264API::from_source();
     let mut decoder = Decoder::with_api_config(api, config).map_err(|_| Reason::FileDamaged)?;

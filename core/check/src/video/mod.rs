@@ -2,7 +2,11 @@
 
 mod boxes;
 mod container;
+mod fields;
+mod fragments;
 mod frames;
+mod sound;
+mod tracks;
 pub mod voice;
 
 pub use frames::Frame;
@@ -95,9 +99,8 @@ fn refused(reason: Reason) -> VideoReport {
     VideoReport { reasons: vec![reason], ..VideoReport::default() }
 }
 
-fn listen(report: &mut VideoReport, container: &Container, policy: &VideoPolicy) {
-    let heard = if container.has_sound { voice::listen(&container.bytes) } else { None };
-    let Some(heard) = heard else {
+fn listen(report: &mut VideoReport, container: &Container<'_>, policy: &VideoPolicy) {
+    let Some(heard) = container.sound.as_ref().and_then(voice::listen) else {
         report.reasons.push(Reason::VideoNoVoice);
         return;
     };
