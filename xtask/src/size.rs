@@ -4,7 +4,7 @@
 //! instruction set changes the figure by some percent; a dependency that grew shows all the same. Weights are not part of
 //! the library.
 
-use crate::package::{C_FLAGS, FOLD, SQLITE, elf};
+use crate::package::{C_FLAGS, FOLD, SQLITE, elf, rustflags};
 use crate::run::{Done, Outcome, Step, cargo, root, target};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -61,11 +61,8 @@ fn build() -> Done<PathBuf> {
     for arg in [&format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD, "-Wl,-z,pack-relative-relocs"] {
         command.args(["-C", &format!("link-arg={arg}")]);
     }
-    command
-        .env(SQLITE.0, SQLITE.1)
-        .env("CFLAGS", C_FLAGS)
-        .env("CXXFLAGS", C_FLAGS)
-        .env("RUSTFLAGS", "--cfg queren_as_on_phones");
+    let (variable, flags) = rustflags(&["--cfg=queren_as_on_phones".into()])?;
+    command.env(SQLITE.0, SQLITE.1).env("CFLAGS", C_FLAGS).env("CXXFLAGS", C_FLAGS).env(variable, flags);
     let status = command.status().map_err(|e| e.to_string())?;
     if !status.success() {
         return Err("the library could not be built".into());

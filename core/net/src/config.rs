@@ -174,6 +174,12 @@ mod tests {
         {
             assert_eq!(Address::parse(bad).unwrap_err(), ConfigError::Address, "{bad}");
         }
+        // Names of other scripts are given as they are asked for, in ASCII (RFC 5890): no tables of Unicode are linked, and
+        // no two spellings look alike.
+        for bad in ["https://平台.example", "https://127。0。0。1", "https://ｅ.example"] {
+            assert_eq!(Address::parse(bad).unwrap_err(), ConfigError::Address, "{bad}");
+        }
+        assert!(Address::parse("https://xn--0sq70d.example").is_ok());
         assert_eq!(Address::parse("https://e.example/x/").unwrap().join("/v1/policy"), "https://e.example/x/v1/policy");
     }
 }

@@ -3,8 +3,9 @@
 use crate::{ConfigError, Pins, Roots};
 use rustls::client::WebPkiServerVerifier;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
-use rustls::crypto::{CryptoProvider, ring};
-use rustls::pki_types::{CertificateDer, ServerName, UnixTime};
+use rustls::crypto::{CryptoProvider, KeyProvider, ring};
+use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName, UnixTime};
+use rustls::sign::SigningKey;
 use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootCertStore, SignatureScheme};
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
@@ -12,7 +13,7 @@ use std::time::UNIX_EPOCH;
 /// The TLS side of the client. The provider is named here, not installed for the process: an app that embeds us may
 /// have chosen another.
 pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig, ConfigError> {
-    let provider = Arc::new(ring::default_provider());
+    let provider = Arc::new(CryptoProvider { key_provider: &NoKeys, ..ring::default_provider() });
     let roots = match roots {
         Roots::Mozilla => RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() },
         Roots::Only(certificates) => store(certificates)?,
@@ -34,6 +35,16 @@ pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig,
     };
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
     Ok(config)
+}
+
+/// Phones have no certificates of their own: nothing here signs, so what could is not linked.
+#[derive(Debug)]
+struct NoKeys;
+
+impl KeyProvider for NoKeys {
+    fn load_private_key(&self, _: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
+        Err(Error::General("this client has no keys".into()))
+    }
 }
 
 fn store(certificates: &[Vec<u8>]) -> Result<RootCertStore, ConfigError> {

@@ -1,6 +1,6 @@
 //! The AAR: a library per ABI with the NDK, the generated Kotlin, then Gradle.
 
-use super::{FOLD, build, copy, elf, generate};
+use super::{FOLD, build, copy, elf, generate, rustflags};
 use crate::ndk::{self, Ndk};
 use crate::run::{Outcome, finish, has, root, target};
 use std::process::Command;
@@ -42,10 +42,10 @@ pub(super) fn package() -> Outcome {
 }
 
 fn surround(command: &mut Command, ndk: &Ndk, rust: &str) -> Outcome {
-    let flags = format!("CARGO_TARGET_{}_RUSTFLAGS", rust.replace('-', "_").to_uppercase());
     // Relocations in Android's packed form, which API 23 and newer read.
     let args =
         [format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD.to_owned(), "-Wl,--pack-dyn-relocs=android".to_owned()];
-    command.envs(ndk.environment(rust)?).env(flags, args.map(|arg| format!("-C link-arg={arg}")).join(" "));
+    let (variable, flags) = rustflags(&args.map(|arg| format!("-Clink-arg={arg}")))?;
+    command.envs(ndk.environment(rust)?).env(variable, flags);
     Ok(())
 }

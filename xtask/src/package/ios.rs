@@ -1,6 +1,6 @@
 //! The XCFramework and the Swift package around it, with Xcode.
 
-use super::{build, copy, generate};
+use super::{build, copy, generate, rustflags};
 use crate::run::{Done, Outcome, finish, has, root, target};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -15,7 +15,8 @@ pub(super) fn package() -> Outcome {
     }
     let stat = |triple| {
         build(triple, "staticlib", FILE, |c| {
-            c.env("IPHONEOS_DEPLOYMENT_TARGET", SYSTEM);
+            let (variable, flags) = rustflags(&[])?;
+            c.env("IPHONEOS_DEPLOYMENT_TARGET", SYSTEM).env(variable, flags);
             Ok(())
         })
     };

@@ -8,10 +8,18 @@ use crate::run::{Done, Outcome, cargo, finish};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What is left out of SQLite in a shipped library: full-text search and spatial indexes, which no query uses.
+/// What is left out of SQLite in a shipped library: what none of the store's statements uses, and checks of how the
+/// library itself calls it. Only options that SQLite allows without generating its parser anew (sqlite.org/compile.html).
+/// `cargo xtask test` runs the store with them.
 pub(crate) const SQLITE: (&str, &str) = (
     "LIBSQLITE3_FLAGS",
-    "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE -USQLITE_ENABLE_DBSTAT_VTAB",
+    "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
+     -USQLITE_ENABLE_DBSTAT_VTAB -USQLITE_ENABLE_STAT4 -USQLITE_ENABLE_API_ARMOR -USQLITE_ENABLE_COLUMN_METADATA \
+     -USQLITE_SOUNDEX -USQLITE_ENABLE_LOAD_EXTENSION -DSQLITE_OMIT_LOAD_EXTENSION -DSQLITE_OMIT_JSON \
+     -DSQLITE_OMIT_DEPRECATED -DSQLITE_OMIT_PROGRESS_CALLBACK -DSQLITE_OMIT_SHARED_CACHE -DSQLITE_OMIT_DESERIALIZE \
+     -DSQLITE_OMIT_TRACE -DSQLITE_OMIT_AUTHORIZATION -DSQLITE_OMIT_INCRBLOB -DSQLITE_OMIT_COMPILEOPTION_DIAGS \
+     -DSQLITE_OMIT_TCL_VARIABLE -DSQLITE_OMIT_GET_TABLE -DSQLITE_OMIT_COMPLETE -DSQLITE_OMIT_DATETIME_FUNCS \
+     -DSQLITE_OMIT_INTROSPECTION_PRAGMAS -DSQLITE_OMIT_UTF16 -DSQLITE_OMIT_DECLTYPE -DSQLITE_UNTESTABLE",
 );
 
 /// C parts don't unwind: SQLite is C, OpenH264 is built without exceptions, and neither calls back into Rust.
@@ -19,6 +27,27 @@ pub(crate) const C_FLAGS: &str = "-fno-asynchronous-unwind-tables -fno-unwind-ta
 
 /// Functions that came out the same are kept once. Nothing here compares the addresses of functions.
 pub(crate) const FOLD: &str = "-Wl,--icf=all";
+
+/// Flags for rustc in every shipped build, with a target's own: the variable, and its value.
+///
+/// Where a panic happened is named by crate, version and file, as in `tokio-1.54.1/src/runtime/mod.rs`: the builder's own
+/// folders are nobody's business, and are long.
+///
+/// # Errors
+/// The crates can't be fetched, or rustc is missing.
+pub(crate) fn rustflags(own: &[String]) -> Done<(&'static str, String)> {
+    // Fetched first: below are the folders of registries, by address, and a new machine has none yet.
+    finish(Command::new(cargo()).args(["fetch", "--quiet", "--locked"]), "cargo", &["fetch"])?;
+    let env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
+    let home = env("CARGO_HOME").or_else(|| env("HOME").map(|h| h.join(".cargo"))).unwrap_or_default();
+    let registries = std::fs::read_dir(home.join("registry/src")).into_iter().flatten();
+    let mut flags: Vec<String> = registries
+        .filter_map(|folder| Some(format!("--remap-path-prefix={}=", folder.ok()?.path().display())))
+        .collect();
+    flags.sort_unstable();
+    flags.extend_from_slice(own);
+    Ok(("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
+}
 
 /// `cargo xtask package android|ios`.
 pub(crate) fn run(rest: &[String]) -> Outcome {
