@@ -4,7 +4,7 @@
 //! instruction set changes the figure by some percent; a dependency that grew shows all the same. Weights are not part of
 //! the library.
 
-use crate::package::{C_FLAGS, FOLD, SQLITE, elf, rustflags};
+use crate::package::{C_FLAGS, FOLD, FRAMES, SQLITE, elf, rustflags};
 use crate::run::{Done, Outcome, Step, cargo, root, target};
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -44,6 +44,9 @@ pub(crate) fn check() -> Done<Step> {
     if aligned < elf::PAGE {
         return Ok(Step::Failed(format!("segments are aligned to {aligned} bytes, new phones want {}", elf::PAGE)));
     }
+    if !store_runs()? {
+        return Ok(Step::Failed("the store's tests fail with the SQLite that is shipped".into()));
+    }
     Ok(match over(&sizes, &budget) {
         grown if grown.is_empty() => Step::Passed,
         grown => Step::Failed(format!("over the budget in bindings/size-budget.json: {}", grown.join(", "))),
@@ -53,21 +56,37 @@ pub(crate) fn check() -> Done<Step> {
 /// The library as an app ships it, but with its symbols.
 fn build() -> Done<PathBuf> {
     let args = ["rustc", "-p", "queren-bindings", "--lib", "--crate-type", "cdylib", "--profile", "ship", "--locked"];
-    // A folder of its own: another profile's features must not be rebuilt for this one.
-    let folder = target().join("size");
+    let folder = folder();
     let quiet = ["--quiet", "--target-dir"];
     let mut command = Command::new(cargo());
     command.args(args).args(quiet).arg(&folder).arg("--");
-    for arg in [&format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD, "-Wl,-z,pack-relative-relocs"] {
+    for arg in [&format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD[0], FOLD[1], "-Wl,-z,pack-relative-relocs"] {
         command.args(["-C", &format!("link-arg={arg}")]);
     }
-    let (variable, flags) = rustflags(&["--cfg=queren_as_on_phones".into()])?;
+    let (variable, flags) = rustflags(&["--cfg=queren_as_on_phones", FRAMES].map(str::to_owned))?;
     command.env(SQLITE.0, SQLITE.1).env("CFLAGS", C_FLAGS).env("CXXFLAGS", C_FLAGS).env(variable, flags);
     let status = command.status().map_err(|e| e.to_string())?;
     if !status.success() {
         return Err("the library could not be built".into());
     }
     Ok(folder.join("ship/libqueren_bindings.so"))
+}
+
+/// The store's own tests over the SQLite that is shipped: what was left out of it must not be missed.
+fn store_runs() -> Done<bool> {
+    let args = ["test", "--quiet", "-p", "queren-store", "--locked", "--target-dir"];
+    let mut command = Command::new(cargo());
+    command.args(args).arg(folder()).env(SQLITE.0, SQLITE.1);
+    let output = command.output().map_err(|e| e.to_string())?;
+    if !output.status.success() {
+        println!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.status.success())
+}
+
+/// A folder of its own: what other profiles and features made must not be built anew for this, nor after it.
+fn folder() -> PathBuf {
+    target().join("size")
 }
 
 fn stripped(library: &Path) -> Done<u64> {

@@ -1,6 +1,6 @@
 //! The AAR: a library per ABI with the NDK, the generated Kotlin, then Gradle.
 
-use super::{FOLD, build, copy, elf, generate, rustflags};
+use super::{FOLD, FRAMES, build, copy, elf, generate, rustflags};
 use crate::ndk::{self, Ndk};
 use crate::run::{Outcome, finish, has, root, target};
 use std::process::Command;
@@ -43,9 +43,13 @@ pub(super) fn package() -> Outcome {
 
 fn surround(command: &mut Command, ndk: &Ndk, rust: &str) -> Outcome {
     // Relocations in Android's packed form, which API 23 and newer read.
-    let args =
-        [format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD.to_owned(), "-Wl,--pack-dyn-relocs=android".to_owned()];
-    let (variable, flags) = rustflags(&args.map(|arg| format!("-Clink-arg={arg}")))?;
+    let page = format!("-Wl,-z,max-page-size={}", elf::PAGE);
+    let args = [&page, FOLD[0], FOLD[1], "-Wl,--pack-dyn-relocs=android"];
+    let mut own: Vec<String> = args.map(|arg| format!("-Clink-arg={arg}")).into();
+    if !rust.starts_with("armv7") {
+        own.push(FRAMES.to_owned());
+    }
+    let (variable, flags) = rustflags(&own)?;
     command.envs(ndk.environment(rust)?).env(variable, flags);
     Ok(())
 }

@@ -45,9 +45,30 @@ pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
     if format == ImageFormat::Jpeg && !ends_well(bytes) {
         return Err(Reason::FileDamaged);
     }
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(|e| reason(&e))?;
-    picture.apply_orientation(orientation);
-    Ok(picture.into_rgb8())
+    let picture = DynamicImage::from_decoder(decoder).map_err(|e| reason(&e))?;
+    Ok(upright(picture.into_rgb8(), orientation))
+}
+
+/// Turned and mirrored as the file says. On these pixels alone: `DynamicImage` can do it on ten kinds, all of them linked.
+fn upright(mut picture: RgbImage, orientation: Orientation) -> RgbImage {
+    use image::imageops::{flip_horizontal_in_place, flip_vertical_in_place, rotate90, rotate180_in_place, rotate270};
+    match orientation {
+        Orientation::NoTransforms => {}
+        Orientation::Rotate90 => picture = rotate90(&picture),
+        Orientation::Rotate180 => rotate180_in_place(&mut picture),
+        Orientation::Rotate270 => picture = rotate270(&picture),
+        Orientation::FlipHorizontal => flip_horizontal_in_place(&mut picture),
+        Orientation::FlipVertical => flip_vertical_in_place(&mut picture),
+        Orientation::Rotate90FlipH => {
+            picture = rotate90(&picture);
+            flip_horizontal_in_place(&mut picture);
+        }
+        Orientation::Rotate270FlipH => {
+            picture = rotate270(&picture);
+            flip_horizontal_in_place(&mut picture);
+        }
+    }
+    picture
 }
 
 /// How many pixels a byte of a file can at most stand for: a JPEG spends two bits on the plainest 64 values of each plane,
@@ -68,5 +89,22 @@ fn reason(e: &image::ImageError) -> Reason {
         image::ImageError::Limits(_) => Reason::FileTooLarge,
         image::ImageError::Unsupported(_) => Reason::FileKind,
         _ => Reason::FileDamaged,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pictures_are_turned_as_the_image_crate_turns_them() {
+        let picture = RgbImage::from_fn(3, 2, |x, y| image::Rgb([x as u8, y as u8, 9]));
+        for exif in 1..=8 {
+            let orientation = Orientation::from_exif(exif).unwrap();
+            let mut expected = DynamicImage::from(picture.clone());
+            expected.apply_orientation(orientation);
+            assert_eq!(upright(picture.clone(), orientation), expected.into_rgb8(), "{exif}");
+            assert_eq!(upright(picture.clone(), orientation) == picture, exif == 1, "the control, {exif}");
+        }
     }
 }
