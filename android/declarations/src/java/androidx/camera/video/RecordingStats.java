@@ -1,0 +1,10 @@
+// Type-check only, never shipped. Written from camera/camera-video/api/restricted_1.6.0-rc01.txt (same in 1.7.0-rc01.txt; the app takes 1.6.2) of androidx/androidx, reduced to the members the app uses.
+package androidx.camera.video;
+
+import org.jetbrains.annotations.NotNull;
+
+public abstract class RecordingStats {
+    @NotNull public abstract AudioStats getAudioStats();
+    public abstract long getNumBytesRecorded();
+    public abstract long getRecordedDurationNanos();
+}

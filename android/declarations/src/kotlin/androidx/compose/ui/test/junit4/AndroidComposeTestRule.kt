@@ -1,0 +1,12 @@
+// Type-check only, never shipped. Written from compose/ui/ui-test-junit4/api/1.12.0-beta01.txt (the app takes Compose's BOM 2026.09.00) of androidx/androidx, reduced to the members the app uses.
+@file:Suppress("UNUSED_PARAMETER", "unused")
+
+package androidx.compose.ui.test.junit4
+
+import androidx.activity.ComponentActivity
+import org.junit.rules.TestRule
+
+public abstract class AndroidComposeTestRule<R : TestRule, A : ComponentActivity> internal constructor() : ComposeTestRule {
+    public val activity: A get() = TODO()
+    public val activityRule: R get() = TODO()
+}
