@@ -1,4 +1,4 @@
-// Type-check only, never shipped. Written from camera/camera-lifecycle/api/1.7.0-rc01.txt and 1.4.0-beta01.txt's members (the app takes 1.6.2) of androidx/androidx, reduced to the members the app uses.
+// Type-check only, never shipped. Written from camera/camera-lifecycle/api/1.7.0-rc01.txt (same in 1.4.0-beta01.txt; the app takes 1.6.2) of androidx/androidx, reduced to the members the app uses.
 @file:Suppress("UNUSED_PARAMETER", "unused")
 
 package androidx.camera.lifecycle
@@ -20,6 +20,8 @@ public class ProcessCameraProvider private constructor() {
 
     @Throws(CameraInfoUnavailableException::class)
     public fun hasCamera(cameraSelector: CameraSelector): Boolean = TODO()
+
+    public fun unbind(vararg useCases: UseCase?): Unit = TODO()
 
     public fun unbindAll(): Unit = TODO()
 

@@ -1,0 +1,65 @@
+package org.queren.app
+
+import android.content.ActivityNotFoundException
+import android.content.ClipData
+import android.content.ClipDescription
+import android.content.ClipboardManager
+import android.content.Context
+import android.content.Intent
+import android.net.Uri
+import android.os.Build
+import android.os.PersistableBundle
+import android.provider.Settings
+import androidx.compose.runtime.Composable
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.ImageBitmap
+import kotlinx.coroutines.flow.StateFlow
+import org.queren.app.system.Album
+import org.queren.app.system.Pickers
+import org.queren.app.system.TakePlayback
+import org.queren.app.system.decodePicture
+import org.queren.screens.Pick
+import org.queren.screens.Stage
+import org.queren.screens.Viewfinder
+
+/** The phone as screens see it. */
+internal class AndroidStage(
+    private val context: Context,
+    override val viewfinder: StateFlow<Viewfinder?>,
+    private val pickers: Pickers,
+    private val album: Album,
+) : Stage {
+    override val reducedMotion: Boolean
+        get() = Settings.Global.getFloat(context.contentResolver, Settings.Global.ANIMATOR_DURATION_SCALE, 1f) == 0f
+
+    @Composable
+    override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = pickers.remember(what, onPicked)
+
+    @Composable
+    override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) {
+        TakePlayback(take, playing, modifier, onEnd)
+    }
+
+    override fun decode(picture: ByteArray, most: Int): ImageBitmap? = decodePicture(picture, most)
+
+    override fun copy(text: String) {
+        val clip = ClipData.newPlainText("", text)
+        if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) {
+            // The system shows dots in place of it.
+            clip.description.extras = PersistableBundle().apply { putBoolean(ClipDescription.EXTRA_IS_SENSITIVE, true) }
+        }
+        (context.getSystemService(Context.CLIPBOARD_SERVICE) as ClipboardManager?)?.setPrimaryClip(clip)
+    }
+
+    override suspend fun savePicture(name: String, picture: ImageBitmap): Boolean = album.save(name, picture)
+
+    override fun dial(phone: String) {
+        try {
+            context.startActivity(
+                Intent(Intent.ACTION_DIAL, Uri.fromParts("tel", phone, null)).addFlags(Intent.FLAG_ACTIVITY_NEW_TASK),
+            )
+        } catch (_: ActivityNotFoundException) {
+            // A tablet without a telephone; the number stands on the screen.
+        }
+    }
+}

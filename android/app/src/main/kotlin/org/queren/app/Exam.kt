@@ -1,0 +1,125 @@
+package org.queren.app
+
+import android.app.Application
+import android.content.pm.PackageManager
+import android.util.Log
+import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.SupervisorJob
+import org.queren.CameraPreview
+import org.queren.Phone
+import org.queren.Queren
+import org.queren.android.AndroidConditions
+import org.queren.android.AndroidFeedback
+import org.queren.android.capturesFolder
+import org.queren.android.querenConfig
+import org.queren.app.camera.CameraConditions
+import org.queren.app.camera.CameraCore
+import org.queren.app.camera.CameraXCamera
+import org.queren.app.system.Front
+import org.queren.app.system.Models
+import org.queren.app.system.Pickers
+import org.queren.app.system.accessWithoutActivity
+import org.queren.app.system.watchNetwork
+import org.queren.app.system.watchPhone
+import org.queren.core.Capture
+import org.queren.core.ErrorCode
+import org.queren.core.Part
+import org.queren.core.QuerenException
+import org.queren.core.Retry
+import org.queren.core.Subject
+
+/** What lives as long as the process: the core, its ports, the camera. */
+internal class Exam(private val application: Application) {
+    private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
+    private val captures = Captures(application.capturesFolder())
+
+    /** The core. */
+    val cores = Cores(scope) { Queren.start(config(), phone) }
+
+    /** The activity's ports, while there is one. */
+    val front = Front()
+
+    /** The camera. */
+    val camera: CameraXCamera = CameraXCamera(application, captures, Door(), scope)
+
+    /** The system's pickers. */
+    val pickers = Pickers(application, captures, scope)
+
+    private val phone = Phone(
+        camera = camera,
+        permissions = front.permissions(application::accessWithoutActivity),
+        feedback = AndroidFeedback(application),
+        window = front.window,
+        conditions = CameraConditions(AndroidConditions(application), camera.interruptions),
+        // A fault of this shell's own. Its name says enough: its text could hold anything.
+        onFailure = { Log.w("queren", it.javaClass.name) },
+    )
+
+    /** Whether the app is in front. */
+    val visibility = Visibility(
+        foreground = {
+            FinishWork.cancel(application)
+            inFront = true
+            tell(Queren::foreground)
+        },
+        background = {
+            inFront = false
+            tell(Queren::background)
+            cores.running?.let { FinishWork.schedule(application, it) }
+        },
+    )
+
+    @Volatile
+    private var inFront = false
+
+    init {
+        application.watchNetwork { tell(Queren::networkChanged) }
+        application.watchPhone(::phoneChanged)
+    }
+
+    /**
+     * The app is opened. [anew]: no state of an activity was kept, so that no camera or picker of another app is about to
+     * deliver a file.
+     */
+    fun begin(anew: Boolean): Unit = cores.begin(before = { if (anew) captures.sweep() })
+
+    /** Work goes on without an activity: with a core, which is told that nobody looks. */
+    suspend fun finishing() {
+        cores.begin()
+        cores.await()
+        if (!inFront) tell(Queren::background)
+    }
+
+    /** A permission, a call, the camera or the battery is not what it was. */
+    fun phoneChanged(): Unit = tell(Queren::phoneChanged)
+
+    /** Tells the core, if there is one; one that ended wants to know nothing. */
+    fun tell(what: Queren.() -> Unit) {
+        try {
+            cores.running?.what()
+        } catch (_: QuerenException) {
+            // It ended this moment.
+        }
+    }
+
+    private fun config() = application.querenConfig(platform(), Models(application).unpacked())
+
+    /** The platform's address, which the build put into the manifest. */
+    private fun platform(): String {
+        val info = application.packageManager.getApplicationInfo(application.packageName, PackageManager.GET_META_DATA)
+        return info.metaData?.getString("org.queren.platform").orEmpty()
+    }
+
+    /** What the camera asks of the core. */
+    private inner class Door : CameraCore {
+        override suspend fun preview(subject: Subject): CameraPreview =
+            cores.await()?.preview(subject) ?: throw QuerenException.Closed(ErrorCode.CORE_CLOSED, Retry.RESTART)
+
+        override fun mostBytes(): Long? = cores.running?.screens?.value?.parts.orEmpty()
+            .filterIsInstance<Part.Capture>()
+            .firstNotNullOfOrNull { (it.capture as? Capture.Video)?.maxBytes?.toLong() }
+
+        override fun phoneChanged() = this@Exam.phoneChanged()
+    }
+}

@@ -1,0 +1,82 @@
+package org.queren.app
+
+import android.net.Uri
+import android.os.Bundle
+import android.view.WindowManager
+import androidx.activity.ComponentActivity
+import androidx.activity.compose.setContent
+import androidx.activity.enableEdgeToEdge
+import androidx.activity.result.contract.ActivityResultContracts.CreateDocument
+import androidx.activity.result.contract.ActivityResultContracts.RequestPermission
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import kotlinx.coroutines.CompletableDeferred
+import org.queren.Queren
+import org.queren.android.AndroidPermissions
+import org.queren.android.AndroidWindow
+import org.queren.app.system.Album
+import org.queren.app.system.Lent
+import org.queren.screens.ExamApp
+
+/** The one activity: it shows the core's screens and lends the core its window and its questions for permissions. */
+public class ExamActivity : ComponentActivity() {
+    private val exam: Exam get() = (application as ExamApplication).exam
+    private val permission = registerForActivityResult(RequestPermission()) { exam.phoneChanged() }
+    private val document = registerForActivityResult(CreateDocument("image/png")) { answered(it) }
+    private var where: CompletableDeferred<Uri?>? = null
+    private lateinit var lent: Lent
+    private val visibility get() = exam.visibility
+
+    override fun onCreate(savedInstanceState: Bundle?) {
+        super.onCreate(savedInstanceState)
+        // From the first drawn frame on; the core lifts it where nothing personal is shown.
+        window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
+        enableEdgeToEdge()
+        lent = Lent(AndroidPermissions(this, permission::launch), AndroidWindow(this))
+        exam.front.lend(lent)
+        exam.begin(anew = savedInstanceState == null)
+        val stage = AndroidStage(this, exam.camera.viewfinder, exam.pickers, Album(applicationContext, ::ask))
+        setContent {
+            val core by exam.cores.state.collectAsState()
+            when (val now = core) {
+                is CoreState.Running -> ExamApp(now.queren, stage)
+                CoreState.Starting -> Waiting(failed = false)
+                CoreState.Failed -> Waiting(failed = true)
+            }
+        }
+    }
+
+    override fun onStart() {
+        super.onStart()
+        visibility.started()
+    }
+
+    override fun onResume() {
+        super.onResume()
+        // Back from a call or from the system's settings.
+        exam.phoneChanged()
+    }
+
+    override fun onStop() {
+        visibility.stopped(turning = isChangingConfigurations)
+        super.onStop()
+    }
+
+    override fun onDestroy() {
+        exam.front.takeBack(lent)
+        where?.complete(null)
+        super.onDestroy()
+    }
+
+    private suspend fun ask(name: String): Uri? {
+        val answer = CompletableDeferred<Uri?>()
+        where = answer
+        document.launch(name)
+        return answer.await()
+    }
+
+    private fun answered(place: Uri?) {
+        where?.complete(place)
+        where = null
+    }
+}
