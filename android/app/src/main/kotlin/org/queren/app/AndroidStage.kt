@@ -13,7 +13,9 @@ import android.provider.Settings
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
+import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.StateFlow
+import kotlinx.coroutines.withContext
 import org.queren.app.system.Album
 import org.queren.app.system.Pickers
 import org.queren.app.system.TakePlayback
@@ -40,7 +42,8 @@ internal class AndroidStage(
         TakePlayback(take, playing, modifier, onEnd)
     }
 
-    override fun decode(picture: ByteArray, most: Int): ImageBitmap? = decodePicture(picture, most)
+    override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? =
+        withContext(Dispatchers.Default) { decodePicture(picture, most) }
 
     override fun copy(text: String) {
         val clip = ClipData.newPlainText("", text)

@@ -20,7 +20,7 @@ import org.queren.screens.ExamApp
 
 /** The one activity: it shows the core's screens and lends the core its window and its questions for permissions. */
 public class ExamActivity : ComponentActivity() {
-    private val exam: Exam get() = (application as ExamApplication).exam
+    private val exam: ExamProcess get() = (application as ExamApplication).exam
     private val permission = registerForActivityResult(RequestPermission()) { exam.phoneChanged() }
     private val document = registerForActivityResult(CreateDocument("image/png")) { answered(it) }
     private var where: CompletableDeferred<Uri?>? = null

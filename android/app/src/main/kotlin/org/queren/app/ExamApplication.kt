@@ -6,13 +6,13 @@ import org.queren.android.Startup
 /** The process. */
 public class ExamApplication : Application() {
     /** What lives as long as it. */
-    internal lateinit var exam: Exam
+    internal lateinit var exam: ExamProcess
         private set
 
     override fun onCreate() {
         super.onCreate()
         // Before anything else: the keystore wants the context. Without it the core shows a screen that says so.
         Startup.start(this)
-        exam = Exam(this)
+        exam = ExamProcess(this)
     }
 }

@@ -10,21 +10,25 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
+import androidx.compose.ui.unit.sp
 import java.util.Locale
 import org.queren.core.Lang
 import org.queren.core.controls
+import org.queren.screens.Tokens
 
 /** Before there is a core to show a screen: one sentence, and it is the core's as well. */
 @Composable
 internal fun Waiting(failed: Boolean) {
     val words = controls(langOf(Locale.getDefault().language))
-    val dark = isSystemInDarkTheme()
+    val colours = if (isSystemInDarkTheme()) Tokens.dark else Tokens.light
+    val style = TextStyle(fontSize = Tokens.type.body.size.sp, lineHeight = Tokens.type.body.line.sp)
     Box(
-        Modifier.fillMaxSize().background(if (dark) Color.Black else Color.White).padding(24.dp),
+        Modifier.fillMaxSize().background(Color(colours.ground)).padding(Tokens.space5.dp),
         contentAlignment = Alignment.Center,
     ) {
-        Text(if (failed) words.notStarted else words.starting, color = if (dark) Color.White else Color.Black)
+        Text(if (failed) words.notStarted else words.starting, color = Color(colours.ink), style = style)
     }
 }
 

@@ -30,7 +30,7 @@ import org.queren.core.Retry
 import org.queren.core.Subject
 
 /** What lives as long as the process: the core, its ports, the camera. */
-internal class Exam(private val application: Application) {
+internal class ExamProcess(private val application: Application) {
     private val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
     private val captures = Captures(application.capturesFolder())
 
@@ -120,6 +120,6 @@ internal class Exam(private val application: Application) {
             .filterIsInstance<Part.Capture>()
             .firstNotNullOfOrNull { (it.capture as? Capture.Video)?.maxBytes?.toLong() }
 
-        override fun phoneChanged() = this@Exam.phoneChanged()
+        override fun phoneChanged() = this@ExamProcess.phoneChanged()
     }
 }

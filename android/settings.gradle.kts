@@ -1,0 +1,23 @@
+// The Android app. Open this folder in Android Studio.
+pluginManagement {
+    repositories {
+        google()
+        mavenCentral()
+        gradlePluginPortal()
+    }
+}
+
+dependencyResolutionManagement {
+    repositoriesMode = RepositoriesMode.FAIL_ON_PROJECT_REPOS
+    repositories {
+        google()
+        mavenCentral()
+    }
+}
+
+rootProject.name = "exam"
+
+include(":app", ":screens")
+
+// The core: `org.queren:queren` is built from its sources beside these. `cargo xtask package android` lays its libraries there first.
+includeBuild("../bindings/kotlin")
