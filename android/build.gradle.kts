@@ -1,4 +1,8 @@
 buildscript {
+    repositories {
+        google()
+        mavenCentral()
+    }
     dependencies {
         // Kotlin is AGP's own business since 9.0; this says which one.
         classpath(libs.kotlin.gradle.plugin)

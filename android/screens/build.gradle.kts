@@ -31,5 +31,4 @@ dependencies {
     api(libs.compose.ui)
     implementation(libs.compose.foundation)
     implementation(libs.compose.material3)
-    implementation(libs.compose.icons)
 }

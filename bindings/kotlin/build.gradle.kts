@@ -1,7 +1,17 @@
 // The AAR. Needs Google's repository and an Android SDK; the same sources are compiled and tested by pom.xml without either.
+buildscript {
+    repositories {
+        google()
+        mavenCentral()
+    }
+    dependencies {
+        // Kotlin is AGP's own business since 9.0; this says which one.
+        classpath(libs.kotlin.gradle.plugin)
+    }
+}
+
 plugins {
-    id("com.android.library") version "8.10.1"
-    id("org.jetbrains.kotlin.android") version "2.4.20"
+    alias(libs.plugins.android.library)
 }
 
 group = "org.queren"
@@ -12,7 +22,7 @@ val generated: String = System.getenv("QUEREN_GENERATED") ?: rootDir.resolve("..
 
 android {
     namespace = "org.queren"
-    compileSdk = 35
+    compileSdk = 37
 
     defaultConfig {
         minSdk = 24
@@ -23,9 +33,9 @@ android {
 
     sourceSets["main"].apply {
         manifest.srcFile("src/android/AndroidManifest.xml")
-        java.setSrcDirs(listOf("src/core/kotlin", "src/main/kotlin", "src/android/kotlin", "$generated/kotlin"))
+        kotlin.directories += listOf("src/core/kotlin", "src/main/kotlin", "src/android/kotlin", "$generated/kotlin")
         // libqueren_bindings.so, a folder for each ABI: `cargo xtask package android` puts them there.
-        jniLibs.setSrcDirs(listOf("src/main/jniLibs"))
+        jniLibs.directories += "src/main/jniLibs"
     }
 
     compileOptions {
@@ -42,7 +52,7 @@ kotlin {
 }
 
 dependencies {
-    api("org.jetbrains.kotlinx:kotlinx-coroutines-android:1.11.0")
+    api(libs.coroutines.android)
     // As an AAR it brings its own native libraries.
-    implementation("net.java.dev.jna:jna:5.19.1@aar")
+    implementation(variantOf(libs.jna) { artifactType("aar") })
 }
