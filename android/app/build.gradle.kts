@@ -78,6 +78,9 @@ android {
     }
 
     testOptions { animationsDisabled = true }
+
+    // Tests of the camera want its permissions; what is asked for and refused is tested on the desktop build.
+    installation { installOptions += "-g" }
 }
 
 kotlin {

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import org.jetbrains.annotations.NotNull;
 
 public final class ImageCapture extends UseCase {
-    public static final int CAPTURE_MODE_MAXIMIZE_QUALITY = 0;
+    public static final int CAPTURE_MODE_MINIMIZE_LATENCY = 1;
     public static final int FLASH_MODE_OFF = 2;
     private ImageCapture() {}
     public void setTargetRotation(int rotation) {}

@@ -34,10 +34,10 @@ internal class Cores(private val scope: CoroutineScope, private val start: suspe
     /** The running core, if it is there already. */
     val running: Queren? get() = (now.value as? CoreState.Running)?.queren
 
-    /** Starts it unless that was done, after [before] on the same thread. */
+    /** Starts it unless that was done, after [before] on the same thread. Returns whether it was this call that did. */
     @Synchronized
-    fun begin(before: () -> Unit = {}) {
-        if (begun) return
+    fun begin(before: () -> Unit = {}): Boolean {
+        if (begun) return false
         begun = true
         scope.launch {
             before()
@@ -47,6 +47,7 @@ internal class Cores(private val scope: CoroutineScope, private val start: suspe
                 CoreState.Failed
             }
         }
+        return true
     }
 
     /** Waits for it; null if it can't be. */

@@ -1,13 +1,16 @@
 package org.queren.app
 
+import android.content.res.Configuration
 import android.net.Uri
 import android.os.Bundle
-import android.view.WindowManager
 import androidx.activity.ComponentActivity
+import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts.CreateDocument
 import androidx.activity.result.contract.ActivityResultContracts.RequestPermission
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import kotlinx.coroutines.CompletableDeferred
@@ -16,6 +19,8 @@ import org.queren.android.AndroidPermissions
 import org.queren.android.AndroidWindow
 import org.queren.app.system.Album
 import org.queren.app.system.Lent
+import org.queren.app.system.speak
+import org.queren.core.Action
 import org.queren.screens.ExamApp
 
 /** The one activity: it shows the core's screens and lends the core its window and its questions for permissions. */
@@ -29,21 +34,29 @@ public class ExamActivity : ComponentActivity() {
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
-        // From the first drawn frame on; the core lifts it where nothing personal is shown.
-        window.addFlags(WindowManager.LayoutParams.FLAG_SECURE)
         enableEdgeToEdge()
         lent = Lent(AndroidPermissions(this, permission::launch), AndroidWindow(this))
+        // Covered from the first drawn frame on; the core lifts it where nothing personal is shown.
         exam.front.lend(lent)
         exam.begin(anew = savedInstanceState == null)
         val stage = AndroidStage(this, exam.camera.viewfinder, exam.pickers, Album(applicationContext, ::ask))
         setContent {
             val core by exam.cores.state.collectAsState()
             when (val now = core) {
-                is CoreState.Running -> ExamApp(now.queren, stage)
+                is CoreState.Running -> {
+                    ExamApp(now.queren, stage)
+                    AlongWith(now.queren)
+                }
                 CoreState.Starting -> Waiting(failed = false)
                 CoreState.Failed -> Waiting(failed = true)
             }
         }
+    }
+
+    override fun onConfigurationChanged(newConfig: Configuration) {
+        super.onConfigurationChanged(newConfig)
+        // The system bars' icons follow dark mode.
+        enableEdgeToEdge()
     }
 
     override fun onStart() {
@@ -66,6 +79,16 @@ public class ExamActivity : ComponentActivity() {
         exam.front.takeBack(lent)
         where?.complete(null)
         super.onDestroy()
+    }
+
+    /** What the system's own surfaces have in common with the screen. */
+    @Composable
+    private fun AlongWith(queren: Queren) {
+        val screen by queren.screens.collectAsState()
+        // The system's way back is the core's, where there is one; otherwise it leaves the app, which loses nothing.
+        val back = screen.others.firstOrNull { it.action is Action.Back && it.enabled }
+        BackHandler(enabled = back != null) { back?.let { exam.tell { press(it) } } }
+        LaunchedEffect(screen.lang) { speak(screen.lang) }
     }
 
     private suspend fun ask(name: String): Uri? {

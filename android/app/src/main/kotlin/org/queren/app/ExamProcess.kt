@@ -6,6 +6,7 @@ import android.util.Log
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.launch
 import org.queren.CameraPreview
 import org.queren.Phone
 import org.queren.Queren
@@ -35,7 +36,7 @@ internal class ExamProcess(private val application: Application) {
     private val captures = Captures(application.capturesFolder())
 
     /** The core. */
-    val cores = Cores(scope) { Queren.start(config(), phone) }
+    val cores = Cores(scope) { Queren.start(config(), phone()) }
 
     /** The activity's ports, while there is one. */
     val front = Front()
@@ -46,7 +47,8 @@ internal class ExamProcess(private val application: Application) {
     /** The system's pickers. */
     val pickers = Pickers(application, captures, scope)
 
-    private val phone = Phone(
+    // Not before there is a core: it wakes the system's voice.
+    private fun phone() = Phone(
         camera = camera,
         permissions = front.permissions(application::accessWithoutActivity),
         feedback = AndroidFeedback(application),
@@ -60,18 +62,13 @@ internal class ExamProcess(private val application: Application) {
     val visibility = Visibility(
         foreground = {
             FinishWork.cancel(application)
-            inFront = true
             tell(Queren::foreground)
         },
         background = {
-            inFront = false
             tell(Queren::background)
             cores.running?.let { FinishWork.schedule(application, it) }
         },
     )
-
-    @Volatile
-    private var inFront = false
 
     init {
         application.watchNetwork { tell(Queren::networkChanged) }
@@ -82,13 +79,20 @@ internal class ExamProcess(private val application: Application) {
      * The app is opened. [anew]: no state of an activity was kept, so that no camera or picker of another app is about to
      * deliver a file.
      */
-    fun begin(anew: Boolean): Unit = cores.begin(before = { if (anew) captures.sweep() })
+    fun begin(anew: Boolean): Unit = begin { if (anew) captures.sweep() }
 
-    /** Work goes on without an activity: with a core, which is told that nobody looks. */
-    suspend fun finishing() {
-        cores.begin()
-        cores.await()
-        if (!inFront) tell(Queren::background)
+    /** Work goes on without an activity. Returns the core; null if it can't be. */
+    suspend fun finishing(): Queren? {
+        begin {}
+        return cores.await()
+    }
+
+    private fun begin(before: () -> Unit) {
+        if (!cores.begin(before)) return
+        scope.launch {
+            cores.await()
+            visibility.settle()
+        }
     }
 
     /** A permission, a call, the camera or the battery is not what it was. */

@@ -25,10 +25,10 @@ import org.queren.core.Screen
  */
 internal class FinishWork(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
     override suspend fun doWork(): Result {
-        val exam = (applicationContext as ExamApplication).exam
-        exam.finishing()
-        val queren = exam.cores.await() ?: return Result.failure()
+        val queren = (applicationContext as ExamApplication).exam.finishing() ?: return Result.failure()
         val rest = try {
+            // There is a network again, or it would not have come to this.
+            if (queren.screens.value.rest() == Rest.STUCK) queren.act(Action.Retry)
             finish(queren.screens) { queren.dispatch(Action.Back) }
         } catch (_: QuerenException) {
             Rest.NOTHING

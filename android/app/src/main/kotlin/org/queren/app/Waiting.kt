@@ -7,6 +7,7 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.remember
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
@@ -14,14 +15,14 @@ import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import java.util.Locale
-import org.queren.core.Lang
+import org.queren.app.system.langOf
 import org.queren.core.controls
 import org.queren.screens.Tokens
 
 /** Before there is a core to show a screen: one sentence, and it is the core's as well. */
 @Composable
 internal fun Waiting(failed: Boolean) {
-    val words = controls(langOf(Locale.getDefault().language))
+    val words = remember { controls(langOf(Locale.getDefault().language)) }
     val colours = if (isSystemInDarkTheme()) Tokens.dark else Tokens.light
     val style = TextStyle(fontSize = Tokens.type.body.size.sp, lineHeight = Tokens.type.body.line.sp)
     Box(
@@ -31,6 +32,3 @@ internal fun Waiting(failed: Boolean) {
         Text(if (failed) words.notStarted else words.starting, color = Color(colours.ink), style = style)
     }
 }
-
-/** The core's language nearest to the system's, until the core knows the candidate's own. */
-internal fun langOf(language: String): Lang = if (language == "zh") Lang.ZH else Lang.EN

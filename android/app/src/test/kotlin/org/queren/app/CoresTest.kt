@@ -18,8 +18,8 @@ class CoresTest {
             throw QuerenException.Config(ErrorCode.CONFIG_FOLDER, Retry.NEVER)
         }
         assertIs<CoreState.Starting>(cores.state.value)
-        cores.begin { told += "sweep" }
-        cores.begin { told += "again" }
+        assertEquals(true, cores.begin { told += "sweep" })
+        assertEquals(false, cores.begin { told += "again" })
         assertNull(cores.await())
         assertEquals(listOf("sweep", "start"), told)
     }

@@ -17,6 +17,15 @@ class VisibilityTest {
     }
 
     @Test
+    fun `a core that comes while nobody looks is told so, and one that comes in front is not`() {
+        visibility.settle()
+        assertEquals(listOf("back"), told)
+        visibility.started()
+        visibility.settle()
+        assertEquals(listOf("back", "front"), told)
+    }
+
+    @Test
     fun `a turn of the phone is neither`() {
         visibility.started()
         visibility.stopped(turning = true)

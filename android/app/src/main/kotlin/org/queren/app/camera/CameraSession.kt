@@ -86,8 +86,13 @@ internal class CameraSession(private val context: Context, val wanted: CameraUse
         val provider = provider ?: return null
         if (bitRate >= rate) return now
         provider.unbind(now)
+        video = null
         val slower = UseCases.video(rotation(), rung.sharp, bitRate)
-        provider.bindToLifecycle(alive, selector(), slower)
+        try {
+            provider.bindToLifecycle(alive, selector(), slower)
+        } catch (_: IllegalArgumentException) {
+            return null
+        }
         rate = bitRate
         video = slower
         return slower

@@ -1,6 +1,9 @@
 package org.queren.app.camera
 
+import android.app.Activity
 import android.content.Context
+import android.view.View
+import android.view.WindowManager
 import androidx.camera.view.PreviewView
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.key
@@ -13,6 +16,7 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withContext
 import org.queren.app.Captures
 import org.queren.core.CameraUse
+import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder
@@ -47,7 +51,10 @@ internal class CameraXViewfinder(
             AndroidView(
                 factory = { context -> PreviewView(context).apply { show() } },
                 modifier = modifier,
-                onRelease = { session.preview.setSurfaceProvider(null) },
+                onRelease = {
+                    session.preview.setSurfaceProvider(null)
+                    if (wanted.facing == Facing.FRONT) it.shine(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE)
+                },
             )
         }
     }
@@ -56,7 +63,17 @@ internal class CameraXViewfinder(
         implementationMode = PreviewView.ImplementationMode.COMPATIBLE
         scaleType = PreviewView.ScaleType.FILL_CENTER
         session.preview.setSurfaceProvider(surfaceProvider)
+        keepScreenOn = true
+        // What it shows is said by the screen's own hints.
+        importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS
+        // The screen is the light on the candidate's face.
+        if (wanted.facing == Facing.FRONT) shine(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL)
         addOnLayoutChangeListener { view, _, _, _, _, _, _, _, _ -> view.display?.let { session.turned(it.rotation) } }
+    }
+
+    private fun View.shine(brightness: Float) {
+        val window = (context as? Activity)?.window ?: return
+        window.attributes = window.attributes.apply { screenBrightness = brightness }
     }
 
     override suspend fun still(): String = withContext(Dispatchers.Main.immediate) {

@@ -6,6 +6,7 @@ import android.media.MediaMetadataRetriever
 import android.media.MediaPlayer
 import android.view.Surface
 import android.view.TextureView
+import android.view.View
 import androidx.compose.foundation.Image
 import androidx.compose.foundation.layout.Box
 import androidx.compose.foundation.layout.aspectRatio
@@ -56,10 +57,16 @@ internal fun TakePlayback(take: ByteArray, playing: Boolean, modifier: Modifier,
         if (playing) {
             key(take) {
                 val player = remember { Player(take) { ended() } }
-                AndroidView(factory = { TextureView(it).apply { surfaceTextureListener = player } }, shape, onRelease = { player.end() })
+                AndroidView(factory = { TextureView(it).apply { show(player) } }, shape, onRelease = { player.end() })
             }
         }
     }
+}
+
+private fun TextureView.show(player: Player) {
+    surfaceTextureListener = player
+    // The screen's own button says what plays.
+    importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS
 }
 
 private fun firstPicture(take: ByteArray): ImageBitmap? {

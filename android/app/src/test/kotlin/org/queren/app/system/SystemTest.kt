@@ -3,7 +3,6 @@ package org.queren.app.system
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import org.queren.android.accessOf
-import org.queren.app.langOf
 import org.queren.core.Access
 import org.queren.core.Lang
 
@@ -87,9 +86,10 @@ class SystemTest {
     }
 
     @Test
-    fun `before the core speaks, the system's language decides`() {
+    fun `before the core speaks, the system's language decides, and after that the core's`() {
         assertEquals(Lang.ZH, langOf("zh"))
         assertEquals(Lang.EN, langOf("en"))
         assertEquals(Lang.EN, langOf("fr"))
+        assertEquals(listOf("zh-Hans-CN", "en"), Lang.entries.map(::tagOf))
     }
 }
