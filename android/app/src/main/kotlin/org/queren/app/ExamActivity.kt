@@ -4,23 +4,19 @@ import android.content.res.Configuration
 import android.net.Uri
 import android.os.Bundle
 import androidx.activity.ComponentActivity
-import androidx.activity.compose.BackHandler
 import androidx.activity.compose.setContent
 import androidx.activity.enableEdgeToEdge
 import androidx.activity.result.contract.ActivityResultContracts.CreateDocument
 import androidx.activity.result.contract.ActivityResultContracts.RequestPermission
-import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.setValue
 import kotlinx.coroutines.CompletableDeferred
-import org.queren.Queren
 import org.queren.android.AndroidPermissions
 import org.queren.android.AndroidWindow
 import org.queren.app.system.Album
 import org.queren.app.system.Lent
-import org.queren.app.system.speak
-import org.queren.core.Action
 import org.queren.screens.ExamApp
 
 /** The one activity: it shows the core's screens and lends the core its window and its questions for permissions. */
@@ -31,6 +27,7 @@ public class ExamActivity : ComponentActivity() {
     private var where: CompletableDeferred<Uri?>? = null
     private lateinit var lent: Lent
     private val visibility get() = exam.visibility
+    private var configuration by mutableStateOf<Configuration?>(null)
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
@@ -45,7 +42,7 @@ public class ExamActivity : ComponentActivity() {
             when (val now = core) {
                 is CoreState.Running -> {
                     ExamApp(now.queren, stage)
-                    AlongWith(now.queren)
+                    AlongWith(this, now.queren, configuration, exam::tell)
                 }
                 CoreState.Starting -> Waiting(failed = false)
                 CoreState.Failed -> Waiting(failed = true)
@@ -55,6 +52,7 @@ public class ExamActivity : ComponentActivity() {
 
     override fun onConfigurationChanged(newConfig: Configuration) {
         super.onConfigurationChanged(newConfig)
+        configuration = newConfig
         // The system bars' icons follow dark mode.
         enableEdgeToEdge()
     }
@@ -79,16 +77,6 @@ public class ExamActivity : ComponentActivity() {
         exam.front.takeBack(lent)
         where?.complete(null)
         super.onDestroy()
-    }
-
-    /** What the system's own surfaces have in common with the screen. */
-    @Composable
-    private fun AlongWith(queren: Queren) {
-        val screen by queren.screens.collectAsState()
-        // The system's way back is the core's, where there is one; otherwise it leaves the app, which loses nothing.
-        val back = screen.others.firstOrNull { it.action is Action.Back && it.enabled }
-        BackHandler(enabled = back != null) { back?.let { exam.tell { press(it) } } }
-        LaunchedEffect(screen.lang) { speak(screen.lang) }
     }
 
     private suspend fun ask(name: String): Uri? {

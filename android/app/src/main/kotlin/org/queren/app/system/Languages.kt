@@ -5,20 +5,57 @@ import android.app.LocaleManager
 import android.content.Context
 import android.os.Build
 import android.os.LocaleList
+import org.queren.core.Action
 import org.queren.core.Lang
+import org.queren.core.Screen
+import org.queren.core.Settings
+
+/** What is to be done about the language of the app in the system's settings and in the core's. */
+internal enum class Languages {
+    /** They are the same. */
+    SAME,
+
+    /** The candidate chose in the core's settings, or never chose: the system is told. */
+    TELL_SYSTEM,
+
+    /** The candidate chose in the system's settings: the core is told. */
+    TELL_CORE,
+}
 
 /**
- * Tells the system which language the app speaks, so that its name and the system's questions about it are in that one
- * (Android 13 and newer). The candidate chooses it in the core's settings: the core's choice holds.
+ * Compares the two.
+ *
+ * @param system what the system's settings say of this app; null for "as the phone"
+ * @param core what the core speaks now
+ * @param before what it spoke a moment ago, in this process; null at the first look
  */
-internal fun Context.speak(lang: Lang) {
+internal fun languages(system: Lang?, core: Lang, before: Lang?): Languages = when {
+    system == core -> Languages.SAME
+    system == null || (before != null && before != core) -> Languages.TELL_SYSTEM
+    else -> Languages.TELL_CORE
+}
+
+/** The settings as a screen's own button carries them; null on screens without one. */
+internal fun Screen.settings(): Settings? = others.firstNotNullOfOrNull { (it.action as? Action.Settings)?.settings }
+
+/** What the system's settings say of this app: Android 13 and newer. */
+internal fun Context.systemsLang(): Lang? {
+    if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return null
+    val locales = locales() ?: return null
+    return if (locales.isEmpty) null else langOf(locales[0].language)
+}
+
+/** Tells the system, so that the app's name and the system's questions about it are in the core's language. */
+internal fun Context.tellSystem(lang: Lang) {
     if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.TIRAMISU) tell(LocaleList.forLanguageTags(tagOf(lang)))
 }
 
 @SuppressLint("NewApi") // Called from Android 13 on.
+private fun Context.locales(): LocaleList? = getSystemService(LocaleManager::class.java)?.applicationLocales
+
+@SuppressLint("NewApi") // Called from Android 13 on.
 private fun Context.tell(locales: LocaleList) {
-    val manager = getSystemService(LocaleManager::class.java) ?: return
-    if (manager.applicationLocales != locales) manager.applicationLocales = locales
+    getSystemService(LocaleManager::class.java)?.applicationLocales = locales
 }
 
 /** As `res/xml/locales_config.xml` names it. */

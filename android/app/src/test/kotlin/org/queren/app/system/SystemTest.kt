@@ -92,4 +92,16 @@ class SystemTest {
         assertEquals(Lang.EN, langOf("fr"))
         assertEquals(listOf("zh-Hans-CN", "en"), Lang.entries.map(::tagOf))
     }
+
+    @Test
+    fun `whoever chose last chose the language`() {
+        assertEquals(Languages.SAME, languages(system = Lang.EN, core = Lang.EN, before = null))
+        // Never chosen in the system's settings: it follows the core.
+        assertEquals(Languages.TELL_SYSTEM, languages(system = null, core = Lang.ZH, before = null))
+        // Chosen in the system's settings while the app was closed, or while it was open.
+        assertEquals(Languages.TELL_CORE, languages(system = Lang.EN, core = Lang.ZH, before = null))
+        assertEquals(Languages.TELL_CORE, languages(system = Lang.EN, core = Lang.ZH, before = Lang.ZH))
+        // Chosen in the core's settings.
+        assertEquals(Languages.TELL_SYSTEM, languages(system = Lang.ZH, core = Lang.EN, before = Lang.ZH))
+    }
 }

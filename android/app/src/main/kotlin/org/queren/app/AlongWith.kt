@@ -1,0 +1,49 @@
+package org.queren.app
+
+import android.content.Context
+import android.content.res.Configuration
+import androidx.activity.compose.BackHandler
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import org.queren.Queren
+import org.queren.app.system.Languages
+import org.queren.app.system.languages
+import org.queren.app.system.settings
+import org.queren.app.system.systemsLang
+import org.queren.app.system.tellSystem
+import org.queren.core.Action
+import org.queren.core.Lang
+
+/**
+ * What the system's own surfaces have in common with the screen: the way back and the language.
+ *
+ * @param configuration the system's newest; it comes again when the candidate chose a language in the system's settings
+ * @param tell hands something to the core
+ */
+@Composable
+internal fun AlongWith(context: Context, queren: Queren, configuration: Configuration?, tell: (Queren.() -> Unit) -> Unit) {
+    val screen by queren.screens.collectAsState()
+    // The system's way back is the core's, where there is one; otherwise it leaves the app, which loses nothing.
+    val back = screen.others.firstOrNull { it.action is Action.Back && it.enabled }
+    BackHandler(enabled = back != null) { back?.let { tell { press(it) } } }
+
+    var before by remember { mutableStateOf<Lang?>(null) }
+    LaunchedEffect(screen.lang, screen.id, configuration) {
+        val system = context.systemsLang()
+        when (languages(system, screen.lang, before)) {
+            Languages.SAME -> {}
+            Languages.TELL_SYSTEM -> context.tellSystem(screen.lang)
+            // On the next screen that has them: changing them opens their page, which must not cover a capture.
+            Languages.TELL_CORE -> screen.settings()?.let { now ->
+                tell { dispatch(Action.Settings(now.copy(lang = system ?: now.lang))) }
+                tell { dispatch(Action.Back) }
+            }
+        }
+        before = screen.lang
+    }
+}
