@@ -88,6 +88,7 @@ private fun firstPicture(take: ByteArray): ImageBitmap? {
 /** One playing of a take, from the moment its surface is there. Main thread. */
 private class Player(private val take: ByteArray, private val ended: () -> Unit) : TextureView.SurfaceTextureListener {
     private var player: MediaPlayer? = null
+    private var surface: Surface? = null
 
     override fun onSurfaceTextureAvailable(texture: SurfaceTexture, width: Int, height: Int) {
         val player = MediaPlayer()
@@ -100,7 +101,7 @@ private class Player(private val take: ByteArray, private val ended: () -> Unit)
         }
         try {
             player.setDataSource(Memory(take))
-            player.setSurface(Surface(texture))
+            player.setSurface(Surface(texture).also { surface = it })
             player.prepareAsync()
         } catch (_: IOException) {
             ended()
@@ -120,6 +121,8 @@ private class Player(private val take: ByteArray, private val ended: () -> Unit)
 
     fun end() {
         player?.release()
+        surface?.release()
         player = null
+        surface = null
     }
 }
