@@ -90,7 +90,7 @@ kotlin {
 // Assets lie one folder down, so that the app finds them by that name.
 models?.let {
     val laidOut = tasks.register<Sync>("layOutModels") {
-        from(it) { include("*.onnx", "*.txt") }
+        from(it) { include("*.onnx") }
         into(layout.buildDirectory.dir("models/models"))
     }
     tasks.named("preBuild") { dependsOn(laidOut) }

@@ -16,7 +16,8 @@ import org.queren.android.capturesFolder
 import org.queren.android.querenConfig
 import org.queren.app.camera.CameraConditions
 import org.queren.app.camera.CameraCore
-import org.queren.app.camera.CameraXCamera
+import org.queren.app.camera.HoldingCamera
+import org.queren.app.camera.cameraX
 import org.queren.app.system.Front
 import org.queren.app.system.Models
 import org.queren.app.system.Pickers
@@ -42,7 +43,7 @@ internal class ExamProcess(private val application: Application) {
     val front = Front()
 
     /** The camera. */
-    val camera: CameraXCamera = CameraXCamera(application, captures, Door(), scope)
+    val camera: HoldingCamera = cameraX(application, captures, Door(), scope)
 
     /** The system's pickers. */
     val pickers = Pickers(application, captures, scope)
