@@ -23,7 +23,8 @@ import org.queren.core.Screen
  * long as the process may run; this work gives the process the ten minutes and the network that the system grants a job, and
  * brings it back if it was ended. No foreground service: it would want a notification, and nothing personal belongs there.
  */
-internal class FinishWork(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
+public class FinishWork(context: Context, parameters: WorkerParameters) : CoroutineWorker(context, parameters) {
+    /** Waits until the core is done, or stuck. */
     override suspend fun doWork(): Result {
         val queren = (applicationContext as ExamApplication).exam.finishing() ?: return Result.failure()
         val rest = try {
