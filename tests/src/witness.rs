@@ -133,6 +133,7 @@ mod tests {
                 speak: None,
                 haptic: None,
                 private: false,
+                rest: queren_flow::screen::Rest::Nothing,
                 test_mode: None,
             };
             if *id == S::VideoReview {

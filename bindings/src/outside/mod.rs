@@ -19,5 +19,5 @@ pub use part::{
 pub use private::Private;
 pub use reason::{Reason, ReasonWords, Severity, reason_words};
 pub use screen::{
-    Artifact, Button, Cost, Haptic, Lang, Ledger, MaterialKind, Media, Screen, ScreenId, Speech, StepBar,
+    Artifact, Button, Cost, Haptic, Lang, Ledger, MaterialKind, Media, Rest, Screen, ScreenId, Speech, StepBar,
 };

@@ -1,7 +1,7 @@
 //! One screen, flat: everything a shell shows, says and lets be felt.
 
 use super::{Action, Part};
-pub use queren_flow::screen::{Cost, Haptic, Ledger, Speech, StepBar};
+pub use queren_flow::screen::{Cost, Haptic, Ledger, Rest, Speech, StepBar};
 pub use queren_flow::{Lang, Media, ScreenId};
 pub use queren_protocol::api::{Artifact, MaterialKind};
 
@@ -88,6 +88,17 @@ pub enum ScreenId {
     RehearsalSeen,
     /// This phone's storage does not work.
     Blocked,
+}
+
+/// What is left to do without the candidate: a phone that closes the app gives the core time for it.
+#[uniffi::remote(Enum)]
+pub enum Rest {
+    /// The core is at it.
+    Working,
+    /// It ran into trouble and is to try again when there is a network.
+    Stuck,
+    /// Nothing: the next step is the candidate's.
+    Nothing,
 }
 
 /// The bar of five steps.
@@ -212,6 +223,8 @@ pub struct Screen {
     pub haptic: Option<Haptic>,
     /// Holds personal data: no screenshots, covered in the task switcher.
     pub private: bool,
+    /// What is left to do without the candidate, also under a screen laid over it.
+    pub rest: Rest,
     /// The platform runs in test mode; shown on every screen.
     pub test_mode: Option<String>,
 }
@@ -245,6 +258,7 @@ impl From<&queren_flow::Screen> for Screen {
             speak,
             haptic,
             private,
+            rest,
             test_mode,
         } = screen.clone();
         Screen {
@@ -261,6 +275,7 @@ impl From<&queren_flow::Screen> for Screen {
             speak,
             haptic,
             private,
+            rest,
             test_mode,
         }
     }

@@ -99,12 +99,13 @@ impl Actor {
             }
         }
         let screen = Arc::new(render(&self.state, self.clock.wall_ms()));
-        self.cue(&screen);
+        // Shown before the phone is told: a port that asks for the screen sees the one it is called for.
         self.publish.send_if_modified(|shown| {
             let new = **shown != *screen;
-            *shown = screen;
+            *shown = screen.clone();
             new
         });
+        self.cue(&screen);
     }
 
     fn cue(&mut self, screen: &Arc<Screen>) {

@@ -13,6 +13,7 @@ extension Queren {
     public typealias Part = QuerenCore.Part
     public typealias Button = QuerenCore.Button
     public typealias Cost = QuerenCore.Cost
+    public typealias Rest = QuerenCore.Rest
     public typealias StepBar = QuerenCore.StepBar
     public typealias Ledger = QuerenCore.Ledger
     public typealias LedgerLine = QuerenCore.LedgerLine

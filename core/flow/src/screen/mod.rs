@@ -124,8 +124,22 @@ pub struct Screen {
     pub haptic: Option<Haptic>,
     /// Holds personal data: no screenshots, covered in the task switcher.
     pub private: bool,
+    /// What is left to do without the candidate, also under a screen laid over it.
+    pub rest: Rest,
     /// The platform runs in test mode; shown on every screen.
     pub test_mode: Option<String>,
+}
+
+/// What is left to do without the candidate: a phone that closes the app gives the core time for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rest {
+    /// The core is at it.
+    Working,
+    /// It ran into trouble and is to try again when there is a network.
+    Stuck,
+    /// Nothing: the next step is the candidate's.
+    Nothing,
 }
 
 /// The bar of five steps.

@@ -14,7 +14,7 @@ mod video;
 
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Button, Cost, Haptic, Ledger, Part, Screen, ScreenId, Speech, StepBar};
+use crate::screen::{Button, Cost, Haptic, Ledger, Part, Rest, Screen, ScreenId, Speech, StepBar};
 use crate::state::{Stage, State, Step};
 use crate::words::{Words, words};
 use queren_protocol::Reason;
@@ -24,13 +24,23 @@ use queren_protocol::api::Millis;
 #[must_use]
 pub fn render(state: &State, now: Millis) -> Screen {
     let w = words(state.profile.settings.lang);
-    let mut draft = match (&state.aside, &state.blocked, &state.stage) {
-        // While the storage is blocked the only screen over it is the offices'.
-        (Some(aside), _, _) => aside::screen(w, aside, state),
-        (None, Some(blocked), _) => blocked::screen(w, blocked),
-        (None, None, Stage::Login(login)) => entry::login(w, login, state.profile.settings),
-        (None, None, Stage::Opening { wait, .. }) => entry::opening(w, wait),
-        (None, None, Stage::Walk(walk)) => match &walk.step {
+    let under = under(w, state, now);
+    let rest = under.rest();
+    // While the storage is blocked the only screen over it is the offices'.
+    let mut draft = state.aside.as_ref().map_or(under, |aside| aside::screen(w, aside, state));
+    let policy = state.facts().map(|f| f.policy.clone()).unwrap_or_default();
+    draft = draft.hindered(w, &state.phone, &policy);
+    draft.exits(w);
+    draft.finish(w, state, rest)
+}
+
+/// The screen below whatever is laid over it.
+fn under(w: &Words, state: &State, now: Millis) -> Draft {
+    match (&state.blocked, &state.stage) {
+        (Some(blocked), _) => blocked::screen(w, blocked),
+        (None, Stage::Login(login)) => entry::login(w, login, state.profile.settings),
+        (None, Stage::Opening { wait, .. }) => entry::opening(w, wait),
+        (None, Stage::Walk(walk)) => match &walk.step {
             Step::Welcome => entry::welcome(w, walk, state.profile.settings, now),
             Step::Locating { wait } => entry::locating(w, wait),
             Step::Consent(machine) => entry::consent(w, machine),
@@ -42,11 +52,7 @@ pub fn render(state: &State, now: Millis) -> Screen {
             Step::Signature(machine) => finish::signature(w, machine, &walk.facts),
             Step::Done => finish::done(w, &walk.facts),
         },
-    };
-    let policy = state.facts().map(|f| f.policy.clone()).unwrap_or_default();
-    draft = draft.hindered(w, &state.phone, &policy);
-    draft.exits(w);
-    draft.finish(w, state)
+    }
 }
 
 /// A screen in the making.
@@ -136,6 +142,17 @@ impl Draft {
         self
     }
 
+    /// What the core awaits by itself shows its progress, and what it could not do offers to retry.
+    fn rest(&self) -> Rest {
+        if self.parts.iter().any(|p| matches!(p, Part::Progress { .. })) {
+            Rest::Working
+        } else if self.primary.as_ref().is_some_and(|b| b.action == Action::Retry) {
+            Rest::Stuck
+        } else {
+            Rest::Nothing
+        }
+    }
+
     /// The ways out: on every screen, after everything else, never the loudest.
     fn exits(&mut self, w: &Words) {
         use ScreenId as S;
@@ -187,7 +204,7 @@ impl Draft {
         Some(Speech { text: sentences.join("\n"), urgent })
     }
 
-    fn finish(self, w: &Words, state: &State) -> Screen {
+    fn finish(self, w: &Words, state: &State, rest: Rest) -> Screen {
         let facts = state.facts();
         let ledger = facts.filter(|_| shows_ledger(self.id)).map(|f| ledger(w, f));
         let test_mode = state.test_mode().then(|| w.get("test-mode"));
@@ -218,6 +235,7 @@ impl Draft {
                 self.id,
                 ScreenId::Offices | ScreenId::Settings | ScreenId::Help | ScreenId::Left | ScreenId::Blocked
             ),
+            rest,
             test_mode,
         }
     }

@@ -57,11 +57,9 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
             // Before the last attempt the three ways have equal weight: none is the filled button.
             let draft = match left {
                 0 => draft.primary(w, "b-review", Action::AskReview).costing(w, Cost::Free),
-                1 => review(w, draft.free(w, "b-try-again", Action::Retake), facts).free(
-                    w,
-                    "b-offices",
-                    Action::Offices,
-                ),
+                1 => {
+                    review(w, draft.free(w, "b-try-again", Action::Retake), facts).free(w, "b-offices", Action::Offices)
+                }
                 _ => review(w, draft.primary(w, "b-try-again", Action::Retake).costing(w, Cost::Free), facts),
             };
             draft.other(w, "b-ledger", Action::Ledger)

@@ -111,6 +111,21 @@ fn the_last_attempt_is_never_the_loud_way() {
 }
 
 #[test]
+fn what_is_left_to_do_without_the_candidate_is_told_also_when_they_have_left() {
+    use queren_flow::{Aside, screen::Rest};
+    let rest = |name: &str, aside: Option<Aside>| {
+        let mut state = every().into_iter().find(|(n, _)| *n == name).unwrap().1;
+        state.aside = aside;
+        shown(&state, Lang::Zh, false).rest
+    };
+    for aside in [None, Some(Aside::Left), Some(Aside::Help)] {
+        assert_eq!(rest("second file", aside.clone()), Rest::Working);
+        assert_eq!(rest("announcing, offline", aside.clone()), Rest::Stuck);
+        assert_eq!(rest("welcome", aside), Rest::Nothing);
+    }
+}
+
+#[test]
 fn nothing_is_said_while_the_microphone_listens() {
     for screen in all() {
         let capturing = matches!(screen.id, ScreenId::VideoCapture | ScreenId::RehearsalCapture);

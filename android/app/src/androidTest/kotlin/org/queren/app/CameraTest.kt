@@ -53,7 +53,7 @@ class CameraTest {
         allowed(Manifest.permission.CAMERA, Manifest.permission.RECORD_AUDIO)
         assertNull(camera.open(CameraUse(Facing.FRONT, sound = true)))
         val finder = shown()
-        val take = File(runBlocking { finder.take(lengthMs = 1_500) })
+        val take = File(runBlocking { finder.take(lengthMs = 1_500) {} })
         assertTrue(take.length() > 0)
         take.delete()
     }

@@ -12,10 +12,10 @@ import androidx.work.WorkerParameters
 import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.first
-import kotlinx.coroutines.flow.onEach
 import org.queren.Queren
 import org.queren.core.Action
 import org.queren.core.QuerenException
+import org.queren.core.Rest
 import org.queren.core.Screen
 
 /**
@@ -29,8 +29,8 @@ public class FinishWork(context: Context, parameters: WorkerParameters) : Corout
         val queren = (applicationContext as ExamApplication).exam.finishing() ?: return Result.failure()
         val rest = try {
             // There is a network again, or it would not have come to this.
-            if (queren.screens.value.rest() == Rest.STUCK) queren.act(Action.Retry)
-            finish(queren.screens) { queren.dispatch(Action.Back) }
+            if (queren.screens.value.rest == Rest.STUCK) queren.act(Action.Retry)
+            finish(queren.screens)
         } catch (_: QuerenException) {
             Rest.NOTHING
         }
@@ -43,7 +43,7 @@ public class FinishWork(context: Context, parameters: WorkerParameters) : Corout
 
         /** The app is closed: if something is left to do, it is done as soon as there is a network. */
         fun schedule(context: Context, queren: Queren) {
-            if (queren.screens.value.rest() == Rest.NOTHING) return
+            if (queren.screens.value.rest == Rest.NOTHING) return
             val request = OneTimeWorkRequest.Builder(FinishWork::class.java)
                 .setConstraints(Constraints.Builder().setRequiredNetworkType(NetworkType.CONNECTED).build())
                 .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, 30, TimeUnit.SECONDS)
@@ -58,8 +58,5 @@ public class FinishWork(context: Context, parameters: WorkerParameters) : Corout
     }
 }
 
-/** Waits until nothing is left to do without the candidate, or the core is stuck. [uncover] takes away what lies over it. */
-internal suspend fun finish(screens: Flow<Screen>, uncover: () -> Unit): Rest = screens
-    .onEach { if (it.rest() == Rest.COVERED) uncover() }
-    .first { it.rest() == Rest.NOTHING || it.rest() == Rest.STUCK }
-    .rest()
+/** Waits until nothing is left to do without the candidate, or the core is stuck. */
+internal suspend fun finish(screens: Flow<Screen>): Rest = screens.first { it.rest != Rest.WORKING }.rest

@@ -98,7 +98,7 @@ private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
     }
 
     override suspend fun still(): String = throw org.queren.screens.CaptureFailed()
-    override suspend fun take(lengthMs: Int): String = throw org.queren.screens.CaptureFailed()
+    override suspend fun take(lengthMs: Int, begun: () -> Unit): String = throw org.queren.screens.CaptureFailed()
 }
 
 /** A picture on a dark table, PNG. */

@@ -55,7 +55,8 @@ class FileViewfinder(
 
     override suspend fun still(): String = delivered(files.card)
 
-    override suspend fun take(lengthMs: Int): String {
+    override suspend fun take(lengthMs: Int, begun: () -> Unit): String {
+        begun()
         var left = lengthMs
         while (left > 0) {
             // Speech comes and goes; this is no microphone.

@@ -41,7 +41,7 @@ class RecorderTest {
         return it
     }
 
-    private class Camera : Viewfinder {
+    private class Camera(private val clock: (Long) -> Unit = {}) : Viewfinder {
         val end = CompletableDeferred<String>()
         var asked = 0
         var kept = 0
@@ -55,8 +55,11 @@ class RecorderTest {
         override fun Picture(modifier: Modifier) = Unit
         override suspend fun still(): String = still.await()
         val still = CompletableDeferred<String>()
-        override suspend fun take(lengthMs: Int): String {
+        var late = 0L
+        override suspend fun take(lengthMs: Int, begun: () -> Unit): String {
             asked = lengthMs
+            clock(late)
+            begun()
             return end.await().also { kept += 1 }
         }
     }
@@ -73,6 +76,23 @@ class RecorderTest {
         val shares = seen.filterIsInstance<Recording.Running>().map { it.share }
         assertTrue(shares == shares.sorted() && shares.last() > 0.98f)
         assertEquals(Recording.Idle, recorder.state.value)
+    }
+
+    @Test
+    fun `the digits wait for an encoder that begins late`() = runBlocking {
+        var lit = -1L
+        var began = -1L
+        val camera = Camera { now += it; began = now }
+        camera.late = 700
+        camera.end.complete("take.mp4")
+        lateinit var recorder: Recorder
+        recorder = Recorder(pace, { now }) { ms ->
+            if (lit < 0 && (recorder.state.value as? Recording.Running)?.lit == 0) lit = now
+            now += ms
+            yield()
+        }
+        recorder.run(camera)
+        assertTrue(lit - began in 500L..540L, "lit ${lit - began} ms after the first recorded moment")
     }
 
     @Test

@@ -6,6 +6,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.async
+import kotlinx.coroutines.CompletableDeferred
+import kotlinx.coroutines.selects.select
 import kotlinx.coroutines.coroutineScope
 import org.queren.core.Pace
 
@@ -37,7 +39,10 @@ internal class Recorder(private val pace: Pace, private val now: () -> Long, pri
     suspend fun run(viewfinder: Viewfinder): String = try {
         coroutineScope {
             until(pace.countdownMs.toLong()) { elapsed -> newest.value = Recording.Countdown(seconds(pace.countdownMs.toLong() - elapsed)) }
-            val take = async { viewfinder.take(pace.endMs.toInt()) }
+            // The digits follow what is recorded: an encoder may need a moment to begin.
+            val begun = CompletableDeferred<Unit>()
+            val take = async { viewfinder.take(pace.endMs.toInt()) { begun.complete(Unit) } }
+            select { begun.onAwait {}; take.onAwait {} }
             until(pace.endMs.toLong()) { newest.value = running(it) }
             newest.value = Recording.Closing
             take.await()

@@ -118,6 +118,7 @@ fun nameOf(it: ScreenId): String = when (it) {
     ScreenId.OFFICES -> "offices"
     ScreenId.LEDGER -> "ledger"
     ScreenId.SETTINGS -> "settings"
+    ScreenId.HELP -> "help"
     ScreenId.LEFT -> "left"
     ScreenId.REHEARSAL_CAPTURE -> "rehearsal_capture"
     ScreenId.REHEARSAL_WAIT -> "rehearsal_wait"
@@ -183,6 +184,7 @@ fun nameOf(it: Action): String = when (it) {
     Action.Ledger -> "Ledger"
     Action.Leave -> "Leave"
     is Action.Allow -> "Allow"
+    Action.Help -> "Help"
     Action.OpenSettings -> "OpenSettings"
     Action.OpenCamera -> "OpenCamera"
     Action.Back -> "Back"
@@ -207,6 +209,7 @@ fun nameOf(it: Part): String = when (it) {
     is Part.LedgerLines -> "LedgerLines"
     is Part.Offices -> "Offices"
     is Part.Settings -> "Settings"
+    is Part.Topics -> "Topics"
     is Part.Number -> "Number"
 }
 

@@ -80,14 +80,14 @@ internal class CameraXViewfinder(
         taking.still(session.still ?: throw CaptureFailed())
     }
 
-    override suspend fun take(lengthMs: Int): String = withContext(Dispatchers.Main.immediate) {
+    override suspend fun take(lengthMs: Int, begun: () -> Unit): String = withContext(Dispatchers.Main.immediate) {
         val most = mostBytes()
         val rate = if (most == null) UseCases.BIT_RATE else bitRate(UseCases.BIT_RATE, lengthMs, most)
         val recorder = session.recorder(rate) ?: throw CaptureFailed()
         session.looker.resting = true
         microphone?.rest()
         try {
-            taking.take(recorder, lengthMs, most, object : Hearing {
+            taking.take(recorder, lengthMs, most, begun, object : Hearing {
                 override fun level(level: Float) = microphone?.told(level) ?: Unit
                 override fun silenced(silenced: Boolean) = this@CameraXViewfinder.silenced(silenced)
             })

@@ -41,7 +41,7 @@ internal class Taking(private val context: Context, private val main: Executor, 
 
     // The core opens a camera with sound only when it may hear.
     @SuppressLint("MissingPermission")
-    suspend fun take(capture: VideoCapture<Recorder>, lengthMs: Int, mostBytes: Long?, hearing: Hearing): String {
+    suspend fun take(capture: VideoCapture<Recorder>, lengthMs: Int, mostBytes: Long?, begun: () -> Unit, hearing: Hearing): String {
         val file = captures.take()
         val options = FileOutputOptions.Builder(file).setDurationLimitMillis(lengthMs.toLong())
         if (mostBytes != null) options.setFileSizeLimit(mostBytes)
@@ -50,6 +50,7 @@ internal class Taking(private val context: Context, private val main: Executor, 
                 capture.output.prepareRecording(context, options.build()).withAudioEnabled().start(main) { event ->
                     when (event) {
                         is VideoRecordEvent.Finalize -> if (leavesFile(event.error)) waiting.kept(file) else waiting.failed(file)
+                        is VideoRecordEvent.Start -> begun()
                         else -> hear(event.recordingStats.audioStats, hearing)
                     }
                 }

@@ -63,7 +63,7 @@ class HoldingCameraTest {
         @Composable
         override fun Picture(modifier: Modifier) {}
         override suspend fun still() = ""
-        override suspend fun take(lengthMs: Int) = ""
+        override suspend fun take(lengthMs: Int, begun: () -> Unit) = ""
     }
 
     private fun interruption() = camera.interruptions.worst(null)
