@@ -131,6 +131,11 @@ public final class Queren: Sendable {
     public static func hints(in lang: Lang) throws(QuerenError) -> [HintWords] {
         try crossing { try hintWords(lang: lang) }
     }
+
+    /// The words of an app's own controls: shutter, torch, copy, a tick as a screen reader says it. Ask once a language.
+    public static func controls(in lang: Lang) throws(QuerenError) -> Controls {
+        try crossing { try QuerenCore.controls(lang: lang) }
+    }
 }
 
 /// Runs `call` with a handle that the end of the task cancels.

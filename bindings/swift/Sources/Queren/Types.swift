@@ -20,6 +20,7 @@ extension Queren {
     public typealias CheckItem = QuerenCore.CheckItem
     public typealias ConsentItem = QuerenCore.ConsentItem
     public typealias Field = QuerenCore.Field
+    public typealias Topic = QuerenCore.Topic
     public typealias LoginLabels = QuerenCore.LoginLabels
     public typealias SettingsLabels = QuerenCore.SettingsLabels
     public typealias Office = QuerenCore.Office
@@ -27,6 +28,7 @@ extension Queren {
     public typealias Speech = QuerenCore.Speech
     public typealias Haptic = QuerenCore.Haptic
     public typealias Lang = QuerenCore.Lang
+    public typealias Controls = QuerenCore.Controls
     public typealias PrivateText = QuerenCore.PrivateText
 
     // Actions.
@@ -37,6 +39,7 @@ extension Queren {
 
     // Captures and media.
     public typealias Capture = QuerenCore.Capture
+    public typealias Pace = QuerenCore.Pace
     public typealias PhotoTarget = QuerenCore.PhotoTarget
     public typealias Limits = QuerenCore.Limits
     public typealias Media = QuerenCore.Media

@@ -75,7 +75,7 @@ final class ClosedSetTests: TestCase {
         .consent(face: true, idCard: true), .agree, .refuse, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
         .fetchDigits, .submit, .askReview, .takeover,
         .draw(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undo, .clear, .save, .retry, .refresh,
-        .rehearse, .offices, .ledger, .leave, .allow(permission: .camera), .openSettings, .openCamera, .back,
+        .rehearse, .offices, .ledger, .help, .leave, .allow(permission: .camera), .openSettings, .openCamera, .back,
         .settings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true)),
     ]
 
@@ -104,6 +104,7 @@ final class ClosedSetTests: TestCase {
         case .rehearse: "rehearse"
         case .offices: "offices"
         case .ledger: "ledger"
+        case .help: "help"
         case .leave: "leave"
         case .allow: "allow"
         case .openSettings: "openSettings"
@@ -136,13 +137,13 @@ final class ClosedSetTests: TestCase {
         .switch(item: .face, text: "", on: false), .capture(capture: .card(shutterAfterS: 1, maxBytes: 1)),
         .digits(digits: [], pinyin: nil, expiresMs: nil),
         .picture(media: Queren.Media(id: "", artifact: Queren.Artifact(kind: .card, length: 0, sha256: "")), label: ""),
-        .platformPicture(name: "", label: ""), .progress(label: "", sent: 0, total: 0, sinceMs: 0),
+        .platformPicture(name: "", label: ""), .progress(label: "", sent: 0, total: 0, amount: nil, sinceMs: 0),
         .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil), .pad(strokes: []), .ruler(items: []),
         .ledgerLines(lines: []), .offices(offices: []),
         .settings(
             settings: Queren.Settings(lang: .zh, elder: false, digitHelp: false),
             labels: Queren.SettingsLabels(lang: "", elder: "", digitHelp: "")),
-        .number(number: Queren.PrivateText(""), label: ""),
+        .topics(topics: []), .number(number: Queren.PrivateText(""), label: ""),
     ]
 
     private func view(_ part: Queren.Part) -> String {
@@ -164,6 +165,7 @@ final class ClosedSetTests: TestCase {
         case .ledgerLines: "ledgerLines"
         case .offices: "offices"
         case .settings: "settings"
+        case .topics: "topics"
         case .number: "number"
         }
     }
