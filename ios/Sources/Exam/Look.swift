@@ -1,0 +1,47 @@
+import Queren
+
+/// Colours, type and measures of one screen.
+public struct Look: Sendable {
+    /// Colours of the light or the dark.
+    public let colours: Colours
+    /// Type; the elder layout's begins at 18.
+    public let type: Scale
+    /// Least height and width of what can be tapped, points.
+    public let target: Double
+    /// One column, everything outlined.
+    public let elder: Bool
+
+    /// For a screen in the system's light or dark.
+    public init(elder: Bool, dark: Bool) {
+        self.elder = elder
+        colours = dark ? Tokens.dark : Tokens.light
+        type = elder ? Tokens.elderType : Tokens.type
+        target = elder ? Tokens.elderTarget : Tokens.target
+    }
+
+    /// A note's colour.
+    public func colour(_ tone: Queren.Tone) -> UInt32 {
+        switch tone {
+        case .info: colours.muted
+        case .success: colours.success
+        case .warning: colours.warning
+        case .error: colours.error
+        }
+    }
+}
+
+/// The ways that are not the filled one, by weight: those that say what they cost are outlined; without a filled button all
+/// have equal weight; the rest are words.
+public struct Ways: Sendable {
+    /// Outlined, over the whole width.
+    public let outlined: [Queren.Button]
+    /// Words.
+    public let said: [Queren.Button]
+
+    /// The ways of a screen.
+    public init(_ screen: Queren.Screen) {
+        let equal = screen.primary == nil || screen.elder
+        outlined = screen.others.filter { equal || $0.cost != .none }
+        said = screen.others.filter { !equal && $0.cost == .none }
+    }
+}

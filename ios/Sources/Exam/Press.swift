@@ -1,0 +1,66 @@
+import Queren
+
+/// What a picker is to pick.
+public enum Pick: Sendable, Equatable, CaseIterable {
+    /// A picture from the album.
+    case albumPicture
+    /// A picture taken now with the system's own camera.
+    case cameraPicture
+    /// A video from the album.
+    case albumVideo
+}
+
+/// What pressing a button comes to. Most buttons carry all there is to do; a few want what only the shell has: what was typed,
+/// and a file.
+enum Press: Equatable {
+    /// Hand the action over.
+    case act(Queren.Action)
+    /// Sign in with what was typed.
+    case signIn
+    /// Take the card's still.
+    case shoot
+    /// Begin the recording.
+    case record
+    /// Show a choice of pickers.
+    case pick([Pick])
+
+    /// `open`: a camera is open that can take what the screen wants.
+    init(_ action: Queren.Action, on screen: Queren.Screen, open: Bool) {
+        switch action {
+        case .login: self = .signIn
+        case .captured: self = Press.capture(screen.capture, open: open)
+        case .logout, .next, .consent, .agree, .refuse, .confirm, .retake, .useAnyway, .fetchDigits, .submit, .askReview,
+            .takeover, .draw, .undo, .clear, .save, .retry, .refresh, .rehearse, .offices, .ledger, .help, .leave, .allow,
+            .openSettings, .openCamera, .back, .settings:
+            self = .act(action)
+        }
+    }
+
+    private static func capture(_ capture: Queren.Capture?, open: Bool) -> Press {
+        switch capture {
+        case .card: open ? .shoot : .pick([.cameraPicture, .albumPicture])
+        case .video: open ? .record : .pick([.albumVideo])
+        case .photo, nil: .pick([.cameraPicture, .albumPicture])
+        }
+    }
+}
+
+extension Queren.Screen {
+    /// What is to be captured here.
+    public var capture: Queren.Capture? {
+        parts.lazy.compactMap { if case .capture(let capture) = $0 { capture } else { nil } }.first
+    }
+
+    /// The pad's strokes, as the core has them.
+    public var strokes: [Queren.Stroke]? {
+        parts.lazy.compactMap { if case .pad(let strokes) = $0 { strokes } else { nil } }.first
+    }
+
+    /// Consent with one switch turned and the others as they stand.
+    func consent(turning item: Queren.ConsentItem, to on: Bool) -> Queren.Action {
+        var standing: [Queren.ConsentItem: Bool] = [:]
+        for case .switch(let item, _, let on) in parts { standing[item] = on }
+        standing[item] = on
+        return .consent(face: standing[.face] ?? false, idCard: standing[.idCard] ?? false)
+    }
+}

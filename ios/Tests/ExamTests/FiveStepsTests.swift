@@ -1,0 +1,72 @@
+import Candidate
+import Exam
+import Foundation
+import Queren
+import Support
+import XCTest
+
+/// The whole way through the model: buttons as they stand on the screen, a scripted camera, nothing else.
+@MainActor
+final class FiveStepsTests: ExamTestCase {
+    func testAllFiveStepsByButtonsCameraAndPad() async throws {
+        let (platform, person) = try person("cheng")
+        let app = try app(person)
+        try await app.start(Setting.config(folder, platform: platform))
+        var seen: [Queren.ScreenId] = []
+        let done = try await app.walk(person, until: [.done, .failed, .photoFailed, .cardWeak], seen: &seen)
+        XCTAssertEqual(done.id, .done)
+        for step in [Queren.ScreenId.login, .consent, .cardCapture, .cardRead, .videoCapture, .videoReview, .photoWorkshop, .signature] {
+            XCTAssertTrue(seen.contains(step), "\(step) was not shown")
+        }
+        // The rear camera once and without sound, then only the front one with it; all of them let go.
+        XCTAssertEqual(app.maker.opened.first, Queren.CameraUse(facing: .rear, sound: false))
+        XCTAssertEqual(Set(app.maker.opened.dropFirst()), [Queren.CameraUse(facing: .front, sound: true)])
+        try await until("the camera let go") { app.model.booth.viewfinder == nil }
+        XCTAssertTrue(app.curtain.secret)
+        XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: app.captures.path), [], "a capture was left")
+        let photo = await app.model.platformPicture("photo")
+        XCTAssertEqual(photo.map { Array($0.prefix(2)) }, [0xff, 0xd8])
+        XCTAssertEqual(app.model.typed.password, "", "the password outlived its screen")
+        await app.close()
+    }
+
+    func testKilledInTheMiddleItGoesOnWhereItStopped() async throws {
+        let (platform, person) = try person("lu")
+        try await killed("lu")
+        // No camera any more: what was taken is on disk.
+        let app = try app()
+        try await app.start(Setting.config(folder, platform: platform))
+        var seen: [Queren.ScreenId] = []
+        let review = try await app.walk(person, until: [.videoReview], seen: &seen)
+        XCTAssertEqual(review.ledger?.used, 0, "the kill cost an attempt")
+        XCTAssertFalse(seen.contains(.cardCapture))
+        XCTAssertFalse(seen.contains(.login), "signed out by a kill")
+        let media = review.parts.lazy.compactMap { if case .picture(let media, _) = $0 { media } else { nil } }.first
+        let take = await app.model.picture(try XCTUnwrap(media))
+        XCTAssertEqual(take?.count, try Data(contentsOf: person.video).count, "the take is not whole")
+        await app.close()
+        // The control: in another folder there is nothing to go on from.
+        let fresh = try self.app()
+        try await fresh.start(Setting.config(try another(), platform: platform))
+        XCTAssertEqual(try fresh.current().id, .login)
+        await fresh.close()
+    }
+
+    private func killed(_ id: String) async throws {
+        let walk = Process()
+        walk.executableURL = Bundle.main.bundleURL.appendingPathComponent("HalfWay")
+        walk.arguments = [id, try folder.path]
+        let output = Pipe()
+        walk.standardOutput = output
+        try walk.run()
+        let reader = output.fileHandleForReading
+        let line = await Task.detached {
+            var said = Data()
+            while !said.contains(0x0a), case let more = reader.availableData, !more.isEmpty { said.append(more) }
+            return String(decoding: said, as: UTF8.self)
+        }.value
+        kill(walk.processIdentifier, SIGKILL)
+        walk.waitUntilExit()
+        XCTAssertEqual(line, "AT videoReview\n")
+    }
+}
