@@ -1,5 +1,6 @@
 import Exam
 import Foundation
+import Observation
 import Queren
 import Support
 
@@ -15,7 +16,7 @@ public final class ManualClock: Stopwatch, @unchecked Sendable {
 }
 
 /// A camera whose stills and takes are files of a sample person, copied into the folder of captures as a phone's would be.
-@MainActor
+@MainActor @Observable
 public final class ScriptedViewfinder: Viewfinder {
     public let wanted: Queren.CameraUse
     public var guide: Queren.Guide?
@@ -29,7 +30,7 @@ public final class ScriptedViewfinder: Viewfinder {
     public private(set) var takes: [Int] = []
     public private(set) var cancelled = 0
     private let captures: URL
-    private var held: CheckedContinuation<Void, Never>?
+    @ObservationIgnored private var held: CheckedContinuation<Void, Never>?
 
     public init(wanted: Queren.CameraUse, file: URL?, captures: URL) {
         (self.wanted, self.file, self.captures) = (wanted, file, captures)
@@ -75,7 +76,7 @@ public final class ScriptedViewfinder: Viewfinder {
 }
 
 /// Opens scripted cameras, or fails as it is told.
-@MainActor
+@MainActor @Observable
 public final class ScriptedMaker: CameraMaker {
     /// What stands in the way of the next opening.
     public var fault: Queren.CameraFault?

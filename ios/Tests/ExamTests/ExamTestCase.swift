@@ -28,9 +28,10 @@ class ExamTestCase: XCTestCase {
     }
 
     /// An app that finds no platform, with a sample person's takes.
-    func offline(patience: Duration = .seconds(5)) async throws -> TestApp {
+    func offline(patience: Duration = .seconds(5), _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
         let person = try Person("shen", in: needed(Setting.samples, "QUEREN_SAMPLES"))
         let app = try app(person, patience: patience)
+        prepare(app)
         try await app.start(Setting.config(folder))
         return app
     }

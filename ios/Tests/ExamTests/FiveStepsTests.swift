@@ -13,7 +13,9 @@ final class FiveStepsTests: ExamTestCase {
         let app = try app(person)
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
-        let done = try await app.walk(person, until: [.done, .failed, .photoFailed, .cardWeak], seen: &seen)
+        try await app.walk(person, until: [.signature, .failed, .photoFailed, .cardWeak], seen: &seen)
+        try await turnsWhileSigning(app, person)
+        let done = try await app.walk(person, until: [.done], seen: &seen)
         XCTAssertEqual(done.id, .done)
         for step in [Queren.ScreenId.login, .consent, .cardCapture, .cardRead, .videoCapture, .videoReview, .photoWorkshop, .signature] {
             XCTAssertTrue(seen.contains(step), "\(step) was not shown")
@@ -28,6 +30,24 @@ final class FiveStepsTests: ExamTestCase {
         XCTAssertEqual(photo.map { Array($0.prefix(2)) }, [0xff, 0xd8])
         XCTAssertEqual(app.model.typed.password, "", "the password outlived its screen")
         await app.close()
+    }
+
+    /// Every stroke is drawn on a pad of another size than the one before, and the app goes behind another in between: the ink
+    /// stays where it was.
+    private func turnsWhileSigning(_ app: TestApp, _ person: Person) async throws {
+        for stroke in person.signature {
+            app.draw(stroke)
+            app.model.moved(to: .background, from: .inactive)
+            app.model.moved(to: .active, from: .background)
+        }
+        try await until("all ink") { app.model.screen?.strokes?.count == person.signature.count }
+        for (drawn, meant) in zip(try XCTUnwrap(app.current().strokes), person.signature) {
+            XCTAssertEqual(drawn.points.count, meant.points.count)
+            for (a, b) in zip(drawn.points, meant.points) {
+                XCTAssertEqual(a.x, b.x, accuracy: 0.001)
+                XCTAssertEqual(a.y, b.y, accuracy: 0.001)
+            }
+        }
     }
 
     func testKilledInTheMiddleItGoesOnWhereItStopped() async throws {

@@ -1,0 +1,151 @@
+import Candidate
+import Exam
+import Foundation
+import Queren
+import Support
+import XCTest
+
+/// What the phone lacks, in practice: the same camera as for the video, and no platform is needed. Each fault has a screen that
+/// says what to do, and the cure brings the recording back.
+@MainActor
+final class FaultTests: ExamTestCase {
+    /// To the practice screen, by its button.
+    private func rehearsing(patience: Duration = .seconds(5), _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
+        let app = try await offline(patience: patience, prepare)
+        app.model.press(try XCTUnwrap(app.current().others.first { $0.action == .rehearse }))
+        try await until("practice") { app.model.screen?.id == .rehearsalCapture }
+        return app
+    }
+
+    /// The screen has one cause, one cure as its loud button, says it aloud, and offers no recording.
+    private func hindered(_ app: TestApp, by cure: Queren.Action, line: UInt = #line) async throws {
+        try await until("the cure \(cure)") { app.model.screen?.primary?.action == cure }
+        let screen = try app.current()
+        guard case .note(let cause, .error) = screen.parts.first else { return XCTFail("no cause", line: line) }
+        XCTAssertFalse(cause.isEmpty, line: line)
+        XCTAssertEqual(screen.speak?.text.isEmpty, false, line: line)
+        XCTAssertNil(screen.capture, line: line)
+        XCTAssertNil(app.model.recorder, "a recording is offered", line: line)
+    }
+
+    private func free(_ app: TestApp) async throws {
+        try await until("the recording offered") { app.model.screen?.capture != nil && app.model.booth.viewfinder != nil }
+        XCTAssertNotNil(app.model.recorder)
+    }
+
+    func testNothingIsInTheWay() async throws {
+        let app = try await rehearsing()
+        try await free(app)
+        await app.close()
+    }
+
+    func testTheCameraNeverOpens() async throws {
+        let app = try await rehearsing(patience: .milliseconds(20)) { $0.maker.hangs = true }
+        try await hindered(app, by: .openCamera)
+        app.maker.hangs = false
+        app.model.press(try XCTUnwrap(app.current().primary))
+        try await free(app)
+        await app.close()
+    }
+
+    func testThereIsNoCameraOrAnotherAppHasIt() async throws {
+        for fault in [Queren.CameraFault.noCamera, .busy, .failed] {
+            let app = try await rehearsing { $0.maker.fault = fault }
+            try await hindered(app, by: .openCamera)
+            await app.close()
+        }
+    }
+
+    func testTheCameraIsTakenAwayInTheMiddleOfARecording() async throws {
+        let app = try await rehearsing()
+        try await free(app)
+        let finder = try XCTUnwrap(app.model.booth.viewfinder as? ScriptedViewfinder)
+        finder.holds = true
+        app.model.press(try XCTUnwrap(app.current().primary))
+        app.clock.pass(3_000)
+        app.model.beat()
+        try await until("the take") { !finder.takes.isEmpty }
+        app.circumstances.set(.cameraTaken, true)
+        try await hindered(app, by: .openCamera)
+        try await until("the take's end") { finder.cancelled == 1 }
+        XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: app.captures.path), [])
+        app.circumstances.set(.cameraTaken, false)
+        try await free(app)
+        await app.close()
+    }
+
+    func testPermissionRefusedOnceCanBeAskedAgain() async throws {
+        let app = try await rehearsing { $0.phone.set(.camera, .denied) }
+        try await hindered(app, by: .allow(permission: .camera))
+        app.model.press(try XCTUnwrap(app.current().primary))
+        try await until("the system's question") { app.asked(.camera) }
+        app.phone.set(.camera, .granted)
+        app.model.phoneChanged()
+        try await free(app)
+        await app.close()
+    }
+
+    func testPermissionRefusedForGoodLeadsToTheSystemsSettingsAndBack() async throws {
+        let app = try await rehearsing { $0.phone.set(.camera, .deniedForever) }
+        try await hindered(app, by: .openSettings)
+        app.model.press(try XCTUnwrap(app.current().primary))
+        try await until("the settings") { app.settingsOpened == 1 }
+        app.model.moved(to: .background, from: .inactive)
+        app.phone.set(.camera, .granted)
+        app.model.moved(to: .active, from: .background)
+        try await free(app)
+        await app.close()
+    }
+
+    func testOnlyTheMicrophoneIsMissing() async throws {
+        let app = try await rehearsing { $0.phone.set(.microphone, .notAsked) }
+        try await hindered(app, by: .allow(permission: .microphone))
+        XCTAssertEqual(app.maker.opened, [], "a camera for a take without sound")
+        app.phone.set(.microphone, .deniedForever)
+        app.model.phoneChanged()
+        try await hindered(app, by: .openSettings)
+        await app.close()
+    }
+
+    func testACallComesIn() async throws {
+        let app = try await rehearsing()
+        try await free(app)
+        app.circumstances.set(.batteryLow, true)
+        app.circumstances.set(.call, true)
+        try await hindered(app, by: .openCamera)
+        app.circumstances.set(.call, false)
+        // A weak battery alone is in nobody's way.
+        try await free(app)
+        await app.close()
+    }
+
+    func testThePhoneIsFull() async throws {
+        let app = try await rehearsing { $0.space.free = 1_000 }
+        try await hindered(app, by: .openCamera)
+        app.space.free = 1 << 34
+        app.model.press(try XCTUnwrap(app.current().primary))
+        try await free(app)
+        await app.close()
+    }
+
+    func testBehindAnotherAppTheRecordingIsGivenUpAndTheCameraLetGo() async throws {
+        let app = try await rehearsing()
+        try await free(app)
+        let finder = try XCTUnwrap(app.model.booth.viewfinder as? ScriptedViewfinder)
+        finder.holds = true
+        app.model.press(try XCTUnwrap(app.current().primary))
+        app.clock.pass(3_000)
+        app.model.beat()
+        try await until("the take") { !finder.takes.isEmpty }
+        app.model.moved(to: .background, from: .inactive)
+        try await until("the camera let go") { app.model.booth.viewfinder == nil && finder.cancelled == 1 }
+        XCTAssertEqual(app.model.recorder?.state, .idle)
+        app.model.moved(to: .active, from: .background)
+        try await free(app)
+        await app.close()
+    }
+}
+
+extension TestApp {
+    fileprivate func asked(_ permission: Queren.Permission) -> Bool { phone.asked.contains(permission) }
+}

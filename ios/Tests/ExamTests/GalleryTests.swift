@@ -1,0 +1,106 @@
+import Candidate
+@testable import Exam
+import Foundation
+import Queren
+import QuerenCore
+import Support
+import XCTest
+
+/// Every screen there is, without walking to it.
+@MainActor
+final class GalleryTests: ExamTestCase {
+    private struct Exhibit {
+        let name: String
+        let screen: Queren.Screen
+    }
+
+    private func gallery() throws -> [Exhibit] {
+        let built = try needed(ProcessInfo.processInfo.environment["QUEREN_LIBRARY_DIR"], "QUEREN_LIBRARY_DIR")
+        let gallery = Process()
+        gallery.executableURL = URL(fileURLWithPath: built).appendingPathComponent("queren-gallery")
+        let output = Pipe()
+        gallery.standardOutput = output
+        try gallery.run()
+        let said = output.fileHandleForReading.readDataToEndOfFile()
+        gallery.waitUntilExit()
+        return try said.split(separator: 0x0a).map { line in
+            let entry = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
+            let json = try JSONSerialization.data(withJSONObject: XCTUnwrap(entry["screen"]))
+            let screen = try XCTUnwrap(drillScreen(json: String(decoding: json, as: UTF8.self)), "no screen")
+            return Exhibit(name: entry["exhibit"] as? String ?? "", screen: screen)
+        }
+    }
+
+    func testEveryScreenIsInTheGalleryAndEveryElementHasAName() async throws {
+        let all = try gallery()
+        XCTAssertEqual(Set(all.map(\.screen.id)), Set(Queren.ScreenId.allCases))
+        var layouts: Set<Layout> = []
+        for lang in Queren.Lang.allCases {
+            let reader = Reader(try Queren.controls(in: lang))
+            for exhibit in all where exhibit.screen.lang == lang {
+                layouts.insert(exhibit.screen.id.layout)
+                let elements = reader.elements(exhibit.screen)
+                XCTAssertTrue(elements.contains { $0.trait == .heading }, exhibit.name)
+                for element in elements {
+                    XCTAssertFalse(element.label.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty, "\(exhibit.name): \(element)")
+                    XCTAssertNotEqual(element.value, "", exhibit.name)
+                }
+                // The control: an element that lost its name is found.
+                XCTAssertTrue(Spoken("").label.isEmpty)
+            }
+        }
+        XCTAssertEqual(layouts, Set(Layout.allCases))
+    }
+
+    func testNoScreenIsWithoutAWayOn() async throws {
+        for exhibit in try gallery() {
+            let screen = exhibit.screen
+            let ways = Ways(screen)
+            XCTAssertEqual(ways.outlined.count + ways.said.count, screen.others.count)
+            XCTAssertFalse(screen.primary == nil && screen.others.isEmpty, "\(exhibit.name) is a dead end")
+            if screen.elder || screen.primary == nil { XCTAssertEqual(ways.said, [], exhibit.name) }
+        }
+    }
+
+    func testEveryButtonOfEveryScreenHasAMeaning() async throws {
+        var picked: Set<[Pick]> = []
+        for exhibit in try gallery() {
+            let screen = exhibit.screen
+            for button in screen.others + [screen.primary].compactMap({ $0 }) {
+                for open in [true, false] {
+                    switch Press(button.action, on: screen, open: open) {
+                    case .act(let action): XCTAssertEqual(action, button.action)
+                    case .signIn: XCTAssertEqual(screen.id, .login)
+                    case .shoot: XCTAssertTrue(open && screen.id == .cardCapture, exhibit.name)
+                    case .record: XCTAssertTrue(open && screen.id.layout == .finder, exhibit.name)
+                    case .pick(let choices): picked.insert(choices)
+                    }
+                }
+            }
+        }
+        XCTAssertTrue(picked.isSuperset(of: [[.cameraPicture, .albumPicture]]))
+    }
+
+    /// The model takes every screen in any order: nothing of one screen is left on the next.
+    func testEveryScreenCanFollowEveryOther() async throws {
+        let app = try app()
+        for exhibit in try gallery() {
+            app.model.typed.password = "x"
+            app.model.typed.revealed = ["x"]
+            app.model.picking = [.albumPicture]
+            let before = app.model.screen?.id
+            app.model.show(exhibit.screen)
+            app.model.beat()
+            if before != exhibit.screen.id {
+                XCTAssertTrue(app.model.typed.password.isEmpty && app.model.typed.revealed.isEmpty && app.model.picking.isEmpty)
+            }
+            XCTAssertEqual(app.model.recorder != nil, exhibit.screen.recordsHere, exhibit.name)
+            XCTAssertEqual(app.model.shutter != nil, exhibit.screen.id == .cardCapture, exhibit.name)
+            XCTAssertEqual(app.model.words?.done, try Queren.controls(in: exhibit.screen.lang).done)
+        }
+    }
+}
+
+extension Queren.Screen {
+    fileprivate var recordsHere: Bool { if case .video = capture { true } else { false } }
+}
