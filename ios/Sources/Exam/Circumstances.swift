@@ -20,6 +20,11 @@ public final class Circumstances: PhoneConditions {
         changed()
     }
 
+    /// The battery's word: `level` 0 to 1, negative where it is not known. The same threshold as on Android.
+    public func battery(level: Double, charging: Bool) {
+        set(.batteryLow, !charging && level >= 0 && level < 0.05)
+    }
+
     public func freeBytes() -> UInt64? { free() }
 
     /// The worst first, as the set counts them.

@@ -38,10 +38,10 @@ extension ExamModel {
         screen?.id.layout == .wait
     }
 
-    /// Waits until nothing is on its way any more, or the task is cancelled: for the system's background task. What is owed is
-    /// tried again first. Answers with whether all is done.
+    /// Waits until the core is there and nothing is on its way any more, or until the task is cancelled: for the system's
+    /// background task. What is owed is tried again first. Answers with whether all is done.
     public func settle() async -> Bool {
-        guard let queren else { return false }
+        guard let queren = await started() else { return false }
         networkChanged()
         for await screen in queren.screens where screen.id.layout != .wait { return true }
         return false

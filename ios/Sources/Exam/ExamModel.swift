@@ -28,6 +28,9 @@ public final class ExamModel {
     @ObservationIgnored private(set) var queren: Queren?
     @ObservationIgnored private let clock: any Stopwatch
     @ObservationIgnored private let announcer: Announcer
+    /// It did not start, or it has closed.
+    @ObservationIgnored private var over = false
+    @ObservationIgnored private var waiting: [CheckedContinuation<Queren?, Never>] = []
     @ObservationIgnored private var hints: [Queren.Hint: Queren.HintWords] = [:]
 
     /// A model over no core yet. `lang` is for the words before the first screen.
@@ -40,12 +43,14 @@ public final class ExamModel {
 
     /// Starts the core and shows its screens until it closes.
     public func run(_ config: Queren.CoreConfig, phone: Phone) async {
-        notStarted = false
+        (notStarted, over) = (false, false)
         guard let queren = try? await Queren.start(config, phone: phone) else {
             notStarted = true
+            tell(nil)
             return
         }
         self.queren = queren
+        tell(queren)
         for await screen in queren.screens { show(screen) }
     }
 
@@ -53,6 +58,19 @@ public final class ExamModel {
     public func close() async {
         try? await queren?.close()
         queren = nil
+        tell(nil)
+    }
+
+    /// The core once it has started; nil if it didn't, or has closed.
+    func started() async -> Queren? {
+        if queren != nil || over { return queren }
+        return await withCheckedContinuation { waiting.append($0) }
+    }
+
+    private func tell(_ queren: Queren?) {
+        over = queren == nil
+        waiting.forEach { $0.resume(returning: queren) }
+        waiting = []
     }
 
     // MARK: Screens
@@ -144,6 +162,11 @@ public final class ExamModel {
     /// The lamp beside the rear camera.
     public func light(_ on: Bool) {
         booth.viewfinder?.light(on)
+    }
+
+    /// Live guidance for a camera that is opening; nil where the core has none.
+    public func preview(for wanted: Queren.CameraUse) async -> CameraPreview? {
+        try? await queren?.preview(wanted.facing == .rear ? .card : .face)
     }
 
     // MARK: Pictures

@@ -27,4 +27,9 @@ public enum Format {
     public static func percent(_ share: Double) -> String {
         "\(Int((min(1, max(0, share)) * 100).rounded())) %"
     }
+
+    /// What a microphone's level in decibels is on a meter from 0 to 1; 60 dB below full scale is silence to the eye.
+    public static func level(decibels: Double) -> Double {
+        decibels.isFinite ? min(1, max(0, (decibels + 60) / 60)) : 0
+    }
 }

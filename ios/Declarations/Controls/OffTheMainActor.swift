@@ -1,0 +1,4 @@
+// refused: main actor-isolated
+import Exam
+
+func off(model: ExamModel) { model.beat() }

@@ -1,0 +1,6 @@
+// refused: incorrect argument label
+import SwiftUI
+
+struct Label: View {
+    var body: some View { Text("").frame(maximumWidth: 1) }
+}

@@ -1,0 +1,20 @@
+// After developer.apple.com/documentation/photosui and /coretransferable, SDK of Xcode 16 (iOS 18): PhotosPickerItem,
+// View.photosPicker. Declarations only.
+import Foundation
+import SwiftUI
+import UniformTypeIdentifiers
+
+public protocol Transferable {}
+extension Data: Transferable {}
+
+public struct PHPickerFilter: Equatable, Hashable, Sendable {
+    public static let images = PHPickerFilter()
+    public static let videos = PHPickerFilter()
+}
+public struct PhotosPickerItem: Equatable, Hashable, Sendable {
+    public var supportedContentTypes: [UTType] { fatalError("a declaration") }
+    public func loadTransferable<T: Transferable>(type: T.Type) async throws -> T? { fatalError("a declaration") }
+}
+extension View {
+    public func photosPicker(isPresented: Binding<Bool>, selection: Binding<PhotosPickerItem?>, matching filter: PHPickerFilter? = nil) -> some View { EmptyView() }
+}

@@ -1,0 +1,66 @@
+import Exam
+import Queren
+import SwiftUI
+import UIKit
+
+/// A picture in its frame: being fetched, there, or not to be had.
+struct Framed: View {
+    let label: String
+    let fetch: () async -> Data?
+    @State private var fetched = Fetched.underWay
+    @Environment(\.look) private var look
+    @Environment(\.said) private var said
+
+    private enum Fetched {
+        case underWay
+        case there(UIImage)
+        case missing
+    }
+
+    var body: some View {
+        Group {
+            switch fetched {
+            case .underWay: ProgressView().frame(maxWidth: .infinity, minHeight: 160)
+            case .there(let image):
+                Image(uiImage: image).resizable().scaledToFit().frame(maxWidth: .infinity, maxHeight: 260)
+            case .missing:
+                Text(said[\.pictureMissing]).face(look.type.note, look.colours.muted).frame(maxWidth: .infinity, minHeight: 160)
+            }
+        }
+        .background(Color(token: look.colours.surface))
+        .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
+        .overlay(RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: look.colours.line), lineWidth: 1))
+        .accessibilityElement(children: .ignore)
+        .accessibilityAddTraits(.isImage)
+        .accessibilityLabel(label)
+        .task {
+            let bytes = await fetch()
+            fetched = bytes.flatMap { UIImage(data: $0) }.map(Fetched.there) ?? .missing
+        }
+    }
+}
+
+/// The candidate's own picture, or their take.
+struct OwnPicture: View {
+    let media: Queren.Media
+    let label: String
+    @Environment(ExamModel.self) private var model
+
+    var body: some View {
+        switch media.artifact.kind {
+        case .video: TakeView(media: media, label: label)
+        case .card, .photo, .signature: Framed(label: label) { await model.picture(media) }.id(media.id)
+        }
+    }
+}
+
+/// A picture the platform holds.
+struct PlatformPicture: View {
+    let name: String
+    let label: String
+    @Environment(ExamModel.self) private var model
+
+    var body: some View {
+        Framed(label: label) { await model.platformPicture(name) }.id(name)
+    }
+}

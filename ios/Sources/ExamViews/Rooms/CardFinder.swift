@@ -1,0 +1,53 @@
+import Exam
+import Queren
+import SwiftUI
+
+/// The card under the rear camera: taken by itself, or by the shutter once it is there.
+struct CardFinder: View {
+    let screen: Queren.Screen
+    let viewfinder: any Viewfinder
+    @Environment(ExamModel.self) private var model
+    @Environment(\.look) private var look
+    @Environment(\.said) private var said
+
+    var body: some View {
+        VStack(spacing: 0) {
+            Whereabouts(screen: screen)
+            Heading(screen: screen).padding(.horizontal, Tokens.space4).padding(.bottom, Tokens.space2)
+            GeometryReader { room in
+                let box = FinderFrame.card(width: room.size.width, height: room.size.height)
+                let ready = viewfinder.guide?.ready == true
+                ZStack {
+                    CameraPicture(viewfinder: viewfinder)
+                    Mask(hole: RoundedRectangle(cornerRadius: Tokens.corner), box: box, colour: .black.opacity(0.55))
+                    RoundedRectangle(cornerRadius: Tokens.corner)
+                        // Right is another form too: a full line instead of dashes.
+                        .strokeBorder(
+                            Color(token: ready ? Tokens.dark.success : Tokens.dark.ink),
+                            style: StrokeStyle(lineWidth: ready ? 6 : 3, dash: ready ? [] : [14, 8]))
+                        .frame(width: box.width, height: box.height)
+                        .position(x: box.x + box.width / 2, y: box.y + box.height / 2)
+                        .accessibilityHidden(true)
+                    HintPill().position(x: room.size.width / 2, y: max(look.target, box.y / 2))
+                    tools.position(x: room.size.width / 2, y: min(room.size.height - look.target, box.y + box.height + look.target))
+                }
+                .clipped()
+            }
+            FinderFoot(screen: screen, primary: model.shutter?.shown == true)
+        }
+    }
+
+    @ViewBuilder private var tools: some View {
+        if let on = viewfinder.torch {
+            Button { model.light(!on) } label: {
+                Image(systemName: on ? "flashlight.on.fill" : "flashlight.off.fill")
+                    .foregroundStyle(Color(token: Tokens.dark.ink))
+                    .frame(minWidth: look.target, minHeight: look.target)
+                    .background(.black.opacity(0.5), in: Circle())
+            }
+            .buttonStyle(.plain)
+            .accessibilityLabel(said[\.torch])
+            .accessibilityAddTraits(on ? .isSelected : [])
+        }
+    }
+}

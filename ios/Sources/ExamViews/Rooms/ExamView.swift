@@ -1,0 +1,87 @@
+import Exam
+import Queren
+import SwiftUI
+
+/// The whole app: whatever screen the core shows, until it ends.
+public struct ExamView: View {
+    private let system: ExamSystem
+    @Environment(\.colorScheme) private var scheme
+    @Environment(\.scenePhase) private var phase
+    @Environment(\.isSceneCaptured) private var captured
+
+    /// A view of a running system.
+    public init(system: ExamSystem) {
+        self.system = system
+    }
+
+    public var body: some View {
+        let model = system.model
+        let look = Look(elder: model.screen?.elder ?? false, dark: scheme == .dark)
+        ZStack {
+            Color(token: look.colours.ground).ignoresSafeArea()
+            if let screen = model.screen {
+                // What was scrolled or opened belongs to one screen.
+                ScreenView(screen: screen).id(screen.id)
+            } else {
+                StartView(failed: model.notStarted)
+            }
+            if system.curtain.drawn { CoverView() }
+        }
+        .tint(Color(token: look.colours.primary))
+        .environment(model)
+        .environment(\.look, look)
+        .environment(\.said, Said(words: model.words))
+        .environment(\.locale, Locale(identifier: model.screen?.lang == .en ? "en" : "zh-Hans"))
+        .modifier(Pickers(model: model, captures: system.captures))
+        .task { await system.run() }
+        .onChange(of: captured, initial: true) { _, now in system.curtain.recorded = now }
+        .onChange(of: phase, initial: true) { before, now in system.moved(to: now, from: before) }
+    }
+}
+
+/// One screen by its layout.
+struct ScreenView: View {
+    let screen: Queren.Screen
+
+    var body: some View {
+        switch screen.id.layout {
+        case .page, .wait, .verdict, .review: Page(screen: screen) { PartsView(parts: screen.parts) }
+        case .finder: FinderView(screen: screen)
+        case .workshop: WorkshopView(screen: screen)
+        case .pad: SignatureView(screen: screen)
+        case .done: DoneView(screen: screen)
+        }
+    }
+}
+
+/// Before the first screen.
+struct StartView: View {
+    let failed: Bool
+    @Environment(\.look) private var look
+    @Environment(\.said) private var said
+
+    var body: some View {
+        VStack(spacing: Tokens.space4) {
+            Text(said[\.app]).face(look.type.title, look.colours.ink, .semibold)
+            if !failed { ProgressView() }
+            Text(failed ? said[\.notStarted] : said[\.starting])
+                .face(look.type.body, look.colours.muted)
+                .multilineTextAlignment(.center)
+        }
+        .padding(Tokens.space5)
+    }
+}
+
+/// Over a private screen while the app is not in front.
+struct CoverView: View {
+    @Environment(\.look) private var look
+    @Environment(\.said) private var said
+
+    var body: some View {
+        ZStack {
+            Color(token: look.colours.tint).ignoresSafeArea()
+            Text(said[\.app]).face(look.type.title, look.colours.ink, .semibold)
+        }
+        .accessibilityIdentifier("cover")
+    }
+}

@@ -1,0 +1,40 @@
+import Exam
+import Photos
+import SwiftUI
+import UIKit
+
+/// The clipboard; what is copied stays on this phone.
+@MainActor
+enum Clipboard {
+    static func copy(_ text: String) {
+        UIPasteboard.general.setItems([["public.utf8-plain-text": text]], options: [.localOnly: true])
+    }
+}
+
+/// The album: pictures are added, nothing is read.
+@MainActor
+enum Album {
+    /// Answers with whether it is there.
+    static func save(_ view: some View) async -> Bool {
+        let renderer = ImageRenderer(content: view)
+        renderer.scale = 3
+        guard let image = renderer.uiImage, await PHPhotoLibrary.requestAuthorization(for: .addOnly) == .authorized else {
+            return false
+        }
+        do {
+            try await PHPhotoLibrary.shared().performChanges { PHAssetChangeRequest.creationRequestForAsset(from: image) }
+            return true
+        } catch {
+            return false
+        }
+    }
+}
+
+/// VoiceOver.
+@MainActor
+final class SystemVoice: Announcing {
+    func announce(_ text: String, assertive: Bool) {
+        let said = NSAttributedString(string: text, attributes: [.accessibilitySpeechQueueAnnouncement: !assertive])
+        UIAccessibility.post(notification: .announcement, argument: said)
+    }
+}

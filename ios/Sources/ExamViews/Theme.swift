@@ -1,0 +1,85 @@
+import Exam
+import Queren
+import SwiftUI
+
+extension Color {
+    /// A token, 0xRRGGBB.
+    init(token: UInt32) {
+        self.init(
+            .sRGB, red: Double(token >> 16 & 0xff) / 255, green: Double(token >> 8 & 0xff) / 255,
+            blue: Double(token & 0xff) / 255, opacity: 1)
+    }
+}
+
+/// The words of the shell's own controls, as the core has them.
+struct Said {
+    let words: Queren.Controls?
+
+    subscript(_ word: KeyPath<Queren.Controls, String>) -> String {
+        words.map { $0[keyPath: word] } ?? ""
+    }
+}
+
+private struct LookKey: EnvironmentKey {
+    static var defaultValue: Look { Look(elder: false, dark: false) }
+}
+
+private struct SaidKey: EnvironmentKey {
+    static var defaultValue: Said { Said(words: nil) }
+}
+
+extension EnvironmentValues {
+    /// Colours, type and measures of the screen.
+    var look: Look {
+        get { self[LookKey.self] }
+        set { self[LookKey.self] = newValue }
+    }
+
+    /// Words of the shell's own controls.
+    var said: Said {
+        get { self[SaidKey.self] }
+        set { self[SaidKey.self] = newValue }
+    }
+}
+
+/// A face of the type scale; grows with the candidate's own text size.
+private struct TypeStyle: ViewModifier {
+    let face: Face
+    let weight: Font.Weight
+    let colour: UInt32
+    @ScaledMetric(relativeTo: .body) private var unit: CGFloat = 1
+
+    init(face: Face, weight: Font.Weight, colour: UInt32) {
+        (self.face, self.weight, self.colour) = (face, weight, colour)
+    }
+
+    func body(content: Content) -> some View {
+        content
+            .font(.system(size: face.size * unit, weight: weight))
+            // The system's own line is about 1.2 of the size.
+            .lineSpacing(max(0, face.line - face.size * 1.2) * unit)
+            .foregroundStyle(Color(token: colour))
+    }
+}
+
+extension View {
+    /// Type and colour from the tokens.
+    func face(_ face: Face, _ colour: UInt32, _ weight: Font.Weight = .regular) -> some View {
+        modifier(TypeStyle(face: face, weight: weight, colour: colour))
+    }
+
+    /// A card of content on the ground.
+    func sheet(_ look: Look, _ colour: UInt32? = nil) -> some View {
+        padding(Tokens.space4)
+            .frame(maxWidth: .infinity, alignment: .leading)
+            .background(Color(token: colour ?? look.colours.surface), in: RoundedRectangle(cornerRadius: Tokens.corner))
+            .overlay(RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: look.colours.line), lineWidth: 1))
+    }
+
+    /// A name and a value for the screen reader.
+    func spoken(_ spoken: Spoken) -> some View {
+        accessibilityElement(children: .ignore)
+            .accessibilityLabel(spoken.label)
+            .accessibilityValue(spoken.value ?? "")
+    }
+}

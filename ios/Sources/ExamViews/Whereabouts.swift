@@ -1,0 +1,70 @@
+import Exam
+import Queren
+import SwiftUI
+
+/// Where am I, and how many attempts are left: on every screen that has either.
+struct Whereabouts: View {
+    let screen: Queren.Screen
+    @Environment(ExamModel.self) private var model
+    @Environment(\.look) private var look
+
+    var body: some View {
+        VStack(spacing: 0) {
+            if let text = screen.testMode {
+                Text(text)
+                    .face(look.type.note, look.colours.ground)
+                    .padding(.vertical, Tokens.space1)
+                    .frame(maxWidth: .infinity)
+                    .background(Color(token: look.colours.warning))
+            }
+            HStack(alignment: .center, spacing: Tokens.space3) {
+                if let steps = screen.steps { StepsBar(steps: steps) }
+                if let ledger = screen.ledger { LedgerDots(ledger: ledger, opens: screen.id != .ledger) }
+            }
+            .padding(.horizontal, Tokens.space4)
+            .padding(.vertical, Tokens.space1)
+        }
+    }
+}
+
+/// Five bars, the current one named.
+private struct StepsBar: View {
+    let steps: Queren.StepBar
+    @Environment(\.look) private var look
+
+    var body: some View {
+        VStack(alignment: .leading, spacing: Tokens.space1) {
+            HStack(spacing: Tokens.space1) {
+                ForEach(1..<6) { step in
+                    Capsule()
+                        .fill(Color(token: step <= Int(steps.current) ? look.colours.primary : look.colours.line))
+                        .frame(height: step == Int(steps.current) ? 6 : 4)
+                }
+            }
+            Text(steps.label).face(look.type.note, look.colours.muted)
+        }
+        .spoken(Spoken(steps.label))
+    }
+}
+
+/// The ledger at a glance, never by colour alone. A tap opens when, why and what each one cost.
+private struct LedgerDots: View {
+    let ledger: Queren.Ledger
+    let opens: Bool
+    @Environment(ExamModel.self) private var model
+    @Environment(\.look) private var look
+
+    var body: some View {
+        Button { model.act(.ledger) } label: {
+            // The label has the dots in words for whoever hears it.
+            Text(ledger.label)
+                .face(look.type.note, look.colours.ink)
+                .padding(.horizontal, Tokens.space3)
+                .frame(minHeight: look.target)
+                .contentShape(Rectangle())
+        }
+        .buttonStyle(.plain)
+        .disabled(!opens)
+        .accessibilityIdentifier("ledger")
+    }
+}
