@@ -11,6 +11,8 @@ mod packages;
 mod phone;
 mod run;
 mod setup;
+#[cfg(test)]
+mod shells;
 mod size;
 mod test;
 mod tokens;
@@ -22,7 +24,7 @@ cargo xtask COMMAND
 
   demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
                    --serve leaves platform and review console running
-  test [NAME…]     set-up, then every check and test; with names only those test programs, or the packages kotlin and swift
+  test [NAME…]     set-up, then every check and test; with names only those test programs, or the packages kotlin, swift, ios
   bindings         the library for Kotlin and Swift, and the generated code in target/bindings
   phone-check [CRATE]
                    type-checks the bindings, or a crate, for Android and iOS; needs neither NDK nor Xcode

@@ -1,6 +1,6 @@
-//! The Kotlin and the Swift package: generated code, a running platform, their own tests.
+//! The Kotlin and the Swift package and the iOS app on top of the latter: generated code, a running platform, their own tests.
 //!
-//! Both are given the same surroundings as variables: `QUEREN_PLATFORM` (a reference platform nobody has begun on, in test
+//! All are given the same surroundings as variables: `QUEREN_PLATFORM` (a reference platform nobody has begun on, in test
 //! mode), `QUEREN_LIBRARY_DIR`, `QUEREN_GENERATED`, `QUEREN_SAMPLES`, `QUEREN_MODELS`.
 
 mod generated;
@@ -57,11 +57,15 @@ pub(crate) fn test(name: &str) -> Done<Tally> {
     let platform = Platform::start()?;
     let (command, read): (Command, fn(&str) -> Option<Tally>) = match &tool {
         Tool::Kotlin => (kotlin::tests(), kotlin::tally),
+        Tool::Swift(toolchain) if name == "ios" => (swift::app(toolchain)?, swift::tally),
         Tool::Swift(toolchain) => (swift::tests(toolchain)?, swift::tally),
     };
     let (output, success) = heard(surrounded(command, platform.address()))?;
     // A package's figures and its own skips are worth a line; all of it only if something failed.
-    output.lines().filter(|l| l.contains("SKIPPED:") || is_figure(l)).for_each(|l| println!("{}", l.trim()));
+    output
+        .lines()
+        .filter(|l| l.contains("SKIPPED:") || l.contains("TYPECHECK:") || is_figure(l))
+        .for_each(|l| println!("{}", l.trim()));
     match read(&output) {
         Some(tally) if success || tally.failed > 0 => {
             if tally.failed > 0 {

@@ -86,12 +86,22 @@ pub(super) fn timings(toolchain: &Toolchain) -> Done<Command> {
 }
 
 fn testing(toolchain: &Toolchain, which: &str) -> Done<Command> {
+    prepared(toolchain, &format!("exec swift test --scratch-path '{}' {which}", target().join("swift").display()))
+}
+
+/// The iOS app: its package's tests; then, where there is no SDK of Apple's, every file of it type-checked against declarations.
+pub(super) fn app(toolchain: &Toolchain) -> Done<Command> {
+    let (scratch, modules) = (target().join("ios"), target().join("ios-modules"));
+    let check = format!("sh typecheck.sh '{}'", modules.display());
+    let check = if cfg!(target_os = "macos") { "echo 'SKIPPED: Xcode type-checks the views here'" } else { &check };
+    let script = format!("cd ../../ios && swift test --scratch-path '{}' && {check}", scratch.display());
+    prepared(toolchain, &script)
+}
+
+/// `script` in the Swift package's folder, with the generated code in its place.
+fn prepared(toolchain: &Toolchain, script: &str) -> Done<Command> {
     let package = root().join("bindings/swift");
-    let script = format!(
-        "cd '{}' && sh prepare.sh && exec swift test --scratch-path '{}' {which}",
-        package.display(),
-        target().join("swift").display()
-    );
+    let script = format!("cd '{}' && sh prepare.sh && {script}", package.display());
     let mut command = match toolchain {
         Toolchain::Native => Command::new("sh"),
         Toolchain::Root(place) => within(place)?,
