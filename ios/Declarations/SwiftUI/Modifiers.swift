@@ -69,6 +69,7 @@ extension View {
     public func accessibilityHidden(_ hidden: Bool) -> some View { EmptyView() }
     public func accessibilityIdentifier(_ identifier: String) -> some View { EmptyView() }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { EmptyView() }
+    public func accessibilityAction(_ actionKind: AccessibilityActionKind = .default, _ handler: @escaping () -> Void) -> some View { EmptyView() }
     public func accessibilityAddTraits(_ traits: AccessibilityTraits) -> some View { EmptyView() }
 }
 
@@ -76,6 +77,10 @@ public struct AccessibilityChildBehavior: Hashable, Sendable {
     public static let ignore = AccessibilityChildBehavior()
     public static let combine = AccessibilityChildBehavior()
     public static let contain = AccessibilityChildBehavior()
+}
+public struct AccessibilityActionKind: Equatable, Sendable {
+    public static let `default` = AccessibilityActionKind()
+    public static let escape = AccessibilityActionKind()
 }
 public struct AccessibilityTraits: SetAlgebra, Sendable {
     public static let isHeader = AccessibilityTraits()

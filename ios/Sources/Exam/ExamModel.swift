@@ -28,16 +28,19 @@ public final class ExamModel {
     @ObservationIgnored private(set) var queren: Queren?
     @ObservationIgnored private let clock: any Stopwatch
     @ObservationIgnored private let announcer: Announcer
+    @ObservationIgnored private var languages: Languages
     /// It did not start, or it has closed.
     @ObservationIgnored private var over = false
     @ObservationIgnored private var waiting: [CheckedContinuation<Queren?, Never>] = []
     @ObservationIgnored private var hints: [Queren.Hint: Queren.HintWords] = [:]
 
-    /// A model over no core yet. `lang` is for the words before the first screen.
+    /// A model over no core yet. `lang` is for the words before the first screen; `voice` and `tongue` are held weakly.
     public init(
-        booth: Booth, lang: Queren.Lang, clock: any Stopwatch = SystemStopwatch(), voice: (any Announcing)? = nil
+        booth: Booth, lang: Queren.Lang, clock: any Stopwatch = SystemStopwatch(), voice: (any Announcing)? = nil,
+        tongue: (any Tongue)? = nil
     ) {
-        (self.booth, self.clock, pen, announcer) = (booth, clock, Pen(clock: clock), Announcer(voice: voice))
+        (self.booth, self.clock, pen) = (booth, clock, Pen(clock: clock))
+        (announcer, languages) = (Announcer(voice: voice), Languages(tongue: tongue))
         learn(lang)
     }
 
@@ -94,6 +97,7 @@ public final class ExamModel {
             shutter = nil
         }
         self.screen = screen
+        for action in languages.meet(screen, after: before?.lang) { act(action) }
     }
 
     /// The hint on the pill; none while a recording listens.
@@ -136,6 +140,14 @@ public final class ExamModel {
     public func act(_ action: Queren.Action) {
         // It can only have closed, and then the window goes with it.
         try? queren?.dispatch(action)
+    }
+
+    /// The screen reader's gesture for back; false where there is no way back.
+    @discardableResult
+    public func goBack() -> Bool {
+        guard let back = screen?.back else { return false }
+        press(back)
+        return true
     }
 
     /// Turns a consent switch.

@@ -133,3 +133,15 @@ public final class Voice: Announcing {
     public init() {}
     public func announce(_ text: String, assertive: Bool) { heard.append((text, assertive)) }
 }
+
+/// The system's settings for the app's language.
+@MainActor
+public final class ScriptedTongue: Tongue {
+    public var chosen: Queren.Lang?
+    public private(set) var choices: [Queren.Lang] = []
+    public init() {}
+    public func choose(_ lang: Queren.Lang) {
+        choices.append(lang)
+        chosen = lang
+    }
+}

@@ -15,6 +15,7 @@ public final class TestApp {
     public let circumstances: Circumstances
     public let clock = ManualClock()
     public let voice = Voice()
+    public let tongue = ScriptedTongue()
     public let space = Space()
     public let captures: URL
     private var run: Task<Void, Never>?
@@ -37,7 +38,7 @@ public final class TestApp {
         try FileManager.default.createDirectory(at: captures, withIntermediateDirectories: true)
         maker = ScriptedMaker(captures: captures, card: person?.card, video: person?.video)
         let booth = Booth(maker: maker, patience: patience)
-        model = ExamModel(booth: booth, lang: .zh, clock: clock, voice: voice)
+        model = ExamModel(booth: booth, lang: .zh, clock: clock, voice: voice, tongue: tongue)
         let relay = Relay()
         curtain = Curtain { relay.app?.settingsOpened += 1 }
         circumstances = Circumstances(free: { [space] in space.free }, changed: { relay.app?.model.phoneChanged() })

@@ -33,6 +33,7 @@ public struct ExamView: View {
         .environment(\.said, Said(words: model.words))
         .environment(\.locale, Locale(identifier: model.screen?.lang == .en ? "en" : "zh-Hans"))
         .modifier(Pickers(model: model, captures: system.captures))
+        .accessibilityAction(.escape) { model.goBack() }
         .task { await system.run() }
         .onChange(of: captured, initial: true) { _, now in system.curtain.recorded = now }
         .onChange(of: phase, initial: true) { before, now in system.moved(to: now, from: before) }

@@ -14,6 +14,8 @@ public final class ExamSystem {
     private let config: Queren.CoreConfig
     private let phone: Phone
     private let observers: Observers
+    private let voice = SystemVoice()
+    private let tongue = SystemTongue()
     private var uploads: Uploads?
     private var running = false
 
@@ -27,7 +29,7 @@ public final class ExamSystem {
         let maker = CaptureMaker(captures: captures)
         let booth = Booth(maker: maker)
         let english = Bundle.main.preferredLocalizations.first?.hasPrefix("en") == true
-        let model = ExamModel(booth: booth, lang: english ? .en : .zh, voice: SystemVoice())
+        let model = ExamModel(booth: booth, lang: english ? .en : .zh, voice: voice, tongue: tongue)
         self.model = model
         maker.guidance = { [weak model] wanted in await model?.preview(for: wanted) }
         curtain = Curtain {

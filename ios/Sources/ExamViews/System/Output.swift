@@ -1,5 +1,6 @@
 import Exam
 import Photos
+import Queren
 import SwiftUI
 import UIKit
 
@@ -36,5 +37,21 @@ final class SystemVoice: Announcing {
     func announce(_ text: String, assertive: Bool) {
         let said = NSAttributedString(string: text, attributes: [.accessibilitySpeechQueueAnnouncement: !assertive])
         UIAccessibility.post(notification: .announcement, argument: said)
+    }
+}
+
+/// The language of this app in the system's settings, where the system itself keeps it.
+@MainActor
+final class SystemTongue: Tongue {
+    private static let key = "AppleLanguages"
+
+    /// Only the app's own domain says what was chosen for this app; the defaults above it hold the phone's languages.
+    var chosen: Queren.Lang? {
+        let own = Bundle.main.bundleIdentifier.flatMap { UserDefaults.standard.persistentDomain(forName: $0) }
+        return (own?[Self.key] as? [String])?.first.map { $0.hasPrefix("en") ? .en : .zh }
+    }
+
+    func choose(_ lang: Queren.Lang) {
+        UserDefaults.standard.set([lang == .en ? "en" : "zh-Hans"], forKey: Self.key)
     }
 }
