@@ -43,8 +43,8 @@ def icon(ground, card, mark):
     left, right = 512 - width / 2, 512 + width / 2
     shapes = [
         (card, lambda x, y: box(x, y, 512, 512, width, height, 56)),
-        (mark, lambda x, y: ((x - left - 170) ** 2 + (y - 430) ** 2) ** 0.5 - 66),
-        (mark, lambda x, y: max(((x - left - 170) ** 2 / 1.25 + (y - 665) ** 2) ** 0.5 - 130, y - 640)),
+        (mark, lambda x, y: ((x - left - 195) ** 2 + (y - 430) ** 2) ** 0.5 - 66),
+        (mark, lambda x, y: max(((x - left - 195) ** 2 / 1.1 + (y - 660) ** 2) ** 0.5 - 122, y - 640)),
         (ground, lambda x, y: min(line(x, y, 560, 520, 640, 605, 26), line(x, y, 640, 605, right - 90, 420, 26))),
     ]
     rows = []
