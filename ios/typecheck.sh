@@ -23,14 +23,15 @@ check() {
         $(find "$2" -name '*.swift' | sort)
 }
 
-for name in CoreVideo CoreMedia UIKit AVFoundation SwiftUI UniformTypeIdentifiers PhotosUI Photos AVKit BackgroundTasks Network XCTest; do
+for name in CoreVideo CoreMedia UIKit AVFoundation SwiftUI PhotosUI Photos AVKit BackgroundTasks Network XCTest; do
     module $name 5 "$here/Declarations/$name"/*.swift
 done
 module QuerenCore 5 "$swift/Sources/QuerenCore"/*.swift
 # With the modules above in reach, the branches for Apple's systems are open.
 module Queren 6 $(find "$swift/Sources/Queren" -name '*.swift')
-module Exam 6 "$here/Sources/Exam"/*.swift
 check Queren "$swift/Sources/Queren"
+module Exam 6 "$here/Sources/Exam"/*.swift
+check Exam "$here/Sources/Exam"
 check ExamViews "$here/Sources/ExamViews"
 module ExamViews 6 $(find "$here/Sources/ExamViews" -name '*.swift')
 check QuerenApp "$here/App"

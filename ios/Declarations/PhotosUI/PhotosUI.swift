@@ -2,7 +2,6 @@
 // View.photosPicker. Declarations only.
 import Foundation
 import SwiftUI
-import UniformTypeIdentifiers
 
 public protocol Transferable {}
 extension Data: Transferable {}
@@ -12,9 +11,15 @@ public struct PHPickerFilter: Equatable, Hashable, Sendable {
     public static let videos = PHPickerFilter()
 }
 public struct PhotosPickerItem: Equatable, Hashable, Sendable {
-    public var supportedContentTypes: [UTType] { fatalError("a declaration") }
+    public struct EncodingDisambiguationPolicy: Equatable, Hashable, Sendable {
+        public static let automatic = EncodingDisambiguationPolicy()
+        public static let compatible = EncodingDisambiguationPolicy()
+    }
     public func loadTransferable<T: Transferable>(type: T.Type) async throws -> T? { fatalError("a declaration") }
 }
 extension View {
-    public func photosPicker(isPresented: Binding<Bool>, selection: Binding<PhotosPickerItem?>, matching filter: PHPickerFilter? = nil) -> some View { EmptyView() }
+    public func photosPicker(
+        isPresented: Binding<Bool>, selection: Binding<PhotosPickerItem?>, matching filter: PHPickerFilter? = nil,
+        preferredItemEncoding: PhotosPickerItem.EncodingDisambiguationPolicy = .automatic
+    ) -> some View { EmptyView() }
 }

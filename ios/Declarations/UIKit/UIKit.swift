@@ -80,7 +80,10 @@ open class UIPasteboard: NSObject {
 }
 
 @MainActor public enum UIAccessibility {
-    public struct Notification: Sendable { public static let announcement = Notification() }
+    public struct Notification: Sendable {
+        public static let announcement = Notification()
+        public static let screenChanged = Notification()
+    }
     public static func post(notification: Notification, argument: Any?) { declared() }
 }
 extension NSAttributedString.Key {

@@ -1,6 +1,7 @@
 import Exam
 import Queren
 import SwiftUI
+import UIKit
 
 /// The whole app: whatever screen the core shows, until it ends.
 public struct ExamView: View {
@@ -33,6 +34,7 @@ public struct ExamView: View {
         .environment(\.said, Said(words: model.words))
         .environment(\.locale, Locale(identifier: model.screen?.lang == .en ? "en" : "zh-Hans"))
         .modifier(Pickers(model: model, captures: system.captures))
+        .onChange(of: model.screen?.id) { _, _ in UIAccessibility.post(notification: .screenChanged, argument: nil) }
         .accessibilityAction(.escape) { model.goBack() }
         .task { await system.run() }
         .onChange(of: captured, initial: true) { _, now in system.curtain.recorded = now }
@@ -43,10 +45,17 @@ public struct ExamView: View {
 /// One screen by its layout.
 struct ScreenView: View {
     let screen: Queren.Screen
+    @Environment(ExamModel.self) private var model
 
     var body: some View {
         switch screen.id.layout {
-        case .page, .wait, .verdict, .review: Page(screen: screen) { PartsView(parts: screen.parts) }
+        case .page:
+            Page(screen: screen) {
+                // Before the digits are asked for the camera is open already: a look whether it sees and hears.
+                if let viewfinder = model.booth.viewfinder { SmallFinder(viewfinder: viewfinder) }
+                PartsView(parts: screen.parts)
+            }
+        case .wait, .verdict, .review: Page(screen: screen) { PartsView(parts: screen.parts) }
         case .finder: FinderView(screen: screen)
         case .workshop: WorkshopView(screen: screen)
         case .pad: SignatureView(screen: screen)

@@ -105,3 +105,18 @@ struct FinderFoot: View {
         .background(Color(token: look.colours.ground))
     }
 }
+
+/// The open camera, small, and what the microphone hears.
+struct SmallFinder: View {
+    let viewfinder: any Viewfinder
+
+    var body: some View {
+        VStack(spacing: Tokens.space2) {
+            CameraPicture(viewfinder: viewfinder)
+                .frame(width: 132, height: 176)
+                .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
+            if viewfinder.wanted.sound { LevelMeter(level: viewfinder.level) }
+        }
+        .frame(maxWidth: .infinity)
+    }
+}

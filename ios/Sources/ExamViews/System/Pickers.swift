@@ -2,7 +2,6 @@ import Exam
 import PhotosUI
 import SwiftUI
 import UIKit
-import UniformTypeIdentifiers
 
 /// The system's pickers, shown when the model wants one: the camera for the photo, the album for the rest. What is picked is
 /// copied into the folder of captures; the core takes it in from there.
@@ -11,6 +10,7 @@ struct Pickers: ViewModifier {
     let captures: URL
     @State private var album = false
     @State private var camera = false
+    @State private var videos = false
     @State private var item: PhotosPickerItem?
 
     func body(content: Content) -> some View {
@@ -22,7 +22,8 @@ struct Pickers: ViewModifier {
             .onChange(of: model.picking) { _, choices in
                 if choices.count == 1 { show(choices[0]) }
             }
-            .photosPicker(isPresented: $album, selection: $item, matching: wantsVideo ? .videos : .images)
+            .photosPicker(
+                isPresented: $album, selection: $item, matching: videos ? .videos : .images, preferredItemEncoding: .compatible)
             .onChange(of: item) { _, chosen in
                 if let chosen { Task { await take(chosen) } }
             }
@@ -36,7 +37,6 @@ struct Pickers: ViewModifier {
     }
 
     private var said: Said { Said(words: model.words) }
-    private var wantsVideo: Bool { model.picking.contains(.albumVideo) }
 
     /// Two ways to a picture: the candidate is asked which.
     private var choosing: Binding<Bool> {
@@ -45,7 +45,10 @@ struct Pickers: ViewModifier {
             set: { @MainActor in if !$0, model.picking.count > 1 { model.picking = [] } })
     }
 
+    /// The choice is made; closing the picker without one leaves nothing behind.
     private func show(_ pick: Pick) {
+        model.picking = []
+        videos = pick == .albumVideo
         switch pick {
         // Without a camera of the system's the album is the way.
         case .cameraPicture where UIImagePickerController.isSourceTypeAvailable(.camera): camera = true
@@ -56,12 +59,16 @@ struct Pickers: ViewModifier {
     private func take(_ chosen: PhotosPickerItem) async {
         let bytes = try? await chosen.loadTransferable(type: Data.self)
         item = nil
-        let movie = chosen.supportedContentTypes.contains { $0.conforms(to: .movie) }
-        deliver(bytes, movie ? "mp4" : "jpg")
+        deliver(videos ? bytes : bytes.flatMap(readable), videos ? "mp4" : "jpg")
+    }
+
+    /// The album may hold HEIC, which only Apple's systems read: JPEG and PNG as they are, the rest as JPEG.
+    private func readable(_ bytes: Data) -> Data? {
+        let plain: [[UInt8]] = [[0xff, 0xd8], [0x89, 0x50]]
+        return plain.contains { bytes.starts(with: $0) } ? bytes : UIImage(data: bytes)?.jpegData(compressionQuality: 0.92)
     }
 
     private func deliver(_ bytes: Data?, _ kind: String) {
-        model.picking = []
         guard let bytes else { return }
         let file = captures.appendingPathComponent("\(UUID().uuidString).\(kind)")
         // What can't be written is not there, and the core says so.

@@ -37,6 +37,7 @@ public final class Uploads {
     }
 
     private func end() {
+        guard moment != .invalid else { return }
         UIApplication.shared.endBackgroundTask(moment)
         moment = .invalid
     }
