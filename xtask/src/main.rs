@@ -25,6 +25,10 @@ cargo xtask COMMAND
   demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
                    --serve leaves platform and review console running
   test [NAME…]     set-up, then every check and test; with names only those test programs, or the packages kotlin, swift, ios
+  app [--person ID]
+                   the whole app in a window, with a sample person's files in the camera's place
+  screenshots [FOLDER]
+                   every screen of it as pictures, light and dark, both languages, elder mode, and a page to look at them
   bindings         the library for Kotlin and Swift, and the generated code in target/bindings
   phone-check [CRATE]
                    type-checks the bindings, or a crate, for Android and iOS; needs neither NDK nor Xcode
@@ -54,6 +58,8 @@ fn main() -> ExitCode {
         "bindings" => packages::bindings(),
         "phone-check" => phone::run(&rest),
         "bench" => bench::run(&rest),
+        "app" => packages::app(&rest),
+        "screenshots" => packages::screenshots(&rest),
         "tokens" => tokens::run(),
         "setup" => setup::run(),
         "models" => models::fetch(),

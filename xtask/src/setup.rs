@@ -16,6 +16,13 @@ const PACKAGES: [(&str, &str, &str); 7] = [
     ("dbus", "/usr/bin/dbus-run-session", "tests of the live keystore"),
 ];
 
+/// For the app's screens on a JVM.
+const DRAWING: [(&str, &str, &str); 3] = [
+    ("fonts-noto-cjk", "/usr/share/doc/fonts-noto-cjk", "Chinese letters"),
+    ("libgl1", "/usr/share/doc/libgl1", "Skia links it, also where nothing is shown"),
+    ("libfontconfig1", "/usr/share/doc/libfontconfig1", "finding the letters"),
+];
+
 /// Programs that the README says are there.
 const PROGRAMS: [(&str, &str); 3] = [
     ("python3", "Python 3 (python.org, or your system's packages)"),
@@ -46,12 +53,18 @@ fn programs() -> Outcome {
     }
 }
 
+/// What drawing the app's screens on a JVM needs.
+pub(crate) fn drawing() -> Outcome {
+    if Path::new("/etc/debian_version").exists() { installed(&DRAWING, true) } else { Ok(()) }
+}
+
 fn packages(install: bool) -> Outcome {
-    if !Path::new("/etc/debian_version").exists() {
-        return elsewhere();
-    }
+    if Path::new("/etc/debian_version").exists() { installed(&PACKAGES, install) } else { elsewhere() }
+}
+
+fn installed(wanted: &[(&str, &str, &str)], install: bool) -> Outcome {
     let missing: Vec<&str> =
-        PACKAGES.iter().filter(|(_, file, _)| !Path::new(file).exists()).map(|(p, _, _)| *p).collect();
+        wanted.iter().filter(|(_, file, _)| !Path::new(file).exists()).map(|(p, _, _)| *p).collect();
     if missing.is_empty() {
         return Ok(());
     }

@@ -61,10 +61,10 @@ pub(crate) fn run(wanted: &[String]) -> Outcome {
     programs.retain(|p| wanted.is_empty() || wanted.iter().any(|w| p.package.contains(w) || p.target.contains(w)));
     timed(&mut times, "tests", || programs.iter().try_for_each(|p| test(p, &mut count)))?;
     let wants = |name: &str| wanted.is_empty() || wanted.iter().any(|w| name.contains(w.as_str()));
-    if ["kotlin", "swift", "ios"].into_iter().any(wants) {
+    if packages::NAMES.into_iter().any(wants) {
         timed(&mut times, "generated code", || packages::generate().map(|tally| count.add(tally)))?;
     }
-    for name in ["kotlin", "swift", "ios"].into_iter().filter(|name| wants(name)) {
+    for name in packages::NAMES.into_iter().filter(|name| wants(name)) {
         timed(&mut times, name, || packages::test(name).map(|tally| count.add(tally)))?;
     }
     if wanted.is_empty() {

@@ -14,15 +14,16 @@ pub(super) fn toolchain() -> Done<()> {
     Ok(())
 }
 
-pub(super) fn tests() -> Command {
+/// The tests of the Maven project in `folder`.
+pub(super) fn tests(folder: &str) -> Command {
     let mut command = Command::new("mvn");
-    command.args(["-B", "-ntp", "-f"]).arg(root().join("bindings/kotlin/pom.xml")).arg("test");
+    command.args(["-B", "-ntp", "-f"]).arg(root().join(folder).join("pom.xml")).arg("test");
     command
 }
 
 /// Only the figures.
 pub(super) fn timings() -> Command {
-    let mut command = tests();
+    let mut command = tests("bindings/kotlin");
     command.arg("-Dtest=TimingsTest");
     command
 }

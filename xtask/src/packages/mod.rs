@@ -1,15 +1,17 @@
-//! The Kotlin and the Swift package and the iOS app on top of the latter: generated code, a running platform, their own tests.
+//! The Kotlin and the Swift package and the apps on top of them: generated code, a running platform, their own tests.
 //!
 //! All are given the same surroundings as variables: `QUEREN_PLATFORM` (a reference platform nobody has begun on, in test
-//! mode), `QUEREN_LIBRARY_DIR`, `QUEREN_GENERATED`, `QUEREN_SAMPLES`, `QUEREN_MODELS`.
+//! mode), `QUEREN_LIBRARY_DIR`, `QUEREN_GENERATED`, `QUEREN_SAMPLES`, `QUEREN_MODELS`, `QUEREN_GALLERY`.
 
+mod desktop;
 mod generated;
 mod kotlin;
 mod platform;
 mod swift;
 
 use crate::run::{Done, Outcome, root, target};
-use crate::{models, run};
+use crate::{models, run, setup};
+pub(crate) use desktop::{app, screenshots};
 use platform::Platform;
 use std::path::PathBuf;
 use std::process::Command;
@@ -22,9 +24,12 @@ pub(crate) struct Tally {
     pub(crate) skipped: u64,
 }
 
+/// In the order of their tests' length; `desktop` is the Android app's screens on a JVM, `android` its type-check and pure parts.
+pub(crate) const NAMES: [&str; 5] = ["android", "kotlin", "desktop", "swift", "ios"];
+
 /// A package whose toolchain is there.
 enum Tool {
-    Kotlin,
+    Maven(&'static str),
     Swift(swift::Toolchain),
 }
 
@@ -44,7 +49,9 @@ pub(crate) fn generate() -> Done<Tally> {
 /// Runs a package's tests against a platform of its own. What can't be had is a counted line.
 pub(crate) fn test(name: &str) -> Done<Tally> {
     let tool = match name {
-        "kotlin" => kotlin::toolchain().map(|()| Tool::Kotlin),
+        "kotlin" => kotlin::toolchain().map(|()| Tool::Maven("bindings/kotlin")),
+        "android" => kotlin::toolchain().map(|()| Tool::Maven("android/typecheck")),
+        "desktop" => kotlin::toolchain().and_then(|()| setup::drawing()).map(|()| Tool::Maven("android/desktop")),
         _ => swift::toolchain().map(Tool::Swift),
     };
     let tool = match tool {
@@ -54,9 +61,12 @@ pub(crate) fn test(name: &str) -> Done<Tally> {
             return Ok(Tally { skipped: 1, ..Tally::default() });
         }
     };
+    if name == "desktop" || name == "ios" {
+        write_gallery()?;
+    }
     let platform = Platform::start()?;
     let (command, read): (Command, fn(&str) -> Option<Tally>) = match &tool {
-        Tool::Kotlin => (kotlin::tests(), kotlin::tally),
+        Tool::Maven(folder) => (kotlin::tests(folder), kotlin::tally),
         Tool::Swift(toolchain) if name == "ios" => (swift::app(toolchain)?, swift::tally),
         Tool::Swift(toolchain) => (swift::tests(toolchain)?, swift::tally),
     };
@@ -119,8 +129,20 @@ fn surrounded(mut command: Command, platform: &str) -> Command {
         .env("QUEREN_LIBRARY_DIR", library())
         .env("QUEREN_GENERATED", generated::place())
         .env("QUEREN_SAMPLES", root().join("fixtures"))
-        .env("QUEREN_MODELS", models::dir());
+        .env("QUEREN_MODELS", models::dir())
+        .env("QUEREN_GALLERY", gallery());
     command
+}
+
+/// Every screen as a line of JSON.
+fn gallery() -> PathBuf {
+    target().join("gallery.jsonl")
+}
+
+fn write_gallery() -> Outcome {
+    let program = library().join("queren-gallery");
+    let output = Command::new(&program).output().map_err(|e| format!("{}: {e}", program.display()))?;
+    std::fs::write(gallery(), output.stdout).map_err(|e| format!("{}: {e}", gallery().display()))
 }
 
 /// Where the workspace's build puts libraries and programs.
