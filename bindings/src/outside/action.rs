@@ -92,7 +92,7 @@ pub enum Action {
     },
 }
 
-/// A point of the pen: milliseconds since the stroke began, and the place in pad units (0..=1 both ways).
+/// A point of the pen: milliseconds since the signature began, and the place in pad units (0..=1 both ways).
 #[uniffi::remote(Record)]
 pub struct Point {
     /// Milliseconds since the signature began.

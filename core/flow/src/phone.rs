@@ -108,13 +108,13 @@ pub enum Hindrance {
 }
 
 /// The camera a screen wants, whether it may have it or not. The video's is open before the digits are asked for: a
-/// camera that never opens must not cost their time. The photo's is not ours: it comes from the system's camera or album.
+/// camera that never opens must not cost their time; and it stays open while they come. The photo's is not ours: it comes from the system's camera or album.
 #[must_use]
 pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
     use ScreenId as S;
     match screen {
         S::CardCapture => Some(CameraUse { facing: Facing::Rear, sound: false }),
-        S::VideoGuard | S::VideoCapture | S::RehearsalCapture => Some(CameraUse { facing: Facing::Front, sound: true }),
+        S::VideoGuard | S::VideoFetch | S::VideoCapture | S::RehearsalCapture => Some(CameraUse { facing: Facing::Front, sound: true }),
         _ => None,
     }
 }

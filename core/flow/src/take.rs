@@ -12,7 +12,7 @@ pub struct Media {
     pub artifact: Artifact,
 }
 
-/// A point of the pen: milliseconds since the stroke began, and the place in pad units (0..=1 both ways).
+/// A point of the pen: milliseconds since the signature began, and the place in pad units (0..=1 both ways).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// Milliseconds since the signature began.

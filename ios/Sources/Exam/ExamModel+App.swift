@@ -35,7 +35,7 @@ extension ExamModel {
 
     /// Something is on its way and the core goes on with it, if the system lets it.
     public var owes: Bool {
-        screen?.id.layout == .wait
+        screen.map { $0.rest != .nothing } ?? false
     }
 
     /// Waits until the core is there and nothing is on its way any more, or until the task is cancelled: for the system's
@@ -43,7 +43,8 @@ extension ExamModel {
     public func settle() async -> Bool {
         guard let queren = await started() else { return false }
         networkChanged()
-        for await screen in queren.screens where screen.id.layout != .wait { return true }
+        if (try? queren.screen)?.rest == .stuck { _ = try? await queren.act(.retry) }
+        for await screen in queren.screens where screen.rest != .working { return screen.rest == .nothing }
         return false
     }
 }
