@@ -5,7 +5,7 @@
 
 use crate::packages::{self, Tally};
 use crate::run::{Outcome, Step, cargo, root};
-use crate::{models, phone, setup};
+use crate::{models, phone, setup, size};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
@@ -76,6 +76,7 @@ pub(crate) fn run(wanted: &[String]) -> Outcome {
         timed(&mut times, "phone-check", || {
             phone::check_bindings().map(|steps| steps.iter().for_each(|step| count.take(step)))
         })?;
+        timed(&mut times, "size", size::run)?;
     }
     close(&times, &count)
 }

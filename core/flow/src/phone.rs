@@ -114,7 +114,9 @@ pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
     use ScreenId as S;
     match screen {
         S::CardCapture => Some(CameraUse { facing: Facing::Rear, sound: false }),
-        S::VideoGuard | S::VideoFetch | S::VideoCapture | S::RehearsalCapture => Some(CameraUse { facing: Facing::Front, sound: true }),
+        S::VideoGuard | S::VideoFetch | S::VideoCapture | S::RehearsalCapture => {
+            Some(CameraUse { facing: Facing::Front, sound: true })
+        }
         _ => None,
     }
 }

@@ -35,6 +35,7 @@ private val MEASURE = 560.dp
 internal fun PageScreen(screen: Screen) {
     val ways = rememberWays(screen)
     Page(screen, press = ways::press) {
+        Emblem(screen.id)
         if (screen.id == ScreenId.VIDEO_GUARD) FacePreview(screen.lang)
         screen.parts.forEach { PartView(it, ways) }
     }

@@ -28,6 +28,7 @@ import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.Part
 import org.queren.core.Screen
@@ -56,9 +57,9 @@ private fun Compared(before: Part.Picture, after: Part.Picture) {
     Column(Modifier.fillMaxWidth(), verticalArrangement = Arrangement.spacedBy(Space.xs)) {
         Curtain(first.value, second.value, share, "${before.label}, ${after.label}")
         Slider(share, { share = it }, Modifier.semantics { contentDescription = said })
-        Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.SpaceBetween) {
-            Text(before.label, style = look.note, color = look.muted)
-            Text(after.label, style = look.note, color = look.muted)
+        Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.spacedBy(Space.l)) {
+            Text(before.label, Modifier.weight(1f), style = look.note, color = look.muted)
+            Text(after.label, Modifier.weight(1f), style = look.note, color = look.muted, textAlign = TextAlign.End)
         }
     }
 }

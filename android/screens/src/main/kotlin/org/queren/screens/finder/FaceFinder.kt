@@ -53,10 +53,11 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
         FinderColumn(
             look.surface,
             above = {
-                Whereabouts(screen)
-                Column(Modifier.padding(horizontal = Space.l), verticalArrangement = Arrangement.spacedBy(Space.s)) {
-                    Said(screen, state)
+                // While it records nothing but the digits counts; they stand first, so that no type is too large for them.
+                if (state == Recording.Idle) Whereabouts(screen)
+                Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
                     screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit) }
+                    Said(screen, state)
                 }
             },
             live = { FaceLive(screen, viewfinder, state) },

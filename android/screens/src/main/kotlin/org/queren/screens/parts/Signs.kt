@@ -30,7 +30,7 @@ internal fun Sign(mark: Mark, colour: Color, modifier: Modifier = Modifier) {
     Canvas(modifier.size(side)) { sign(mark, colour) }
 }
 
-private fun DrawScope.sign(mark: Mark, colour: Color) {
+internal fun DrawScope.sign(mark: Mark, colour: Color) {
     val unit = size.minDimension / 24f
     fun at(x: Float, y: Float) = Offset(x * unit, y * unit)
     val pen = 2.2f * unit
