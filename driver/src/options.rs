@@ -234,6 +234,10 @@ pub(crate) struct CamerasArgs {
     /// … into this file.
     #[arg(long)]
     pub(crate) out: Option<PathBuf>,
+    /// Write this camera's frames to standard output until it is closed, for a program that shows them: a line
+    /// `FRAME width height`, then width × height × 3 bytes of RGB, again and again.
+    #[arg(long, conflicts_with_all = ["still", "json"])]
+    pub(crate) frames: Option<u32>,
     /// As JSON.
     #[arg(long)]
     pub(crate) json: bool,

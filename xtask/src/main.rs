@@ -25,8 +25,8 @@ cargo xtask COMMAND
   demo [--serve]   one sample candidate's whole way, with everything going wrong once; prints the page's path last.
                    --serve leaves platform and review console running
   test [NAME…]     set-up, then every check and test; with names only those test programs, or the packages kotlin, swift, ios
-  app [--person ID]
-                   the whole app in a window, with a sample person's files in the camera's place
+  app [--person ID] [--camera N]
+                   the whole app in a window, with a sample person's files or this machine's camera N in the camera's place
   screenshots [FOLDER]
                    every screen of it as pictures, light and dark, both languages, elder mode, and a page to look at them
   bindings         the library for Kotlin and Swift, and the generated code in target/bindings

@@ -16,7 +16,8 @@ pub(crate) fn screenshots(rest: &[String]) -> Outcome {
     finish(&mut command, "the drawing", &[])
 }
 
-/// `cargo xtask app [--person ID] [--platform URL] [--data FOLDER] [--card FILE] [--face FILE] [--take FILE] [--photo FILE]`.
+/// `cargo xtask app [--person ID] [--camera N] [--platform URL] [--data FOLDER] [--card FILE] [--face FILE] [--take FILE]
+/// [--photo FILE]`: files stand in for the cameras, or this machine's camera `N` does (its takes stay a file).
 pub(crate) fn app(rest: &[String]) -> Outcome {
     if std::env::var_os("DISPLAY").is_none() && cfg!(target_os = "linux") {
         return Err("there is no display here; `cargo xtask screenshots` draws every screen without one".into());
@@ -36,6 +37,10 @@ pub(crate) fn app(rest: &[String]) -> Outcome {
         ("--photo", "photo-chosen.jpg"),
     ] {
         command.arg(name).arg(told(name).map_or_else(|| sample(file), PathBuf::from));
+    }
+    if let Some(number) = told("--camera") {
+        let driver = library().join("queren");
+        command.arg("--camera").arg(format!("{} cameras --frames {number}", driver.display()));
     }
     if let Some(data) = told("--data") {
         command.args(["--data", data]);

@@ -17,13 +17,17 @@ import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
 import org.queren.screens.ExamApp
 
-/** What `app` was told: `--platform URL --data FOLDER --models FOLDER --card FILE --face FILE --take FILE --photo FILE`. */
+/**
+ * What `app` was told: `--platform URL --data FOLDER --models FOLDER --card FILE --face FILE --take FILE --photo FILE`,
+ * and `--camera PROGRAM` for a program, its arguments after spaces, that writes a camera's frames.
+ */
 class Told(args: List<String>) {
     private val told = args.chunked(2).associate { it[0].removePrefix("--") to it.getOrElse(1) { "" } }
 
     val platform: String = told["platform"] ?: error("--platform says where the platform is")
     val data: Path = Path.of(told["data"] ?: Files.createTempDirectory("queren").toString())
     val models: String = told["models"].orEmpty()
+    val camera: List<String>? = told["camera"]?.split(' ')
     val photo: File? = told["photo"]?.let(::File)
     val standIns: StandIns? = told["card"]?.let { StandIns(File(it), File(told.getValue("face")), File(told.getValue("take"))) }
 }
@@ -32,7 +36,7 @@ class Told(args: List<String>) {
 fun app(args: List<String>) {
     val told = Told(args)
     val captures = told.data.resolve("captures").createDirectories()
-    val phone = DesktopPhone(told.standIns, captures, CoroutineScope(SupervisorJob()))
+    val phone = DesktopPhone(told.standIns, told.camera, captures, CoroutineScope(SupervisorJob()))
     val config = CoreConfig(
         platform = told.platform,
         data = told.data.resolve("data").toString(),

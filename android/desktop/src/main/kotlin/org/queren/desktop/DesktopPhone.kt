@@ -4,6 +4,7 @@ import java.nio.file.Path
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.flow.MutableStateFlow
+import kotlinx.coroutines.launch
 import org.queren.Phone
 import org.queren.Queren
 import org.queren.core.Access
@@ -17,7 +18,7 @@ import org.queren.core.Subject
 import org.queren.screens.Viewfinder
 
 /** The desktop as the core's phone. What a phone would do that a desktop can't is told on the console. */
-class DesktopPhone(private val files: StandIns?, private val captures: Path, private val scope: CoroutineScope) {
+class DesktopPhone(private val files: StandIns?, private val program: List<String>?, private val captures: Path, private val scope: CoroutineScope) {
     val viewfinder = MutableStateFlow<Viewfinder?>(null)
 
     /** Set once it runs: the camera's pictures are looked at by it. */
@@ -35,6 +36,7 @@ class DesktopPhone(private val files: StandIns?, private val captures: Path, pri
     private inner class Camera : Phone.Camera {
         override fun open(wanted: CameraUse): CameraFault? {
             val files = files ?: return CameraFault.NO_CAMERA
+            if (program != null) return real(wanted, program, files)
             val shown = if (wanted.facing == Facing.REAR) files.card else files.face
             val camera = FileViewfinder(wanted, files, captures, bitmap(shown.readBytes(), 1280))
             looking = camera.look(scope) {
@@ -45,10 +47,24 @@ class DesktopPhone(private val files: StandIns?, private val captures: Path, pri
             return null
         }
 
+        private fun real(wanted: CameraUse, program: List<String>, files: StandIns): CameraFault? {
+            val camera = ProgramCamera(wanted, program, files.take, captures)
+            if (!camera.opens(FIRST_FRAME_MS)) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
+            looking = scope.launch { queren?.let { camera.look(it.preview(if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE)) } }
+            viewfinder.value = camera
+            return null
+        }
+
         override fun release() {
             looking?.cancel()
+            (viewfinder.value as? ProgramCamera)?.close()
             viewfinder.value = null
         }
+    }
+
+    private companion object {
+        /** As long as a desktop's camera may stay black. */
+        const val FIRST_FRAME_MS = 6_000L
     }
 
     private class Allowed : Phone.Permissions {

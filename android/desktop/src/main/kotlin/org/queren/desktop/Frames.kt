@@ -31,7 +31,8 @@ fun laidOut(picture: BufferedImage, width: Int, height: Int, filled: Double = FI
 /** How much of the frame the picture fills. */
 private const val FILLED = 0.9
 
-private fun yuv(picture: BufferedImage): Frame {
+/** The same picture as a frame; width and height are even. */
+fun yuv(picture: BufferedImage): Frame {
     val (w, h) = picture.width to picture.height
     val (luma, u, v) = Triple(direct(w * h), direct(w * h / 4), direct(w * h / 4))
     for (y in 0 until h) for (x in 0 until w) {

@@ -6,7 +6,12 @@ import androidx.compose.ui.semantics.SemanticsProperties
 import androidx.compose.ui.semantics.getOrNull
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
 import androidx.compose.ui.test.junit4.createComposeRule
+import androidx.compose.ui.semantics.LiveRegionMode
+import androidx.compose.ui.test.assertTextContains
+import androidx.compose.ui.test.hasSetTextAction
+import androidx.compose.ui.test.onNodeWithText
 import androidx.compose.ui.test.onRoot
+import androidx.compose.ui.test.performTextInput
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.dp
 import androidx.compose.foundation.layout.Box
@@ -27,7 +32,11 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
+import org.queren.core.Lang
+import org.queren.core.Priority
 import org.queren.core.ScreenId
+import org.queren.core.hintWords
+import org.queren.screens.HintPill
 import org.queren.screens.ScreenView
 
 /** Every screen as it is drawn: large enough to touch, readable, named, and whole at twice the type. */
@@ -87,7 +96,7 @@ class DrawnTest {
     fun `nothing is cut off at twice the type`() {
         begin()
         var texts = 0
-        for (exhibit in all.filter { it.screen.lang == org.queren.core.Lang.ZH || it.screen.elder.not() }.distinctBy { it.screen.id to it.screen.lang }) {
+        for (exhibit in all.filter { it.screen.lang == Lang.ZH || it.screen.elder.not() }.distinctBy { it.screen.id to it.screen.lang }) {
             show(exhibit, fontScale = 2f)
             for (node in nodes(rule.onRoot(useUnmergedTree = true).fetchSemanticsNode())) {
                 val results = mutableListOf<TextLayoutResult>()
@@ -105,7 +114,7 @@ class DrawnTest {
     fun `text stands out from its ground by 4,5 to 1 as drawn`() {
         begin()
         val drawn = mutableListOf<Double>()
-        for (exhibit in all.filter { it.screen.lang == org.queren.core.Lang.ZH && !it.screen.elder && it.screen.id !in PICTURES }.distinctBy { it.screen.id }) {
+        for (exhibit in all.filter { it.screen.lang == Lang.ZH && !it.screen.elder && it.screen.id !in PICTURES }.distinctBy { it.screen.id }) {
             for (dark in listOf(false, true)) {
                 show(exhibit, dark = dark)
                 val pixels = rule.onNodeWithTag("window").captureToImage().toPixelMap()
@@ -134,9 +143,25 @@ class DrawnTest {
         begin()
         val login = all.first { it.screen.id == ScreenId.LOGIN && it.name == "first" }
         show(login)
-        val before = nodes().count { SemanticsActions.SetText in it.config }
+        rule.onAllNodes(hasSetTextAction())[0].performTextInput("ma@example.invalid")
         show(login, dark = true)
-        assertEquals(before, nodes().count { SemanticsActions.SetText in it.config })
+        rule.onAllNodes(hasSetTextAction())[0].assertTextContains("ma@example.invalid")
+    }
+
+    @Test
+    fun `a hint is announced by the core's priority, and not while it records`() {
+        var listening by mutableStateOf(false)
+        val words = hintWords(Lang.ZH)
+        var hint by mutableStateOf(words.first { it.priority == Priority.POLITE })
+        rule.setContent { HintPill(hint, listening) }
+        fun announced() = rule.onNodeWithText(hint.text).fetchSemanticsNode().config.getOrNull(SemanticsProperties.LiveRegion)
+        assertEquals(LiveRegionMode.Polite, announced())
+        hint = words.first { it.priority == Priority.ASSERTIVE }
+        rule.waitForIdle()
+        assertEquals(LiveRegionMode.Assertive, announced())
+        listening = true
+        rule.waitForIdle()
+        assertEquals(null, announced())
     }
 
     private fun luminance(c: androidx.compose.ui.graphics.Color): Double {

@@ -1,0 +1,42 @@
+package org.queren.desktop
+
+import java.io.File
+import kotlin.test.assertEquals
+import kotlin.test.assertFailsWith
+import kotlin.test.assertFalse
+import kotlin.test.assertTrue
+import kotlinx.coroutines.runBlocking
+import org.junit.Rule
+import org.junit.Test
+import org.junit.rules.TemporaryFolder
+import org.queren.core.CameraUse
+import org.queren.core.Facing
+import org.queren.screens.CaptureFailed
+
+/** A camera that is a program: what it writes is hostile until it is a frame. */
+class ProgramCameraTest {
+    @get:Rule
+    val folder = TemporaryFolder()
+
+    private val rear = CameraUse(Facing.REAR, false)
+
+    private fun camera(script: String) =
+        ProgramCamera(rear, listOf("sh", "-c", script), File("none.mp4"), folder.root.toPath())
+
+    @Test
+    fun `a still is the newest frame`() = camera("printf 'FRAME 80 64\\n'; head -c 15360 /dev/zero; exec cat").use {
+        assertTrue(it.opens(20_000))
+        val still = javax.imageio.ImageIO.read(File(runBlocking { it.still() }))
+        assertEquals(80 to 64, still.width to still.height)
+    }
+
+    @Test
+    fun `a program that ends or writes something else is no camera`() {
+        for (script in listOf("exit 3", "echo no camera", "printf 'FRAME 99999 99999\\n'", "printf 'FRAME 80 64\\n'; head -c 100 /dev/zero")) {
+            camera(script).use {
+                assertFalse(it.opens(20_000), script)
+                runBlocking { assertFailsWith<CaptureFailed> { it.still() } }
+            }
+        }
+    }
+}
