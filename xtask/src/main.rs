@@ -11,7 +11,6 @@ mod packages;
 mod phone;
 mod run;
 mod setup;
-#[cfg(test)]
 mod shells;
 mod size;
 mod test;

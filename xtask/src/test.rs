@@ -5,7 +5,7 @@
 
 use crate::packages::{self, Tally};
 use crate::run::{Outcome, Step, cargo, root};
-use crate::{models, phone, setup, size};
+use crate::{models, phone, setup, shells, size};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Read};
@@ -68,6 +68,7 @@ pub(crate) fn run(wanted: &[String]) -> Outcome {
         timed(&mut times, name, || packages::test(name).map(|tally| count.add(tally)))?;
     }
     if wanted.is_empty() {
+        timed(&mut times, "shells", shells::report)?;
         timed(&mut times, "documentation's examples", || documentation(&mut count))?;
         timed(&mut times, "clippy", || {
             let args = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];

@@ -22,6 +22,7 @@ pub(crate) fn app(rest: &[String]) -> Outcome {
     if std::env::var_os("DISPLAY").is_none() && cfg!(target_os = "linux") {
         return Err("there is no display here; `cargo xtask screenshots` draws every screen without one".into());
     }
+    windows()?;
     let told = |name: &str| rest.iter().position(|a| a == name).and_then(|i| rest.get(i + 1)).map(String::as_str);
     let person = told("--person").unwrap_or("ma");
     let sample = |file: &str| root().join("fixtures/people").join(person).join(file);
@@ -46,6 +47,19 @@ pub(crate) fn app(rest: &[String]) -> Outcome {
         command.args(["--data", data]);
     }
     finish(&mut command, "the app", &[])
+}
+
+/// Debian's headless Java draws, but opens no window.
+fn windows() -> Outcome {
+    let said = Command::new("java").args(["-XshowSettings:properties", "-version"]).output();
+    let said = said.map(|o| String::from_utf8_lossy(&o.stderr).into_owned()).unwrap_or_default();
+    let home = said.lines().find_map(|l| l.trim().strip_prefix("java.home = ")).map(Path::new);
+    match home {
+        Some(home) if cfg!(target_os = "linux") && !home.join("lib/libawt_xawt.so").exists() => {
+            Err("this Java opens no windows: install a full one (Debian: openjdk-17-jre)".into())
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The desktop program, built.
