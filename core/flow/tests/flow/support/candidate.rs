@@ -1,7 +1,8 @@
 //! A sensible candidate: presses the filled button, gives what the screen asks for, and waits when told to.
 
 use queren_flow::screen::Part;
-use queren_flow::{Action, Point, Screen, ScreenId, Stroke};
+use queren_flow::{Action, Screen, ScreenId};
+pub(crate) use queren_gallery::samples::stroke;
 use queren_protocol::Private;
 
 /// What a sensible candidate does at a screen; nothing where the screen asks to wait.
@@ -31,10 +32,6 @@ pub(crate) fn login(password: &str) -> Action {
 
 pub(crate) fn captured() -> Action {
     Action::Captured { path: "capture".into() }
-}
-
-pub(crate) fn stroke() -> Stroke {
-    Stroke { points: vec![Point { t_ms: 0, x: 0.25, y: 0.5 }, Point { t_ms: 40, x: 0.5, y: 0.25 }] }
 }
 
 fn is_blank(screen: &Screen) -> bool {

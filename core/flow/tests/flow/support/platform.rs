@@ -1,6 +1,7 @@
 //! The platform as the protocol describes it, in memory: one case, the only counting point, and nothing that waits.
 
 use queren_flow::{Answer, Call, Fault, Refusal};
+pub(crate) use queren_gallery::samples::office;
 use queren_protocol::api::*;
 use queren_protocol::{Policy, Private, Reason};
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,17 +27,6 @@ pub(crate) struct Platform {
 
 fn refuse<T>(code: ProblemCode) -> Result<T, Fault> {
     Err(Fault::Refused(Refusal::new(code)))
-}
-
-pub(crate) fn office() -> Office {
-    let text = |t: &str| t.to_owned();
-    Office {
-        area: text("武昌区"),
-        name: text("武昌区自考办"),
-        phone: text("027-00000000"),
-        address: text("样本路 1 号"),
-        dates: text("3 月 1 日至 3 月 5 日"),
-    }
 }
 
 impl Platform {
