@@ -8,6 +8,7 @@ mod part;
 mod private;
 mod reason;
 mod screen;
+mod wave;
 
 pub use action::{Action, Point, Settings, Stroke};
 pub use controls::{Controls, controls};
@@ -21,3 +22,4 @@ pub use reason::{Reason, ReasonWords, Severity, reason_words};
 pub use screen::{
     Artifact, Button, Cost, Haptic, Lang, Ledger, MaterialKind, Media, Rest, Screen, ScreenId, Speech, StepBar,
 };
+pub use wave::{Burst, Waveform, waveform};

@@ -41,7 +41,10 @@ fn look(kind: Kind, bytes: &[u8], what: &str) -> Vec<Reason> {
         Kind::Card => card::check(bytes, &models, &policy.card).reasons,
         Kind::Photo => photo::check(bytes, &models, &policy.photo, None).reasons,
         Kind::Chosen => photo::compose(bytes, &models, &policy.photo).err().unwrap_or_default(),
-        Kind::Video => video::check(bytes, &models, &policy.video).reasons,
+        Kind::Video => {
+            let _ = video::waveform(bytes);
+            video::check(bytes, &models, &policy.video).reasons
+        }
         Kind::Signature => {
             signature::Strokes::from_json(bytes).map_or_else(|r| vec![r], |s| signature::check(&s).reasons)
         }

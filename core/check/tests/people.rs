@@ -89,6 +89,30 @@ fn every_video_is_accepted_and_every_digit_heard_when_it_was_spoken() {
 }
 
 #[test]
+fn every_takes_waveform_shows_what_the_check_heard() {
+    let Some(models) = models() else { return };
+    for take in truth().people.iter().flat_map(|p| &p.videos) {
+        let bytes = read(&take.file);
+        let (report, wave) = (video::check(&bytes, models, &policy().video), video::waveform(&bytes).unwrap());
+        assert_eq!(wave.bursts, report.bursts, "{}", take.file);
+        assert!(
+            wave.length_ms.abs_diff(report.length_ms) <= 100,
+            "{} {} {}",
+            take.file,
+            wave.length_ms,
+            report.length_ms
+        );
+        let bar =
+            |ms: u32| wave.bars[(ms as usize * wave.bars.len() / wave.length_ms as usize).min(wave.bars.len() - 1)];
+        for pause in wave.bursts.windows(2) {
+            let (spoken, quiet) =
+                (pause[0].start_ms.midpoint(pause[0].end_ms), pause[0].end_ms.midpoint(pause[1].start_ms));
+            assert!(bar(spoken) > bar(quiet), "{}: {} then {}", take.file, bar(spoken), bar(quiet));
+        }
+    }
+}
+
+#[test]
 fn photo_and_signature_are_accepted_and_a_chosen_picture_becomes_a_photo() {
     let Some(models) = models() else { return };
     let rules = policy().photo;

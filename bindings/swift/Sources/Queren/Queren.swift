@@ -132,6 +132,11 @@ public final class Queren: Sendable {
         try crossing { try hintWords(lang: lang) }
     }
 
+    /// The sound of a take (MP4) as bars; nil where there is none that can be decoded. Takes a moment: not for the main actor.
+    public static func waveform(of take: Data) throws(QuerenError) -> Waveform? {
+        try crossing { try QuerenCore.waveform(take: take) }
+    }
+
     /// The words of an app's own controls: shutter, torch, copy, a tick as a screen reader says it. Ask once a language.
     public static func controls(in lang: Lang) throws(QuerenError) -> Controls {
         try crossing { try QuerenCore.controls(lang: lang) }

@@ -14,6 +14,8 @@ extension Queren {
     public typealias Button = QuerenCore.Button
     public typealias Cost = QuerenCore.Cost
     public typealias Rest = QuerenCore.Rest
+    public typealias Waveform = QuerenCore.Waveform
+    public typealias Burst = QuerenCore.Burst
     public typealias StepBar = QuerenCore.StepBar
     public typealias Ledger = QuerenCore.Ledger
     public typealias LedgerLine = QuerenCore.LedgerLine

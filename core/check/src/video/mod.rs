@@ -8,9 +8,11 @@ mod frames;
 mod sound;
 mod tracks;
 pub mod voice;
+mod wave;
 
 pub use frames::Frame;
 pub use voice::Burst;
+pub use wave::{Waveform, waveform};
 
 use crate::face::{Embedding, embed};
 use crate::models::Models;

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 /// Length of a loudness value, milliseconds; one every [`STEP_MS`].
 const WINDOW_MS: u32 = 20;
-const STEP_MS: u32 = 10;
+pub(super) const STEP_MS: u32 = 10;
 /// A burst is at least this long …
 const BURST_MIN_MS: u32 = 90;
 /// … and a pause at least this long: shorter ones are inside a syllable.
@@ -52,9 +52,14 @@ pub struct Heard {
 
 /// Listens to the sound of a take. None if it can't be decoded.
 pub(super) fn listen(sound: &Sound<'_>) -> Option<Heard> {
+    loudness_of(sound).map(|(_, heard)| heard)
+}
+
+/// The same with the loudness it was judged by, dBFS, one value every [`STEP_MS`].
+pub(super) fn loudness_of(sound: &Sound<'_>) -> Option<(Vec<f32>, Heard)> {
     // Should one of the decoder's own assertions fail over a stranger's stream, there is nothing to be heard.
     let (samples, rate) = std::panic::catch_unwind(|| sound.decode()).ok()??;
-    Some(judge(&samples, rate))
+    Some((loudness(&samples, rate), judge(&samples, rate)))
 }
 
 /// Weighs loudness over time.

@@ -29,7 +29,10 @@ struct TakeView: View {
             .background(Color(token: look.colours.surface))
             .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
             .accessibilityLabel(label)
-            if let player { OutlineButton(label: said[\.play]) { player.play() } }
+            if let player {
+                WaveView(take: player.bytes)
+                OutlineButton(label: said[\.play]) { player.play() }
+            }
         }
         .task {
             guard let bytes = await model.picture(media) else { return missing = true }
@@ -45,9 +48,11 @@ struct TakeView: View {
 @MainActor
 final class TakePlayer {
     let player: AVPlayer
+    let bytes: Data
     private let source: MemorySource
 
     init(_ bytes: Data) {
+        self.bytes = bytes
         source = MemorySource(bytes)
         // No scheme of the system's, so that every byte is asked of the delegate.
         let asset = AVURLAsset(url: URL(string: "queren-take:take.mp4") ?? URL(fileURLWithPath: "/"))

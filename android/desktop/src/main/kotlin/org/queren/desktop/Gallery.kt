@@ -45,7 +45,7 @@ class GalleryExam(private val samples: File) : Exam {
 
     override suspend fun picture(media: Media): ByteArray? = when (media.artifact.kind) {
         MaterialKind.CARD -> person.resolve("card.jpg").readBytes()
-        MaterialKind.VIDEO -> person.resolve("photo-chosen.jpg").readBytes()
+        MaterialKind.VIDEO -> person.resolve("video1.mp4").readBytes()
         MaterialKind.PHOTO -> person.resolve(if (media.id.contains("made")) "photo.jpg" else "photo-chosen.jpg").readBytes()
         MaterialKind.SIGNATURE -> null
     }
@@ -73,7 +73,7 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
 
     @Composable
     override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) {
-        remember { bitmap(take, 640) }?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
+        remember { bitmap(face.readBytes(), 640) }?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
     }
 
     override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = bitmap(picture, most)

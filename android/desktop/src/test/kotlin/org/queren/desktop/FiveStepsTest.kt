@@ -36,7 +36,7 @@ class FiveStepsTest {
             robot.tap(robot.screen.primary)
             robot.until(ScreenId.DONE)
             val number = robot.screen.parts.filterIsInstance<Part.Number>().single()
-            robot.sees(number.number.reveal())
+            robot.sees(number.number.reveal().chunked(4).joinToString(" "))
         }
     }
 }

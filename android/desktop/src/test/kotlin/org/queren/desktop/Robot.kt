@@ -11,6 +11,7 @@ import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsDisplayed
 import androidx.compose.ui.test.hasClickAction
+import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
 import androidx.compose.ui.test.hasText
 import androidx.compose.ui.test.isEnabled
@@ -169,7 +170,13 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                     writes()
                     tap(screen.primary)
                 }
-                ScreenId.WELCOME, ScreenId.PREPARE, ScreenId.CARD_READ, ScreenId.VIDEO_GUARD, ScreenId.VIDEO_CAPTURE, ScreenId.VIDEO_REVIEW,
+                ScreenId.VIDEO_REVIEW -> {
+                    // What was heard is drawn before an attempt is spent.
+                    val heard = hasContentDescription(controls(here.lang).level)
+                    until("the take's sound") { rule.onAllNodes(heard).fetchSemanticsNodes().isNotEmpty() }
+                    tap(here.primary)
+                }
+                ScreenId.WELCOME, ScreenId.PREPARE, ScreenId.CARD_READ, ScreenId.VIDEO_GUARD, ScreenId.VIDEO_CAPTURE,
                 ScreenId.PHOTO_CAPTURE, ScreenId.PHOTO_WORKSHOP,
                 -> tap(here.primary)
                 else -> {}

@@ -74,7 +74,7 @@ private fun numberCard(measurer: TextMeasurer, title: String, part: Part.Number)
             drawText(measurer, text, Offset(72f, y), TextStyle(fontSize = size.sp, fontWeight = FontWeight.SemiBold, color = Color(colour)))
         line(title, 48, 72f, Tokens.light.muted)
         line(part.label, 40, 210f, Tokens.light.muted)
-        line(part.number.reveal(), 108, 280f, Tokens.light.ink)
+        line(part.number.grouped(), 108, 280f, Tokens.light.ink)
     }
     return picture
 }

@@ -99,7 +99,7 @@ internal fun Take(part: Part.Picture) {
     var playing by remember { mutableStateOf(false) }
     Column(horizontalAlignment = Alignment.CenterHorizontally) {
         Box(
-            Modifier.fillMaxWidth().heightIn(max = 320.dp).aspectRatio(1f, matchHeightConstraintsFirst = true).clip(CORNER).background(look.surface)
+            Modifier.fillMaxWidth().heightIn(max = 260.dp).aspectRatio(1f, matchHeightConstraintsFirst = true).clip(CORNER).background(look.surface)
                 .border(1.dp, look.line, CORNER).semantics { contentDescription = part.label },
             contentAlignment = Alignment.Center,
         ) {
@@ -109,6 +109,7 @@ internal fun Take(part: Part.Picture) {
                 Fetched.Waiting -> {}
             }
         }
+        if (take is Fetched.There) Wave(take.value)
         if (take is Fetched.There) WordButton(if (playing) words.stop else words.play) { playing = !playing }
     }
 }

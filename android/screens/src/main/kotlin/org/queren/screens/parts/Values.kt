@@ -19,11 +19,13 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.Field
 import org.queren.core.LedgerLine
 import org.queren.core.Office
 import org.queren.core.Part
+import org.queren.core.PrivateText
 
 /** A card of its own ground, for what belongs together. */
 @Composable
@@ -107,13 +109,16 @@ internal fun NumberView(part: Part.Number) {
         verticalArrangement = Arrangement.spacedBy(Space.s),
     ) {
         Text(part.label, style = look.note, color = look.muted)
-        SelectionContainer { Text(part.number.reveal(), style = look.display, color = look.ink) }
+        SelectionContainer { Text(part.number.grouped(), style = look.display, color = look.ink, textAlign = TextAlign.Center) }
         WordButton(if (copied) words.copied else words.copy) {
             stage.copy(part.number.reveal())
             copied = true
         }
     }
 }
+
+/** In groups of four, the way numbers are compared by eye; what is copied has none. */
+internal fun PrivateText.grouped(): String = reveal().chunked(4).joinToString(" ")
 
 /** Why not, and what cures it: one sentence each. */
 @Composable
