@@ -22,6 +22,7 @@ import org.queren.core.Part
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 import org.queren.core.drillScreen
+import org.queren.core.waveform
 import org.queren.screens.Exam
 import org.queren.screens.Pick
 import org.queren.screens.Stage
@@ -49,6 +50,8 @@ class GalleryExam(private val samples: File) : Exam {
         MaterialKind.PHOTO -> person.resolve(if (media.id.contains("made")) "photo.jpg" else "photo-chosen.jpg").readBytes()
         MaterialKind.SIGNATURE -> null
     }
+
+    override suspend fun sound(take: ByteArray) = waveform(take)
 
     override suspend fun platformPicture(name: String): ByteArray? = when (name) {
         "signature" -> signature(person.resolve("signature.json"))

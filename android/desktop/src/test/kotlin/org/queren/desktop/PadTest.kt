@@ -30,6 +30,7 @@ class PadTest {
         }
         override suspend fun picture(media: Media): ByteArray? = null
         override suspend fun platformPicture(name: String): ByteArray? = null
+        override suspend fun sound(take: ByteArray) = null
     }
     private val words = controls(Lang.ZH)
 

@@ -4,12 +4,16 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.ProvidableCompositionLocal
 import androidx.compose.runtime.staticCompositionLocalOf
 import kotlinx.coroutines.CancellationException
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.withContext
 import org.queren.Queren
 import org.queren.core.Action
 import org.queren.core.Controls
 import org.queren.core.Media
 import org.queren.core.QuerenException
 import org.queren.core.Stroke
+import org.queren.core.Waveform
+import org.queren.core.waveform
 
 /** What a screen asks of the core. A screen is drawn the same over a running core and over none. */
 public interface Exam {
@@ -21,6 +25,9 @@ public interface Exam {
 
     /** A picture the platform holds; null if it can't be fetched now. */
     public suspend fun platformPicture(name: String): ByteArray?
+
+    /** The sound of a take; null where there is none that can be decoded. */
+    public suspend fun sound(take: ByteArray): Waveform?
 }
 
 internal fun Exam.login(account: String, password: String) =
@@ -44,7 +51,9 @@ internal class RunningExam(private val queren: Queren) : Exam {
 
     override suspend fun platformPicture(name: String) = orNull { queren.platformPicture(name) }
 
-    private suspend fun orNull(fetch: suspend () -> ByteArray): ByteArray? = try {
+    override suspend fun sound(take: ByteArray) = orNull { withContext(Dispatchers.Default) { waveform(take) } }
+
+    private suspend fun <T> orNull(fetch: suspend () -> T): T? = try {
         fetch()
     } catch (e: CancellationException) {
         throw e

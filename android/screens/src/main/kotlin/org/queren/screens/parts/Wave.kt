@@ -11,24 +11,13 @@ import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import kotlinx.coroutines.Dispatchers
-import kotlinx.coroutines.withContext
-import org.queren.core.QuerenException
 import org.queren.core.Waveform
-import org.queren.core.waveform
 
 /** What was heard: four digits are four hills. Nothing is drawn where there is no sound. */
 @Composable
 internal fun Wave(take: ByteArray) {
-    val sound = fetched(take) {
-        withContext(Dispatchers.Default) {
-            try {
-                waveform(take)
-            } catch (_: QuerenException) {
-                null
-            }
-        }
-    }
+    val exam = exam
+    val sound = fetched(take) { exam.sound(take) }
     if (sound is Fetched.There) Bars(sound.value)
 }
 
