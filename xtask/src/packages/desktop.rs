@@ -78,7 +78,7 @@ fn program() -> Done<Command> {
     let others = std::fs::read_to_string(&list).map_err(|e| format!("{}: {e}", list.display()))?;
     let mut java = surrounded(Command::new("java"), "");
     java.arg(format!("-Djna.library.path={}", library().display()));
-    java.arg("-cp").arg(format!("{}:{others}", Path::new(&classes).join("classes").display()));
+    java.arg("-cp").arg(format!("{}:{others}", classes.join("classes").display()));
     java.arg("org.queren.desktop.MainKt");
     Ok(java)
 }

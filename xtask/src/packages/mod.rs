@@ -61,7 +61,7 @@ pub(crate) fn test(name: &str) -> Done<Tally> {
             return Ok(Tally { skipped: 1, ..Tally::default() });
         }
     };
-    if name == "desktop" || name == "ios" {
+    if name == "desktop" {
         write_gallery()?;
     }
     let platform = Platform::start()?;

@@ -59,14 +59,19 @@ pub(super) fn listen(sound: &Sound<'_>) -> Option<Heard> {
 pub(super) fn loudness_of(sound: &Sound<'_>) -> Option<(Vec<f32>, Heard)> {
     // Should one of the decoder's own assertions fail over a stranger's stream, there is nothing to be heard.
     let (samples, rate) = std::panic::catch_unwind(|| sound.decode()).ok()??;
-    Some((loudness(&samples, rate), judge(&samples, rate)))
+    let loudness = loudness(&samples, rate);
+    let heard = weigh(&loudness);
+    Some((loudness, heard))
 }
 
 /// Weighs loudness over time.
 #[must_use]
 pub fn judge(samples: &[f32], rate: u32) -> Heard {
-    let loudness = loudness(samples, rate);
-    let mut sorted = loudness.clone();
+    weigh(&loudness(samples, rate))
+}
+
+fn weigh(loudness: &[f32]) -> Heard {
+    let mut sorted = loudness.to_vec();
     sorted.sort_unstable_by(f32::total_cmp);
     let at =
         |share: f32| sorted.get(((sorted.len() as f32 * share) as usize).min(sorted.len().saturating_sub(1))).copied();
@@ -75,7 +80,7 @@ pub fn judge(samples: &[f32], rate: u32) -> Heard {
         return Heard { level: Level::None, voice_dbfs: voice, bursts: Vec::new() };
     }
     let threshold = (room + ABOVE_ROOM).max(voice - BELOW_PEAK).min(voice - 3.0);
-    let bursts = bursts(&loudness, threshold);
+    let bursts = bursts(loudness, threshold);
     let level = match (bursts.is_empty(), voice < LOW) {
         (true, _) => Level::None,
         (false, true) => Level::Low,
