@@ -37,11 +37,10 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
         override fun open(wanted: CameraUse): CameraFault? {
             val files = files ?: return CameraFault.NO_CAMERA
             if (program != null) return real(wanted, program, files)
-            val shown = if (wanted.facing == Facing.REAR) files.card else files.face
-            val camera = FileViewfinder(wanted, files, captures, bitmap(shown.readBytes(), 1280))
+            val camera = FileViewfinder(wanted, files, captures, bitmap(files.seen(wanted.facing).readBytes(), 1280))
             looking = camera.look(scope) {
                 val running = queren ?: throw java.util.concurrent.CancellationException("not running yet")
-                running.preview(if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE)
+                running.preview(subject(wanted))
             }
             viewfinder.value = camera
             return null
@@ -50,10 +49,12 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
         private fun real(wanted: CameraUse, program: List<String>, files: StandIns): CameraFault? {
             val camera = ProgramCamera(wanted, program, files.take, captures)
             if (!camera.opens(FIRST_FRAME_MS)) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
-            looking = scope.launch { queren?.let { camera.look(it.preview(if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE)) } }
+            looking = scope.launch { queren?.let { camera.look(it.preview(subject(wanted))) } }
             viewfinder.value = camera
             return null
         }
+
+        private fun subject(wanted: CameraUse) = if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE
 
         override fun release() {
             looking?.cancel()

@@ -15,7 +15,6 @@ import java.awt.Frame
 import java.awt.Toolkit
 import java.awt.datatransfer.StringSelection
 import java.io.File
-import java.nio.file.Files
 import java.nio.file.Path
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.delay
@@ -43,11 +42,7 @@ class DesktopStage(
     override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = remember(what) {
         {
             val chosen = album?.takeIf { what != Pick.ALBUM_VIDEO } ?: asked()
-            if (chosen != null) {
-                val copy = Files.createTempFile(captures, "picked", "-" + chosen.name)
-                Files.copy(chosen.toPath(), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
-                onPicked(copy.toAbsolutePath().toString())
-            }
+            if (chosen != null) onPicked(delivered(chosen, captures))
         }
     }
 

@@ -75,11 +75,12 @@ class ProgramCamera(override val wanted: CameraUse, command: List<String>, priva
     private fun shown(picture: BufferedImage) {
         newest.value = picture
         first.complete(Unit)
+        val eyes = eyes ?: return
         val seen = yuv(picture)
         try {
-            eyes?.let { guide.value = it.look(seen.luma, seen.u, seen.v, seen.width, seen.height, seen.width, seen.width / 2, 1, 0, System.nanoTime()) }
+            guide.value = eyes.look(seen.luma, seen.u, seen.v, seen.width, seen.height, seen.width, seen.width / 2, 1, 0, System.nanoTime())
         } catch (_: QuerenException) {
-            eyes = null
+            this.eyes = null
         }
     }
 
@@ -121,9 +122,7 @@ class ProgramCamera(override val wanted: CameraUse, command: List<String>, priva
         begun()
         delay(lengthMs.toLong())
         if (newest.value == null) throw CaptureFailed()
-        val copy = Files.createTempFile(captures, "take", "-" + take.name)
-        Files.copy(take.toPath(), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
-        return copy.toString()
+        return delivered(take, captures)
     }
 
     override fun close() {

@@ -8,6 +8,7 @@ import androidx.compose.ui.layout.ContentScale
 import java.io.File
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardCopyOption
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.Job
@@ -24,7 +25,17 @@ import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder
 
 /** Files that stand in for the cameras: what the rear one sees, what the front one sees, and what it records. */
-class StandIns(val card: File, val face: File, val take: File)
+class StandIns(val card: File, val face: File, val take: File) {
+    /** What a camera that looks this way sees. */
+    fun seen(facing: Facing): File = if (facing == Facing.REAR) card else face
+}
+
+/** A copy of [file] where a camera or a picker would have put it: the core takes it away. */
+fun delivered(file: File, captures: Path): String {
+    val copy = Files.createTempFile(captures, "taken", "-" + file.name)
+    Files.copy(file.toPath(), copy, StandardCopyOption.REPLACE_EXISTING)
+    return copy.toAbsolutePath().toString()
+}
 
 /**
  * An open camera made of files. The core looks at its frames as at any camera's; a still is the card's file, a take the
@@ -53,7 +64,7 @@ class FileViewfinder(
         picture?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
     }
 
-    override suspend fun still(): String = delivered(files.card)
+    override suspend fun still(): String = unlessGone(files.card)
 
     override suspend fun take(lengthMs: Int, begun: () -> Unit): String {
         begun()
@@ -66,19 +77,14 @@ class FileViewfinder(
             if (gone) throw CaptureFailed()
         }
         level.value = 0f
-        return delivered(files.take)
+        return unlessGone(files.take)
     }
 
-    private fun delivered(file: File): String {
-        if (gone) throw CaptureFailed()
-        val copy = Files.createTempFile(captures, "take", "-" + file.name)
-        Files.copy(file.toPath(), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
-        return copy.toAbsolutePath().toString()
-    }
+    private fun unlessGone(file: File): String = if (gone) throw CaptureFailed() else delivered(file, captures)
 
     /** Lets the core look, [FRAMES] times a second, until the job is cancelled. */
     fun look(scope: CoroutineScope, preview: suspend () -> CameraPreview): Job = scope.launch(Dispatchers.Default) {
-        val frame = frameOf(if (wanted.facing == Facing.REAR) files.card else files.face, 1280, 720)
+        val frame = frameOf(files.seen(wanted.facing), 1280, 720)
         try {
             preview().use { eyes ->
                 while (isActive) {

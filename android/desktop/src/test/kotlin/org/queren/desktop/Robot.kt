@@ -27,7 +27,6 @@ import androidx.compose.ui.test.performScrollTo
 import androidx.compose.ui.test.performTextReplacement
 import androidx.compose.ui.test.performTouchInput
 import java.io.File
-import java.nio.file.Files
 import java.nio.file.Path
 import kotlin.io.path.createDirectories
 import kotlinx.coroutines.flow.StateFlow
@@ -204,11 +203,7 @@ class ScriptedStage(override val viewfinder: StateFlow<Viewfinder?>, private val
     val dialled = mutableListOf<String>()
 
     @Composable
-    override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = {
-        val copy = Files.createTempFile(captures, "picked", "-" + album.name)
-        Files.copy(album.toPath(), copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING)
-        onPicked(copy.toString())
-    }
+    override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = { onPicked(delivered(album, captures)) }
 
     @Composable
     override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = Unit

@@ -37,8 +37,7 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
         object : Phone.Camera {
             override fun open(wanted: CameraUse): CameraFault? {
                 fault?.let { return it }
-                val shown = if (wanted.facing == Facing.REAR) files.card else files.face
-                viewfinder.value = FileViewfinder(wanted, files, captures, bitmap(shown.readBytes(), 640)).also {
+                viewfinder.value = FileViewfinder(wanted, files, captures, bitmap(files.seen(wanted.facing).readBytes(), 640)).also {
                     it.guide.value = Guide(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
                 }
                 return null

@@ -46,11 +46,8 @@ public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = 
 
 @Composable
 private fun Laid(screen: Screen) = when (layout(screen.id)) {
-    Layout.PAGE -> PageScreen(screen)
+    Layout.PAGE, Layout.WAIT, Layout.VERDICT, Layout.REVIEW -> PageScreen(screen)
     Layout.FINDER -> FinderScreen(screen)
-    Layout.WAIT -> WaitScreen(screen)
-    Layout.VERDICT -> PageScreen(screen)
-    Layout.REVIEW -> PageScreen(screen)
     Layout.WORKSHOP -> WorkshopScreen(screen)
     Layout.PAD -> PadScreen(screen)
     Layout.DONE -> DoneScreen(screen)

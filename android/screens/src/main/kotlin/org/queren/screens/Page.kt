@@ -46,12 +46,7 @@ internal fun PageScreen(screen: Screen) {
  * other ways stand below the content and above that button; where the page is longer than the screen they scroll with it.
  */
 @Composable
-internal fun Page(
-    screen: Screen,
-    press: (Button) -> Unit,
-    others: List<Button> = screen.others,
-    content: @Composable ColumnScope.() -> Unit,
-) {
+internal fun Page(screen: Screen, press: (Button) -> Unit, content: @Composable ColumnScope.() -> Unit) {
     val scroll = rememberScrollState()
     Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
         Whereabouts(screen)
@@ -65,7 +60,7 @@ internal fun Page(
                     Heading(screen)
                     content()
                     Spacer(Modifier.weight(1f))
-                    Others(others, press)
+                    Others(screen.others, press)
                 }
             }
         }

@@ -32,15 +32,8 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.Part
-import org.queren.core.Screen
 
 /** Waiting: what for, how far, what may be done meanwhile. */
-@Composable
-internal fun WaitScreen(screen: Screen) {
-    val ways = rememberWays(screen)
-    Page(screen, press = ways::press) { screen.parts.forEach { PartView(it, ways) } }
-}
-
 @Composable
 internal fun ProgressView(part: Part.Progress) {
     val look = look

@@ -4,7 +4,6 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
-import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import org.queren.core.Action
 import org.queren.core.Button
@@ -13,11 +12,9 @@ import org.queren.core.Part
 import org.queren.core.Screen
 
 /** What a button sets off. Most dispatch what they carry; those that hand over something typed or taken ask for it first. */
-internal class Ways(private val exam: Exam, private val typed: Typed, private val pick: () -> Unit) {
-    val form: Typed get() = typed
-
+internal class Ways(private val exam: Exam, val form: Typed, private val pick: () -> Unit) {
     fun press(button: Button) = when (button.action) {
-        is Action.Login -> exam.login(typed.account, typed.password)
+        is Action.Login -> exam.login(form.account, form.password)
         is Action.Captured -> pick()
         else -> exam.act(button.action)
     }
@@ -33,9 +30,7 @@ internal class Typed(account: String) {
 @Composable
 internal fun rememberWays(screen: Screen): Ways {
     val exam = exam
-    val asked = screen.part<Part.LoginForm>()?.account?.reveal() ?: ""
-    val account = rememberSaveable { mutableStateOf(asked) }
-    val typed = remember { Typed(account.value) }
+    val typed = remember { Typed(screen.part<Part.LoginForm>()?.account?.reveal().orEmpty()) }
     val video = screen.part<Part.Capture>()?.capture is Capture.Video
     val pick = stage.rememberPicker(if (video) Pick.ALBUM_VIDEO else Pick.ALBUM_PICTURE) { exam.captured(it) }
     return remember(exam, typed, pick) { Ways(exam, typed, pick) }

@@ -1,6 +1,5 @@
 package org.queren.screens
 
-import androidx.compose.foundation.Canvas
 import androidx.compose.foundation.background
 import androidx.compose.foundation.clickable
 import androidx.compose.foundation.layout.Arrangement
@@ -11,14 +10,12 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.size
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
-import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.semantics.clearAndSetSemantics
@@ -34,8 +31,8 @@ import org.queren.core.StepBar
 
 /** Where am I, and how many attempts are left: on every screen that has either. */
 @Composable
-internal fun Whereabouts(screen: Screen, modifier: Modifier = Modifier) {
-    Column(modifier.fillMaxWidth()) {
+internal fun Whereabouts(screen: Screen) {
+    Column(Modifier.fillMaxWidth()) {
         screen.testMode?.let { TestMode(it) }
         val (steps, ledger) = screen.steps to screen.ledger
         val dots: @Composable () -> Unit = { ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER) } }
@@ -93,11 +90,10 @@ private fun Steps(steps: StepBar) {
 private fun LedgerDots(ledger: Ledger, opens: Boolean) {
     val (look, exam) = look to exam
     val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.Ledger) } else Modifier
-    Row(
+    Box(
         Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(start = Space.s)
             .semantics(mergeDescendants = true) {},
-        horizontalArrangement = Arrangement.spacedBy(Space.xs),
-        verticalAlignment = Alignment.CenterVertically,
+        contentAlignment = Alignment.CenterStart,
     ) {
         Text(ledger.label, style = look.note, color = look.ink)
     }
@@ -105,19 +101,3 @@ private fun LedgerDots(ledger: Ledger, opens: Boolean) {
 
 internal val PILL = RoundedCornerShape(percent = 50)
 internal val CORNER = RoundedCornerShape(Tokens.corner.dp)
-
-/** A ring: a track, and how much of it is done. */
-@Composable
-internal fun Ring(share: Float, colour: androidx.compose.ui.graphics.Color, modifier: Modifier, width: androidx.compose.ui.unit.Dp = 6.dp) {
-    val track = look.line
-    Canvas(modifier) {
-        val stroke = Stroke(width.toPx())
-        drawCircle(track, radius = size.minDimension / 2 - stroke.width / 2, style = stroke)
-        val inset = stroke.width / 2
-        drawArc(
-            colour, -90f, 360f * share.coerceIn(0f, 1f), useCenter = false, style = stroke,
-            topLeft = androidx.compose.ui.geometry.Offset(inset, inset),
-            size = androidx.compose.ui.geometry.Size(size.width - stroke.width, size.height - stroke.width),
-        )
-    }
-}
