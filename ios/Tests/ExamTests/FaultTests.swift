@@ -28,6 +28,19 @@ final class FaultTests: ExamTestCase {
         XCTAssertNil(app.model.recorder, "a recording is offered", line: line)
     }
 
+    /// Practice in the middle of a take that does not end by itself.
+    private func recording() async throws -> (TestApp, ScriptedViewfinder) {
+        let app = try await rehearsing()
+        try await free(app)
+        let finder = try XCTUnwrap(app.model.booth.viewfinder as? ScriptedViewfinder)
+        finder.holds = true
+        app.model.press(try XCTUnwrap(app.current().primary))
+        app.clock.pass(3_000)
+        app.model.beat()
+        try await until("the take") { !finder.takes.isEmpty }
+        return (app, finder)
+    }
+
     private func free(_ app: TestApp) async throws {
         try await until("the recording offered") { app.model.screen?.capture != nil && app.model.booth.viewfinder != nil }
         XCTAssertNotNil(app.model.recorder)
@@ -57,14 +70,7 @@ final class FaultTests: ExamTestCase {
     }
 
     func testTheCameraIsTakenAwayInTheMiddleOfARecording() async throws {
-        let app = try await rehearsing()
-        try await free(app)
-        let finder = try XCTUnwrap(app.model.booth.viewfinder as? ScriptedViewfinder)
-        finder.holds = true
-        app.model.press(try XCTUnwrap(app.current().primary))
-        app.clock.pass(3_000)
-        app.model.beat()
-        try await until("the take") { !finder.takes.isEmpty }
+        let (app, finder) = try await recording()
         app.circumstances.set(.cameraTaken, true)
         try await hindered(app, by: .openCamera)
         try await until("the take's end") { finder.cancelled == 1 }
@@ -129,14 +135,7 @@ final class FaultTests: ExamTestCase {
     }
 
     func testBehindAnotherAppTheRecordingIsGivenUpAndTheCameraLetGo() async throws {
-        let app = try await rehearsing()
-        try await free(app)
-        let finder = try XCTUnwrap(app.model.booth.viewfinder as? ScriptedViewfinder)
-        finder.holds = true
-        app.model.press(try XCTUnwrap(app.current().primary))
-        app.clock.pass(3_000)
-        app.model.beat()
-        try await until("the take") { !finder.takes.isEmpty }
+        let (app, finder) = try await recording()
         app.model.moved(to: .background, from: .inactive)
         try await until("the camera let go") { app.model.booth.viewfinder == nil && finder.cancelled == 1 }
         XCTAssertEqual(app.model.recorder?.state, .idle)
