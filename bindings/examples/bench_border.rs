@@ -23,6 +23,7 @@ fn main() {
         captures: at("captures"),
         models: at("models"),
         device_name: "bench".into(),
+        lang: queren_bindings::outside::Lang::Zh,
         keys: KeyPlace::Files { folder: at("keys") },
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -1,6 +1,7 @@
 //! What a shell decides before the core starts.
 
 use crate::error::{ErrorCode, QuerenError};
+use crate::outside::Lang;
 use queren_device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +19,8 @@ pub struct CoreConfig {
     pub models: String,
     /// What this phone calls itself on the candidate's other phone.
     pub device_name: String,
+    /// The phone's own language: what a first start speaks.
+    pub lang: Lang,
     /// Where keys are kept.
     pub keys: KeyPlace,
 }
@@ -50,6 +53,7 @@ impl CoreConfig {
             captures,
             models: self.models.into(),
             device_name: self.device_name,
+            lang: self.lang,
         };
         Ok((config, secrets))
     }

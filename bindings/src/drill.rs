@@ -2,10 +2,10 @@
 
 use crate::error::QuerenError;
 use crate::guard::{guard, guard_async, keep_text_out_of_logs};
-use crate::outside::{Haptic, Screen};
+use crate::outside::{Excerpt, Haptic, Screen};
 use crate::ports::{
-    Access, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission, PermissionPort,
-    PhonePorts, WindowPort,
+    Access, Battery, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission,
+    PermissionPort, PhonePorts, WindowPort,
 };
 use std::sync::Arc;
 
@@ -50,6 +50,13 @@ pub fn drill_error(index: u32) -> Result<bool, QuerenError> {
 #[uniffi::export]
 pub fn drill_screen(json: String) -> Result<Option<Screen>, QuerenError> {
     guard(|| Ok(serde_json::from_str::<queren_flow::Screen>(&json).ok().map(|screen| Screen::from(&screen))))
+}
+
+/// A look at a file as the core's own, for screens of the gallery, whose files are in no store. None for a file that can't be
+/// looked at.
+#[uniffi::export]
+pub fn drill_excerpt(file: Vec<u8>, excerpt: Excerpt) -> Result<Option<Vec<u8>>, QuerenError> {
+    guard(|| Ok(queren_check::excerpt(&file, excerpt.at_ms, excerpt.only.as_ref()).ok()))
 }
 
 /// A phone on which nothing happens, for tests and figures from Rust.
@@ -111,6 +118,9 @@ impl ConditionPort for Quiet {
         Ok(None)
     }
     fn interruption(&self) -> Result<Option<Interruption>, QuerenError> {
+        Ok(None)
+    }
+    fn battery(&self) -> Result<Option<Battery>, QuerenError> {
         Ok(None)
     }
 }

@@ -4,7 +4,7 @@ use crate::cancel::CancelHandle;
 use crate::config::CoreConfig;
 use crate::error::{ErrorCode, QuerenError};
 use crate::guard::{guard, guard_async, keep_text_out_of_logs};
-use crate::outside::{Action, Media, Screen};
+use crate::outside::{Action, Excerpt, Media, Screen};
 use crate::ports::PhonePorts;
 use crate::preview::{PreviewHandle, Subject};
 use crate::watch::ScreenWatch;
@@ -74,6 +74,12 @@ impl CoreHandle {
     /// The bytes of a picture or take on this phone.
     pub async fn media(&self, media: Media, cancel: Arc<CancelHandle>) -> Result<Vec<u8>, QuerenError> {
         let asked = guard(|| self.with(|app| Ok(app.ask_media(&media))));
+        guard_async(cancel.or_cancelled(async { Ok(answer(asked?).await??) })).await
+    }
+
+    /// A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side.
+    pub async fn excerpt(&self, excerpt: Excerpt, cancel: Arc<CancelHandle>) -> Result<Vec<u8>, QuerenError> {
+        let asked = guard(|| self.with(|app| Ok(app.ask_excerpt(&excerpt))));
         guard_async(cancel.or_cancelled(async { Ok(answer(asked?).await??) })).await
     }
 

@@ -4,16 +4,41 @@
 use crate::error::QuerenError;
 use crate::outside::Haptic;
 use queren_app::phone::{self, PortFailed};
-pub use queren_app::phone::{Access, CameraFault, CameraUse, Facing, Interruption, Permission};
+pub use queren_app::phone::{Access, Battery, CameraFault, CameraUse, Facing, Interruption, Permission, Pixels};
 use std::sync::Arc;
 
-/// Which camera, and whether the microphone comes with it.
+/// Which camera, whether the microphone comes with it, and what is asked of them. Sizes are wishes: the nearest that the
+/// phone has will do.
 #[uniffi::remote(Record)]
 pub struct CameraUse {
     /// Which.
     pub facing: Facing,
     /// With sound.
     pub sound: bool,
+    /// Of the frames that guidance looks at.
+    pub frames: Pixels,
+    /// Of what is kept: the still, or the take.
+    pub kept: Pixels,
+    /// A camera that shows nothing for this long won't: milliseconds.
+    pub first_frame_ms: u32,
+}
+
+/// A size, the long side first.
+#[uniffi::remote(Record)]
+pub struct Pixels {
+    /// The long side.
+    pub width: u32,
+    /// The short side.
+    pub height: u32,
+}
+
+/// The battery.
+#[uniffi::remote(Record)]
+pub struct Battery {
+    /// How full, 0..=100.
+    pub percent: u8,
+    /// Plugged in.
+    pub charging: bool,
 }
 
 /// Which way a camera looks.
@@ -71,8 +96,6 @@ pub enum Interruption {
     CameraTaken,
     /// Another app took the microphone.
     MicrophoneTaken,
-    /// The battery won't last.
-    BatteryLow,
 }
 
 /// Camera and microphone. The preview, the still and the take are the shell's; when to hold them is the core's.
@@ -127,6 +150,9 @@ pub trait ConditionPort: Send + Sync {
 
     /// What would get in the way of a recording, the worst first; none if nothing does.
     fn interruption(&self) -> Result<Option<Interruption>, QuerenError>;
+
+    /// The battery; none if the system won't say.
+    fn battery(&self) -> Result<Option<Battery>, QuerenError>;
 }
 
 /// The five together.
@@ -208,5 +234,8 @@ impl phone::Conditions for Outside<dyn ConditionPort> {
     }
     fn interruption(&self) -> Result<Option<Interruption>, PortFailed> {
         told(self.0.interruption())
+    }
+    fn battery(&self) -> Result<Option<Battery>, PortFailed> {
+        told(self.0.battery())
     }
 }

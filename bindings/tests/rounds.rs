@@ -4,7 +4,7 @@
 #![allow(unsafe_code, clippy::unwrap_used)]
 
 use queren_bindings::drill::quiet_phone;
-use queren_bindings::outside::Action;
+use queren_bindings::outside::{Action, Lang};
 use queren_bindings::{CoreConfig, KeyPlace, start_core};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -40,6 +40,7 @@ fn round(at: &std::path::Path) {
         captures: folder("captures"),
         models: folder("models"),
         device_name: "rounds".into(),
+        lang: Lang::Zh,
         keys: KeyPlace::Files { folder: folder("keys") },
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -101,7 +101,7 @@ impl Pilot {
             S::RehearsalSeen => one(Action::Retake),
             S::Blocked => Answer::Stop(Exit::Storage),
             S::Left => Answer::Stop(Exit::NeedsCandidate),
-            S::Offices | S::Ledger | S::Settings | S::Help => one(Action::Back),
+            S::Offices | S::Ledger | S::Settings | S::Help | S::Rules => one(Action::Back),
             S::Opening
             | S::Locating
             | S::CardWait

@@ -3,7 +3,7 @@
 use crate::exit::{Exit, Failure};
 use crate::options::{Place, SecretsKind};
 use crate::show;
-use queren_app::{App, Config, Ports};
+use queren_app::{App, Config, Lang, Ports};
 use queren_check::Models;
 use queren_device::ports::SystemClock;
 use queren_device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
@@ -23,6 +23,7 @@ pub(crate) fn start(place: &Place) -> Result<App, Failure> {
         captures: captures(place),
         models: place.models.clone().unwrap_or_else(Models::default_dir),
         device_name: place.device.clone(),
+        lang: Lang::Zh,
     };
     App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()), phone: None }).map_err(|e| {
         Failure::new(Exit::Usage, format!("{e}: is --platform an https address, or http on this machine?"))

@@ -1,6 +1,7 @@
 //! Flows that the district office decides, through the pages of its console.
 
 use queren_flow::ScreenId as S;
+use queren_flow::screen::Part;
 use queren_protocol::Reason;
 use queren_stage::{End, Phone};
 use queren_tests::people::quick;
@@ -16,6 +17,12 @@ async fn three_failures(scene: &Scene, phone: &Phone, who: &Person) {
     let walk = Walk::take(phone, "run", &scene.address(), &plan).await;
     assert_eq!(walk.outcome(), (End::Code(6), S::Failed), "no attempt is left");
     assert_eq!(walk.reasons(), vec![(S::Failed, vec![Reason::FaceMismatch]); 3]);
+    let seen = walk.last().parts.iter().find_map(|part| match part {
+        Part::ReasonCard { seen, .. } => seen.as_ref(),
+        _ => None,
+    });
+    // The candidate sees the face that was compared, in a frame of the take.
+    assert!(seen.is_some_and(|s| s.place.is_some() && s.excerpt.at_ms.is_some()), "{seen:?}");
     assert_eq!(walk.last().ledger.as_ref().map(|l| (l.used, l.limit)), Some((3, 3)));
     let walk = Walk::take(phone, "resume", &scene.address(), &quick().with("--on-failure", "review")).await;
     assert_eq!(walk.outcome(), (End::Code(4), S::ReviewWaiting));

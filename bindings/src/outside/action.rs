@@ -72,6 +72,8 @@ pub enum Action {
     Ledger,
     /// Show questions and answers.
     Help,
+    /// Show the exam room's rules.
+    Rules,
     /// Save and leave: everything is on disk already, the screen says so.
     Leave,
     /// Let the system ask for a permission.
@@ -85,6 +87,11 @@ pub enum Action {
     OpenCamera,
     /// Back from a side screen.
     Back,
+    /// Speak another language; the other settings stay.
+    Language {
+        /// Which.
+        lang: Lang,
+    },
     /// Change settings.
     Settings {
         /// The new settings.

@@ -25,8 +25,6 @@ pub struct Controls {
     pub take_photo: String,
     /// Chooses a picture from the album.
     pub choose_picture: String,
-    /// Chooses a video.
-    pub choose_video: String,
     /// Before the recording: the digits come.
     pub get_ready: String,
     /// While it records.
@@ -63,8 +61,6 @@ pub struct Controls {
     pub done: String,
     /// A line that is not done.
     pub not_done: String,
-    /// A line of which it is not known.
-    pub not_known: String,
     /// A picture that can't be shown now.
     pub picture_missing: String,
     /// Chinese, in Chinese.

@@ -14,8 +14,8 @@ pub use action::{Action, Point, Settings, Stroke};
 pub use controls::{Controls, controls};
 pub use hint::{Hint, HintWords, Priority, hint_words};
 pub use part::{
-    Capture, CheckItem, ConsentItem, Field, LedgerLine, Limits, LoginLabels, Office, Pace, Part, PhotoTarget,
-    SettingsLabels, Tone, Topic,
+    Capture, CheckItem, ConsentItem, Corners, Excerpt, Field, LedgerLine, Limits, LoginLabels, Office, Pace, Part,
+    PhotoTarget, Seen, SettingsLabels, Spot, Tone, Topic,
 };
 pub use private::Private;
 pub use reason::{Reason, ReasonWords, Severity, reason_words};

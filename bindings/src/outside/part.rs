@@ -1,11 +1,13 @@
 //! What stands on a screen, top to bottom.
 
 use super::{Media, Private, Reason, Settings, Stroke};
+pub use queren_flow::Excerpt;
 pub use queren_flow::pace::Pace;
 use queren_flow::screen as inside;
-pub use queren_flow::screen::{CheckItem, ConsentItem, Field, LedgerLine, Tone, Topic};
+pub use queren_flow::screen::{CheckItem, ConsentItem, Field, LedgerLine, Seen, Tone, Topic};
 pub use queren_protocol::api::Office;
 use queren_protocol::policy::Range;
+pub use queren_protocol::{Corners, Spot};
 
 /// One piece of content.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
@@ -105,6 +107,8 @@ pub enum Part {
         also: Vec<String>,
         /// Short reference for the office.
         reference: Option<String>,
+        /// The candidate's own picture, where there is one to look at.
+        seen: Option<Seen>,
     },
     /// The signature pad with what is drawn; delivers [`Action::Draw`].
     Pad {
@@ -185,6 +189,8 @@ pub enum Capture {
         length_ms: Limits,
         /// Bytes at the most.
         max_bytes: u32,
+        /// Bits a second of the picture: a face stays sharp, and the file stays below its limit.
+        bits_per_s: u32,
         /// When what happens.
         pace: Pace,
     },
@@ -239,7 +245,47 @@ pub struct Field {
     pub value: Private,
     /// What stands in its place until the candidate asks to see it; none for what may be seen.
     pub masked: Option<String>,
+    /// The piece of the card it was read from, to be compared. Shows what is masked, so only beside what is seen.
+    pub seen: Option<Excerpt>,
 }
+
+/// What a reason was seen on.
+#[uniffi::remote(Record)]
+pub struct Seen {
+    /// The picture, or a frame of the take.
+    pub excerpt: Excerpt,
+    /// Where on it; to be outlined. None where it is all of it, or not known.
+    pub place: Option<Corners>,
+    /// For a screen reader.
+    pub label: String,
+}
+
+/// A look at a file of the candidate's: the whole picture, a frame of a take, or a piece of the picture.
+#[uniffi::remote(Record)]
+pub struct Excerpt {
+    /// The file.
+    pub media: Media,
+    /// Of a take: the frame shown then, milliseconds.
+    pub at_ms: Option<u32>,
+    /// Only this place, seen straight; none for all of it.
+    pub only: Option<Corners>,
+}
+
+/// A point of a picture, in ten-thousandths of its width and height from the upper left.
+#[uniffi::remote(Record)]
+pub struct Spot {
+    /// To the right, 0..=10,000.
+    pub x: u16,
+    /// Down, 0..=10,000.
+    pub y: u16,
+}
+
+// Its four corners, clockwise from the upper left of what is seen there.
+uniffi::custom_type!(Corners, Vec<Spot>, {
+    remote,
+    lower: |place| place.0.to_vec(),
+    try_lift: |corners| corners.try_into().map(Corners).map_err(|_| uniffi::deps::anyhow::anyhow!("a place has four corners")),
+});
 
 /// A question and its answer.
 #[uniffi::remote(Record)]
@@ -331,8 +377,8 @@ impl From<inside::Part> for Part {
             P::Progress { label, sent, total, amount, since_ms } => {
                 Part::Progress { label, sent, total, amount, since_ms }
             }
-            P::ReasonCard { reasons, cause, remedy, also, reference } => {
-                Part::ReasonCard { reasons, cause, remedy, also, reference }
+            P::ReasonCard { reasons, cause, remedy, also, reference, seen } => {
+                Part::ReasonCard { reasons, cause, remedy, also, reference, seen }
             }
             P::Pad { strokes } => Part::Pad { strokes },
             P::Ruler { items } => Part::Ruler { items },
@@ -351,8 +397,8 @@ impl From<inside::Capture> for Capture {
     fn from(capture: inside::Capture) -> Capture {
         match capture {
             inside::Capture::Card { shutter_after_s, max_bytes } => Capture::Card { shutter_after_s, max_bytes },
-            inside::Capture::Video { length_ms, max_bytes, pace } => {
-                Capture::Video { length_ms: length_ms.into(), max_bytes, pace }
+            inside::Capture::Video { length_ms, max_bytes, bits_per_s, pace } => {
+                Capture::Video { length_ms: length_ms.into(), max_bytes, bits_per_s, pace }
             }
             inside::Capture::Photo { target } => Capture::Photo {
                 target: PhotoTarget {

@@ -78,6 +78,8 @@ pub enum ScreenId {
     Settings,
     /// Questions and answers.
     Help,
+    /// The exam room's rules.
+    Rules,
     /// Saved; the app may be closed.
     Left,
     /// Practice: digits and recording.

@@ -41,7 +41,13 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
     let content: Vec<u8> = (0..10_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let kept = store.put_media("case-1", "card", &mut content.as_slice(), u64::MAX).unwrap();
     let artifact = Artifact { kind: MaterialKind::Card, length: kept.length, sha256: hex::encode(kept.sha256) };
-    let take = CardTake { take: "t1".into(), media: Media { id: kept.id, artifact }, reading: None, confirmed: false };
+    let take = CardTake {
+        take: "t1".into(),
+        media: Media { id: kept.id, artifact },
+        reading: None,
+        confirmed: false,
+        marks: Vec::new(),
+    };
     let case = CaseView {
         case: "case-1".into(),
         name: Private::from("样本"),
@@ -85,6 +91,7 @@ fn start(data: &Path, secrets: &Arc<dyn Secrets>) -> f64 {
         captures: data.join("../captures"),
         models: data.join("../no-models"),
         device_name: "bench".into(),
+        lang: queren_app::Lang::Zh,
     };
     let ports = Ports { secrets: secrets.clone(), clock: Arc::new(SystemClock::default()), phone: None };
     let app = App::start(config, ports).unwrap();

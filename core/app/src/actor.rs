@@ -8,7 +8,9 @@ use crate::disk::Disk;
 use crate::inbox::{Inbox, Message};
 use crate::{AppError, Config, Ports};
 use queren_device::ports::Clock;
-use queren_flow::{Answer, Effect, Event, Fault, Input, Media, Screen, Stamp, State, phone, render, step};
+use queren_flow::{
+    Answer, Effect, Event, Excerpt, Fault, Input, Lang, Media, Screen, Stamp, State, phone, render, step,
+};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,6 +26,7 @@ pub(crate) struct Actor {
     shown: Option<(Arc<Screen>, phone::Phone)>,
     clock: Arc<dyn Clock>,
     device_name: String,
+    lang: Lang,
     back: Inbox,
     publish: watch::Sender<Arc<Screen>>,
 }
@@ -48,6 +51,7 @@ impl Actor {
             shown: None,
             clock: ports.clock,
             device_name: config.device_name,
+            lang: config.lang,
             back: Inbox::of(&inbox),
             publish,
         })
@@ -68,6 +72,7 @@ impl Actor {
                     self.handle(Event::NetworkChanged).await;
                 }
                 Message::Media(media, reply) => self.media(media, reply),
+                Message::Excerpt(excerpt, reply) => self.excerpt(excerpt, reply),
                 Message::PlatformPicture(name, reply) => {
                     self.network.picture(self.case(), name, reply);
                 }
@@ -79,6 +84,7 @@ impl Actor {
     async fn open(&mut self) {
         let mut found = self.disk.open().await;
         found.device_name.clone_from(&self.device_name);
+        found.lang = self.lang;
         self.network.sign_in(self.disk.token().await);
         found.signed_in = self.network.signed_in();
         self.handle(Event::Started(Box::new(found))).await;
@@ -171,6 +177,16 @@ impl Actor {
         let (disk, case) = (self.disk.clone(), self.case());
         tokio::task::spawn_blocking(move || {
             let _ = reply.send(disk.read(&case, &media).map_err(|_| AppError::Picture));
+        });
+    }
+
+    fn excerpt(&self, excerpt: Excerpt, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
+        let (disk, case) = (self.disk.clone(), self.case());
+        tokio::task::spawn_blocking(move || {
+            let picture = disk.read(&case, &excerpt.media).map_err(|_| AppError::Picture).and_then(|bytes| {
+                queren_check::excerpt(&bytes, excerpt.at_ms, excerpt.only.as_ref()).map_err(|_| AppError::Picture)
+            });
+            let _ = reply.send(picture);
         });
     }
 

@@ -169,6 +169,7 @@ impl Served {
             microphone: access(Permission::Microphone),
             fault: self.fault,
             interruption: self.port(|p| p.conditions.interruption()).unwrap_or(None),
+            battery: self.port(|p| p.conditions.battery()).unwrap_or(None),
             free_bytes: self.port(|p| p.conditions.free_bytes()).unwrap_or(None),
         };
         if !self.over.load(Ordering::SeqCst) {

@@ -52,7 +52,12 @@ impl Network {
                         let on_progress = {
                             let back = back.clone();
                             Arc::new(move |p: Progress| {
-                                back.send(Event::Progress { stamp, sent: p.held, total: p.total });
+                                back.send(Event::Progress {
+                                    stamp,
+                                    sent: p.held,
+                                    total: p.total,
+                                    speed: p.bytes_per_s,
+                                });
                             })
                         };
                         Upload::new(&platform, &case, &upload, artifact.kind, source)
@@ -98,6 +103,7 @@ impl Network {
 async fn ask(platform: &Platform, case: &str, call: Call) -> Result<Answer, NetError> {
     Ok(match call {
         Call::Policy => Answer::Policy(platform.policy().await?),
+        Call::Rules => Answer::Rules(platform.rules().await?),
         Call::Offices => Answer::Offices(platform.offices().await?),
         Call::Login { account, password, device } => {
             Answer::Session(platform.login(&LoginRequest { account, password, device }).await?)

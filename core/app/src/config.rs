@@ -20,6 +20,8 @@ pub struct Config {
     pub models: PathBuf,
     /// What this phone calls itself on the candidate's other phone.
     pub device_name: String,
+    /// The phone's own language: what a first start speaks.
+    pub lang: queren_flow::Lang,
 }
 
 /// What the system does for the core.

@@ -64,7 +64,7 @@ fn tag(lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use queren_flow::phone::{Access, Facing, Phone};
+    use queren_flow::phone::{Access, Phone};
     use queren_flow::screen::{Capture, Part};
     use queren_protocol::Policy;
 
@@ -98,14 +98,14 @@ mod tests {
         let mut digits = screen(ScreenId::VideoCapture);
         let video = Policy::default().video;
         let pace = queren_flow::pace::pace(&video);
-        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, pace };
+        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, bits_per_s: 1, pace };
         digits.parts.push(Part::Capture { capture });
         assert_eq!(next(&screen(ScreenId::VideoGuard), &digits), [Cue::Hush]);
     }
 
     #[test]
     fn the_camera_is_open_before_the_digits_and_only_if_it_is_allowed() {
-        let front = CameraUse { facing: Facing::Front, sound: true };
+        let front = CameraUse::VIDEO;
         let (read, guard) = (screen(ScreenId::CardRead), screen(ScreenId::VideoGuard));
         assert_eq!(next(&read, &guard), [Cue::Camera(Some(front))]);
         assert_eq!(next(&guard, &screen(ScreenId::VideoReview)), [Cue::Camera(None)]);

@@ -23,7 +23,7 @@ pub mod phone;
 pub use config::{Config, Ports};
 pub use cues::Feel;
 pub use queren_check::preview;
-pub use queren_flow::{Action, Lang, Media, Screen, ScreenId, Settings, screen};
+pub use queren_flow::{Action, Excerpt, Lang, Media, Screen, ScreenId, Settings, screen};
 
 use attendant::{Attendant, Ended, Task};
 use inbox::{Inbox, Message};
@@ -172,6 +172,21 @@ impl App {
     #[must_use]
     pub fn ask_media(&self, media: &Media) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
         self.ask(|reply| Message::Media(media.clone(), reply))
+    }
+
+    /// A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side. Blocks; call it off the main
+    /// thread.
+    ///
+    /// # Errors
+    /// [`AppError::Picture`], [`AppError::Closed`].
+    pub fn excerpt(&self, excerpt: &Excerpt) -> Result<Vec<u8>, AppError> {
+        settled(self.ask_excerpt(excerpt))?
+    }
+
+    /// As [`App::excerpt`] without blocking. A receiver that fails says that the app is closed.
+    #[must_use]
+    pub fn ask_excerpt(&self, excerpt: &Excerpt) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
+        self.ask(|reply| Message::Excerpt(excerpt.clone(), reply))
     }
 
     /// A picture the platform holds, by its name on the screen. Blocks; call it off the main thread.

@@ -2,7 +2,7 @@
 //! lock; a port may take its time, may call back into the app, and may fail without harm.
 
 use crate::cues::Feel;
-pub use queren_flow::phone::{Access, CameraFault, CameraUse, Facing, Interruption, Permission};
+pub use queren_flow::phone::{Access, Battery, CameraFault, CameraUse, Facing, Interruption, Permission, Pixels};
 use std::sync::Arc;
 
 /// A port that failed. It says nothing: a shell's own words may hold anything.
@@ -90,6 +90,12 @@ pub trait Conditions: Send + Sync {
     /// # Errors
     /// [`PortFailed`].
     fn interruption(&self) -> Result<Option<Interruption>, PortFailed>;
+
+    /// The battery; none if the system won't say.
+    ///
+    /// # Errors
+    /// [`PortFailed`].
+    fn battery(&self) -> Result<Option<Battery>, PortFailed>;
 }
 
 /// The five together.

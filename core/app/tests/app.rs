@@ -4,10 +4,11 @@
 mod support;
 
 use queren_app::screen::{Part, Tone};
-use queren_app::{Action, Lang, Screen, ScreenId, Settings};
+use queren_app::{Action, AppError, Excerpt, Lang, Media, Screen, ScreenId, Settings};
 use queren_device::keys::{self, Ciphertext};
 use queren_device::ports::SystemRandom;
 use queren_device::secrets::{FileSecrets, MemorySecrets, SecretError, Secrets};
+use queren_protocol::Corners;
 use queren_store::Store;
 use queren_vault::KeyEncryptionKey;
 use std::sync::Arc;
@@ -107,16 +108,44 @@ fn killed_at_any_screen_it_goes_on_with_everything() {
     let path = phone.capture("video.mp4", &[3; 50_000]);
     app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
     let taken = until_id(&app, ScreenId::VideoReview);
-    let media = taken.parts.iter().find_map(|p| match p {
-        Part::Picture { media, .. } => Some(media.clone()),
-        _ => None,
-    });
-    let media = media.expect("the take is on the screen");
+    let media = taken_media(&taken);
 
     drop(app);
     let app = phone.start_again(&server.address);
     assert_eq!(app.act(Action::Next).unwrap().id, ScreenId::VideoReview);
     assert_eq!(app.media(&media).unwrap(), vec![3; 50_000], "the take itself, byte for byte");
+}
+
+#[test]
+fn a_picture_is_looked_at_in_pieces_small_enough_for_a_screen() {
+    let (phone, server) = (Phone::new(in_memory()), Server::start());
+    let app = phone.start(&server.address);
+    to_the_card_read(&app, &phone);
+    app.act(Action::Confirm).unwrap();
+    until_id(&app, ScreenId::VideoGuard);
+    app.act(Action::FetchDigits).unwrap();
+    until_id(&app, ScreenId::VideoCapture);
+    // The store keeps bytes; what they are is found out by who looks.
+    let card = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/people/ma/card.jpg")).unwrap();
+    let path = phone.capture("video.mp4", &card);
+    app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
+    let taken = until_id(&app, ScreenId::VideoReview);
+    let whole = Excerpt { media: taken_media(&taken), at_ms: None, only: None };
+    let only = Some(Corners::upright([0.25, 0.25, 0.5, 0.5]));
+    let piece = Excerpt { only, ..whole.clone() };
+    let (whole, piece) = (app.excerpt(&whole).unwrap(), app.excerpt(&piece).unwrap());
+    assert!(whole.starts_with(&[0xff, 0xd8]) && piece.starts_with(&[0xff, 0xd8]), "JPEG");
+    assert!(piece.len() < whole.len() && whole.len() < card.len(), "{} {} {}", piece.len(), whole.len(), card.len());
+    let as_a_take = Excerpt { media: taken_media(&taken), at_ms: Some(0), only: None };
+    assert_eq!(app.excerpt(&as_a_take), Err(AppError::Picture), "it is no video");
+}
+
+fn taken_media(screen: &Screen) -> Media {
+    let of = |part: &Part| match part {
+        Part::Picture { media, .. } => Some(media.clone()),
+        _ => None,
+    };
+    screen.parts.iter().find_map(of).expect("the take is on the screen")
 }
 
 fn digits(screen: &Screen) -> Vec<char> {

@@ -122,6 +122,9 @@ impl Conditions for Scripted {
     fn free_bytes(&self) -> Result<Option<u64>, PortFailed> {
         Ok(Some(1 << 30))
     }
+    fn battery(&self) -> Result<Option<queren_app::phone::Battery>, PortFailed> {
+        Ok(None)
+    }
     fn interruption(&self) -> Result<Option<Interruption>, PortFailed> {
         Ok(None)
     }

@@ -21,6 +21,10 @@ pub(crate) fn over(aside: &mut Option<Aside>, event: &Event, stage: &mut Stage, 
             *aside = Some(Aside::Offices { offices: Vec::new(), wait });
         }
         (_, Event::Act(Action::Ledger)) if matches!(stage, Stage::Walk(_)) => *aside = Some(Aside::Ledger),
+        (_, Event::Act(Action::Rules)) => {
+            let wait = Some(ctx.call(Call::Rules));
+            *aside = Some(Aside::Rules { rules: Vec::new(), wait });
+        }
         (_, Event::Act(Action::Help)) => *aside = Some(Aside::Help),
         (_, Event::Act(Action::Leave)) => *aside = Some(Aside::Left),
         (_, Event::Act(Action::Rehearse)) => *aside = Some(Aside::Rehearsal(Rehearsal::new(digits, ctx))),
@@ -34,22 +38,7 @@ pub(crate) fn over(aside: &mut Option<Aside>, event: &Event, stage: &mut Stage, 
                 *aside = None;
             }
         }
-        (Some(Aside::Offices { wait: Some(wait), .. }), Event::Act(Action::Retry)) if wait.is_stuck() => {
-            *wait = ctx.call(Call::Offices);
-        }
-        (Some(Aside::Offices { offices, wait: wait @ Some(_) }), event) => {
-            let heard = wait.as_mut().map(|w| w.hear(event));
-            match heard {
-                Some(Heard::Answer(answer)) => {
-                    if let Answer::Offices(list) = *answer {
-                        *offices = list;
-                    }
-                    *wait = None;
-                }
-                Some(Heard::Nothing) | None => return matches!(event, Event::Act(_)),
-                Some(Heard::News | Heard::Failed(_)) => {}
-            }
-        }
+        (Some(aside @ (Aside::Offices { .. } | Aside::Rules { .. })), event) => return fetched(aside, event, ctx),
         (Some(Aside::Rehearsal(machine)), event) => {
             let next = machine.clone().handle(event, digits, ctx);
             let theirs = next != *machine || matches!(event, Event::Act(_));
@@ -63,6 +52,33 @@ pub(crate) fn over(aside: &mut Option<Aside>, event: &Event, stage: &mut Stage, 
         (Some(_), event) => return matches!(event, Event::Act(_)),
     }
     true
+}
+
+/// A list that comes from the platform. True if the event was its alone.
+fn fetched(aside: &mut Aside, event: &Event, ctx: &mut Ctx) -> bool {
+    let (wait, call) = match aside {
+        Aside::Offices { wait, .. } => (wait, Call::Offices),
+        Aside::Rules { wait, .. } => (wait, Call::Rules),
+        _ => return false,
+    };
+    let Some(pending) = wait else { return matches!(event, Event::Act(_)) };
+    if *event == Event::Act(Action::Retry) && pending.is_stuck() {
+        *pending = ctx.call(call);
+        return true;
+    }
+    match pending.hear(event) {
+        Heard::Answer(answer) => {
+            *wait = None;
+            match (aside, *answer) {
+                (Aside::Offices { offices, .. }, Answer::Offices(list)) => *offices = list,
+                (Aside::Rules { rules, .. }, Answer::Rules(list)) => *rules = list,
+                _ => {}
+            }
+            true
+        }
+        Heard::News | Heard::Failed(_) => true,
+        Heard::Nothing => matches!(event, Event::Act(_)),
+    }
 }
 
 /// Consent can be looked at again, and taken back, for as long as something is still to be done with it.

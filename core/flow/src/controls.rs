@@ -35,8 +35,6 @@ controls! {
     take_photo = "c-take-photo";
     /// Chooses a picture from the album.
     choose_picture = "c-choose-picture";
-    /// Chooses a video.
-    choose_video = "c-choose-video";
     /// Before the recording: the digits come.
     get_ready = "c-get-ready";
     /// While it records.
@@ -73,8 +71,6 @@ controls! {
     done = "c-done";
     /// A line that is not done.
     not_done = "c-not-done";
-    /// A line of which it is not known.
-    not_known = "c-not-known";
     /// A picture that can't be shown now.
     picture_missing = "c-picture-missing";
     /// Chinese, in Chinese.

@@ -139,7 +139,7 @@ impl Ctx {
     fn waiting(&mut self, stamp: Stamp, patience: Millis) -> Pending {
         let deadline = self.now + patience;
         self.push(Effect::Wake { stamp, at: deadline });
-        Pending { stamp, since: self.now, deadline, sent: 0, total: 0, late: false, trouble: None }
+        Pending { stamp, since: self.now, deadline, sent: 0, total: 0, speed: None, late: false, trouble: None }
     }
 }
 
@@ -156,6 +156,8 @@ pub struct Pending {
     pub sent: u64,
     /// Bytes in all, for an upload.
     pub total: u64,
+    /// Bytes a second, for an upload.
+    pub speed: Option<u64>,
     /// The deadline has passed.
     pub late: bool,
     /// What went wrong; the candidate can retry.
@@ -191,8 +193,8 @@ impl Pending {
                     Heard::Failed(fault.clone())
                 }
             },
-            Event::Progress { stamp, sent, total } if *stamp == self.stamp => {
-                (self.sent, self.total) = (*sent, *total);
+            Event::Progress { stamp, sent, total, speed } if *stamp == self.stamp => {
+                (self.sent, self.total, self.speed) = (*sent, *total, speed.or(self.speed));
                 Heard::News
             }
             Event::Woke { stamp } if *stamp == self.stamp => {

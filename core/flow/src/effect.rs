@@ -117,6 +117,8 @@ pub enum Call {
     Policy,
     /// Offices for on-site confirmation.
     Offices,
+    /// The exam room's rules.
+    Rules,
     /// Sign in.
     Login {
         /// Account.

@@ -5,9 +5,9 @@ use crate::fault::{Fault, StorageFault};
 use crate::record::{Profile, Record};
 use crate::take::{Media, Stroke};
 use queren_protocol::api::{
-    AttemptView, CardReading, CaseView, Challenge, Millis, Office, PhotoView, ReviewView, Session, UploadView,
+    AttemptView, CardReading, CaseView, Challenge, Millis, Office, PhotoView, ReviewView, Rule, Session, UploadView,
 };
-use queren_protocol::{Policy, Private, Reason};
+use queren_protocol::{Mark, Policy, Private, Reason};
 use serde::{Deserialize, Serialize};
 
 /// One event and when it happened. The flow has no clock of its own.
@@ -41,6 +41,8 @@ pub enum Event {
         sent: u64,
         /// Bytes in all.
         total: u64,
+        /// Bytes a second, as measured lately.
+        speed: Option<u64>,
     },
     /// A wake-up that was asked for.
     Woke {
@@ -70,6 +72,8 @@ pub struct Found {
     pub fresh_id: String,
     /// What this phone calls itself.
     pub device_name: String,
+    /// The phone's own language, for a first start.
+    pub lang: crate::record::Lang,
     /// A store that could not be opened.
     pub trouble: Option<StorageFault>,
 }
@@ -142,6 +146,8 @@ pub enum Action {
     Ledger,
     /// Show questions and answers.
     Help,
+    /// Show the exam room's rules.
+    Rules,
     /// Save and leave: everything is on disk already, the screen says so.
     Leave,
     /// Let the system ask for a permission.
@@ -155,6 +161,11 @@ pub enum Action {
     OpenCamera,
     /// Back from a side screen.
     Back,
+    /// Speak another language; the other settings stay.
+    Language {
+        /// Which.
+        lang: crate::record::Lang,
+    },
     /// Change settings.
     Settings {
         /// The new settings.
@@ -169,6 +180,8 @@ pub enum Answer {
     Policy(Policy),
     /// To [`crate::Call::Offices`].
     Offices(Vec<Office>),
+    /// To [`crate::Call::Rules`].
+    Rules(Vec<Rule>),
     /// To [`crate::Call::Login`].
     Session(Session),
     /// To calls that answer with the case.
@@ -202,6 +215,9 @@ pub struct Findings {
     pub reasons: Vec<Reason>,
     /// Weaknesses worth saying that should not stop the candidate.
     pub hints: Vec<Reason>,
+    /// Where what was found.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub marks: Vec<Mark>,
     /// The compliant file the workshop made, for a photo.
     pub made: Option<Media>,
     /// False where a model is missing: guidance is degraded, nothing is blocked.

@@ -34,4 +34,4 @@ pub use record::{Draft, Lang, Profile, Record, RecordError, Settings};
 pub use screen::{Screen, ScreenId};
 pub use screens::render;
 pub use state::{Aside, Blocked, Stage, State, Step, Walk, step};
-pub use take::{Media, Outgoing, OutgoingState, Point, Stroke};
+pub use take::{Excerpt, Media, Outgoing, OutgoingState, Point, Stroke};

@@ -53,17 +53,75 @@ pub enum Interruption {
     CameraTaken,
     /// Another app took the microphone.
     MicrophoneTaken,
-    /// The battery won't last.
-    BatteryLow,
 }
 
-/// Which camera, and whether the microphone comes with it.
+/// The battery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Battery {
+    /// How full, 0..=100.
+    pub percent: u8,
+    /// Plugged in.
+    pub charging: bool,
+}
+
+impl Battery {
+    /// Below this a phone may switch itself off within the minutes that a verification takes, percent.
+    const LOW: u8 = 5;
+
+    fn is_low(self) -> bool {
+        !self.charging && self.percent < Battery::LOW
+    }
+}
+
+/// Which camera, whether the microphone comes with it, and what is asked of them. Sizes are wishes: the nearest that the
+/// phone has will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct CameraUse {
     /// Which.
     pub facing: Facing,
     /// With sound.
     pub sound: bool,
+    /// Of the frames that guidance looks at.
+    pub frames: Pixels,
+    /// Of what is kept: the still, or the take.
+    pub kept: Pixels,
+    /// A camera that shows nothing for this long won't: milliseconds.
+    pub first_frame_ms: u32,
+}
+
+/// A size, the long side first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Pixels {
+    /// The long side.
+    pub width: u32,
+    /// The short side.
+    pub height: u32,
+}
+
+impl CameraUse {
+    /// What guidance looks at, and what a face is compared in; more would only be shrunk.
+    const SEEN: Pixels = Pixels { width: 1_280, height: 720 };
+    /// The smallest print on a card, with room around the card, and still small enough for every limit.
+    const PRINT: Pixels = Pixels { width: 2_560, height: 1_440 };
+    /// Old phones take three seconds; nobody waits for ten.
+    const FIRST_FRAME_MS: u32 = 5_000;
+
+    /// For the card: a still.
+    pub const CARD: CameraUse = CameraUse {
+        facing: Facing::Rear,
+        sound: false,
+        frames: CameraUse::SEEN,
+        kept: CameraUse::PRINT,
+        first_frame_ms: CameraUse::FIRST_FRAME_MS,
+    };
+    /// For the number-reading video.
+    pub const VIDEO: CameraUse = CameraUse {
+        facing: Facing::Front,
+        sound: true,
+        frames: CameraUse::SEEN,
+        kept: CameraUse::SEEN,
+        first_frame_ms: CameraUse::FIRST_FRAME_MS,
+    };
 }
 
 /// Which way a camera looks.
@@ -88,6 +146,8 @@ pub struct Phone {
     pub fault: Option<CameraFault>,
     /// What gets in the way just now.
     pub interruption: Option<Interruption>,
+    /// The battery; none if the system won't say.
+    pub battery: Option<Battery>,
     /// Bytes free for the app.
     pub free_bytes: Option<u64>,
 }
@@ -113,10 +173,8 @@ pub enum Hindrance {
 pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
     use ScreenId as S;
     match screen {
-        S::CardCapture => Some(CameraUse { facing: Facing::Rear, sound: false }),
-        S::VideoGuard | S::VideoFetch | S::VideoCapture | S::RehearsalCapture => {
-            Some(CameraUse { facing: Facing::Front, sound: true })
-        }
+        S::CardCapture => Some(CameraUse::CARD),
+        S::VideoGuard | S::VideoFetch | S::VideoCapture | S::RehearsalCapture => Some(CameraUse::VIDEO),
         _ => None,
     }
 }
@@ -135,7 +193,6 @@ impl Phone {
             Some(Interruption::Call) if wanted.sound => Some(Hindrance::Call),
             Some(Interruption::MicrophoneTaken) if wanted.sound => Some(Hindrance::MicrophoneTaken),
             Some(Interruption::CameraTaken) => Some(Hindrance::Camera(CameraFault::Busy)),
-            // A weak battery is worth a line in the list, no more: the candidate may have a charger at hand.
             _ => None,
         };
         missing(self.camera, Permission::Camera)
@@ -152,6 +209,11 @@ impl Phone {
             self.camera == Access::Granted && (!wanted.sound || self.microphone == Access::Granted)
         };
         camera_of(screen).filter(allowed)
+    }
+
+    /// Whether the battery may not last. Worth a line in the list, no more: the candidate may have a charger at hand.
+    pub(crate) fn weak(&self) -> bool {
+        self.battery.is_some_and(Battery::is_low)
     }
 
     /// The file lies twice for a moment: as the camera wrote it and encrypted.
@@ -190,6 +252,7 @@ mod tests {
             interruption: Some(Interruption::Call),
             free_bytes: Some(0),
             known: true,
+            battery: None,
         });
         let first = |p: Phone| p.hindrance(S::VideoCapture, &policy);
         assert_eq!(first(all), Some(Hindrance::Access(Permission::Camera, Access::NotAsked)));
@@ -210,7 +273,10 @@ mod tests {
         let full = told(Phone { free_bytes: Some(0), ..Phone::default() });
         assert_eq!(full.hindrance(S::Signature, &policy), None);
         assert_eq!(Phone::default().hindrance(S::VideoCapture, &policy), None);
-        let low = told(Phone { interruption: Some(Interruption::BatteryLow), ..Phone::default() });
-        assert_eq!(low.hindrance(S::VideoCapture, &policy), None);
+        let charged =
+            |percent, charging| told(Phone { battery: Some(Battery { percent, charging }), ..Phone::default() });
+        assert_eq!(charged(1, false).hindrance(S::VideoCapture, &policy), None);
+        assert!(charged(4, false).weak() && !charged(5, false).weak() && !charged(4, true).weak());
+        assert!(!Phone::default().weak());
     }
 }

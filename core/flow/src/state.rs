@@ -15,7 +15,7 @@ use crate::event::{Action, Answer, Event, Found, Input};
 use crate::fault::{Fault, StorageFault};
 use crate::phone::Phone;
 use crate::place::{learned, place};
-use crate::record::{Draft, Profile, Settings, VERSION};
+use crate::record::{Draft, Lang, Profile, Settings, VERSION};
 use crate::screen::ScreenId;
 use crate::steps::card::Card;
 use crate::steps::consent::Consent;
@@ -29,7 +29,7 @@ use crate::steps::video::Video;
 use crate::take::Outgoing;
 use crate::{aside, walk};
 use queren_protocol::Policy;
-use queren_protocol::api::{CaseView, Device, Office, Session};
+use queren_protocol::api::{CaseView, Device, Office, Rule, Session};
 
 /// Everything the flow knows. Rebuilt from disk at start; see [`crate::record`].
 #[derive(Debug, Clone, PartialEq)]
@@ -131,6 +131,13 @@ pub enum Aside {
     Settings,
     /// Questions and answers.
     Help,
+    /// The exam room's rules.
+    Rules {
+        /// Once they are there.
+        rules: Vec<Rule>,
+        /// The wait.
+        wait: Option<Pending>,
+    },
     /// Everything is saved; the app may be closed.
     Left,
     /// Practice.
@@ -141,7 +148,7 @@ impl Default for State {
     fn default() -> State {
         let device = Device { id: String::new(), name: String::new() };
         State {
-            profile: new_profile(device),
+            profile: new_profile(device, Lang::default()),
             stage: Stage::Login(Login::new()),
             aside: None,
             blocked: None,
@@ -173,8 +180,9 @@ impl State {
     }
 }
 
-fn new_profile(device: Device) -> Profile {
-    Profile { version: VERSION, device, settings: Settings::default(), last_case: None, test_mode: false }
+fn new_profile(device: Device, lang: Lang) -> Profile {
+    let settings = Settings { lang, ..Settings::default() };
+    Profile { version: VERSION, device, settings, last_case: None, test_mode: false }
 }
 
 /// One step: the next state, and what is to be done, in order.
@@ -194,6 +202,15 @@ pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
         Event::Act(Action::Allow { permission }) => ctx.push(Effect::Ask(*permission)),
         Event::Act(Action::OpenSettings) => ctx.push(Effect::OpenSettings),
         Event::Act(Action::OpenCamera) => ctx.push(Effect::OpenCamera),
+        Event::Act(Action::Language { lang }) => {
+            if profile.settings.lang != *lang {
+                profile.settings.lang = *lang;
+                // Nothing can be saved while the storage is blocked; what unblocks it saves the profile.
+                if blocked.is_none() {
+                    ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
+                }
+            }
+        }
         // Digits run out: they are not fetched for a recording that can't begin.
         Event::Act(Action::FetchDigits | Action::Next) if hinders_the_guard(&stage, aside.as_ref(), &phone) => {}
         Event::Act(action) if blocked.is_some() && !concerns_offices(action, aside.as_ref()) => {
@@ -238,7 +255,7 @@ fn concerns_offices(action: &Action, aside: Option<&Aside>) -> bool {
 
 fn start(found: &Found, ctx: &mut Ctx) -> (Profile, Stage) {
     let device = Device { id: found.fresh_id.clone(), name: found.device_name.clone() };
-    let profile = found.profile.clone().unwrap_or_else(|| new_profile(device));
+    let profile = found.profile.clone().unwrap_or_else(|| new_profile(device, found.lang));
     if found.profile.is_none() && found.trouble.is_none() {
         ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
     }

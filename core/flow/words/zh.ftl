@@ -45,6 +45,7 @@ b-offices = 现场确认
 b-ledger = 查看验证记录
 b-settings = 设置
 b-help = 帮助
+b-rules = 考场规则
 b-consent = 查看或撤回同意
 b-logout = 退出登录
 b-again = 再练一次
@@ -195,6 +196,9 @@ picture-photo = 你的证件照
 picture-signature = 你的签名
 
 # 旁边的屏
+rules-title = 考场规则
+rules-lead = 考试当天照此入场和答题，以考试通知单为准。
+rules-wait = 正在取考场规则
 offices-title = 现场确认的地点
 offices-lead = 带上身份证原件。更新过证件、迁过户口的，直接去现场。现役军人也是。
 offices-wait = 正在取地点
@@ -247,7 +251,6 @@ c-shutter = 拍摄
 c-torch = 手电
 c-take-photo = 拍照
 c-choose-picture = 从相册选
-c-choose-video = 选一段视频
 c-get-ready = 准备
 c-recording = 正在录，看着数字读
 c-level = 听到的声音
@@ -266,7 +269,6 @@ c-pad-large = 横屏写
 c-pad-close = 写好了
 c-done = 已完成
 c-not-done = 未完成
-c-not-known = 待确认
 c-picture-missing = 图片暂时看不到
 c-chinese = 中文
 c-english = English
@@ -274,6 +276,8 @@ c-remedy = 怎么办
 
 # 等待和麻烦
 sent-amount = 已发送 { $sent } KB，共 { $total } KB
+sent-seconds = { $amount }，每秒 { $speed } KB，还要约 { $n } 秒
+sent-minutes = { $amount }，每秒 { $speed } KB，还要约 { $n } 分钟
 wait-late = 比平时久。可以再等、重试，或退出后回来。
 wait-close = 可以关闭，回来继续。
 trouble-offline = 没有网络。做过的都保存好了，有网再继续。

@@ -5,7 +5,7 @@ use crate::{Garbled, NetError, NetErrorKind, Platform, body};
 use queren_protocol::Policy;
 use queren_protocol::api::{
     AttemptRequest, AttemptView, CardReading, CaseView, Challenge, CommitRequest, ConsentRequest, Device, LoginRequest,
-    MaterialRequest, Office, PhotoView, ReviewRequest, ReviewView, Session, TakeoverRequest, paths,
+    MaterialRequest, Office, PhotoView, ReviewRequest, ReviewView, Rule, Session, TakeoverRequest, paths,
 };
 use reqwest::Method;
 
@@ -71,6 +71,11 @@ impl Platform {
     pub async fn policy(&self) -> Result<Policy, NetError> {
         let policy: Policy = self.call(Method::GET, paths::POLICY, &[], NONE).await?;
         policy.validate().map_err(|_| NetError::garbled(Garbled::Content))
+    }
+
+    /// The exam room's rules.
+    pub async fn rules(&self) -> Result<Vec<Rule>, NetError> {
+        self.call(Method::GET, paths::RULES, &[], NONE).await
     }
 
     /// The offices for on-site confirmation.

@@ -172,6 +172,8 @@ async fn a_cancelled_upload_goes_on_where_it_was() {
     assert!(seen.iter().all(|p| p.held <= p.sent && p.sent <= p.total));
     assert!(seen.windows(2).all(|w| w[0].sent <= w[1].sent), "on a quiet line progress never falls");
     assert!(seen.len() > 2_000_000 / (16 << 10), "progress moves in small steps");
+    assert_eq!(seen[0].bytes_per_s, None, "nothing was measured yet");
+    assert!(seen.last().unwrap().bytes_per_s.is_some_and(|speed| speed > 0), "{:?}", seen.last());
 }
 
 #[tokio::test]

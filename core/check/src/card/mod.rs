@@ -2,6 +2,7 @@
 
 pub(crate) mod find;
 mod layout;
+mod marks;
 pub mod number;
 mod read;
 mod text;
@@ -13,8 +14,8 @@ use crate::models::Models;
 use crate::picture::{Point, brightness, decode, sharpness, warp};
 use image::RgbImage;
 use image::imageops::rotate180;
-use queren_protocol::Reason;
 use queren_protocol::policy::CardPolicy;
+use queren_protocol::{Mark, Reason};
 
 /// Width of the rectified card: ten pixels a millimetre of 85.6 mm.
 pub const WIDTH: u32 = 856;
@@ -37,6 +38,8 @@ pub struct CardReport {
     pub reasons: Vec<Reason>,
     /// Weaknesses that did not prevent reading.
     pub hints: Vec<Reason>,
+    /// Where on the picture what was found.
+    pub marks: Vec<Mark>,
     /// Corners in the picture, clockwise from the card's own upper left.
     pub corners: Option<[Point; 4]>,
     /// What was read.
@@ -67,6 +70,12 @@ pub fn portrait_face(bytes: &[u8], models: &Models, policy: &CardPolicy) -> Opti
 }
 
 fn look(picture: &RgbImage, models: &Models, read: bool) -> CardReport {
+    let mut report = examine(picture, models, read);
+    report.marks = marks::marks(&report, picture.dimensions());
+    report
+}
+
+fn examine(picture: &RgbImage, models: &Models, read: bool) -> CardReport {
     let mut report = CardReport::default();
     let Some(found) = find::card(picture) else {
         report.reasons.push(if brightness(picture) < BRIGHT_MIN / 2.0 {

@@ -3,6 +3,7 @@
 use crate::models::{EngineError, Models, Tensor};
 use crate::picture::{Point, shrink};
 use image::RgbImage;
+use queren_protocol::Corners;
 use serde::Serialize;
 
 const SIDE: usize = 640;
@@ -32,6 +33,13 @@ impl Face {
     #[must_use]
     pub fn center(&self) -> Point {
         Point::new(self.rect[0] + self.rect[2] / 2.0, self.rect[1] + self.rect[3] / 2.0)
+    }
+
+    /// Its box as a place on a picture of `width`×`height`.
+    #[must_use]
+    pub fn place(&self, (width, height): (u32, u32)) -> Corners {
+        let ([x, y, w, h], pw, ph) = (self.rect, width as f32, height as f32);
+        Corners::upright([x / pw, y / ph, (x + w) / pw, (y + h) / ph])
     }
 
     /// Distance between the eyes, pixels.

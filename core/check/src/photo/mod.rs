@@ -10,8 +10,8 @@ use crate::face::{Embedding, Face, SAME_PERSON_MAX, detect, embed};
 use crate::models::Models;
 use crate::picture::{decode, sharpness};
 use image::RgbImage;
-use queren_protocol::Reason;
 use queren_protocol::policy::PhotoPolicy;
+use queren_protocol::{Mark, Marked, Reason};
 
 /// Eyes nearer than this share of the width: the head is too small.
 const EYES_MIN: f32 = 0.17;
@@ -41,6 +41,25 @@ pub struct PhotoReport {
     pub card_distance: Option<f32>,
     /// The picture, to be looked at.
     pub picture: Option<RgbImage>,
+}
+
+impl PhotoReport {
+    /// Where on the photo what was found.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Mark> {
+        let place = |face: &Face| Some(face.place(self.size));
+        let mark = |of, place| Mark { of, at_ms: None, place };
+        let whys = self.reasons.iter().chain(&self.hints).map(|&reason| {
+            let place = match reason {
+                Reason::PhotoHeadPlacement | Reason::PhotoFaceMismatch => self.faces.first().and_then(place),
+                Reason::PhotoSeveralFaces => self.faces.get(1).and_then(place),
+                _ => None,
+            };
+            mark(Marked::Reason(reason), place)
+        });
+        let face = self.faces.first().map(|face| mark(Marked::Face, place(face)));
+        whys.chain(face).collect()
+    }
 }
 
 /// Looks at a photo as it would be sent.

@@ -68,14 +68,29 @@ impl Similarity {
 /// corners that span no area.
 #[must_use]
 pub fn warp(picture: &RgbImage, corners: &[Point; 4], width: u32, height: u32) -> Option<RgbImage> {
-    let (w, h) = (width as f32, height as f32);
-    let square = [Point::new(0.0, 0.0), Point::new(w, 0.0), Point::new(w, h), Point::new(0.0, h)];
-    let m = homography(&square, corners)?;
+    let m = homography(&straight(width as f32, height as f32), corners)?;
     Some(RgbImage::from_fn(width, height, |x, y| {
         let (x, y) = (x as f32 + 0.5, y as f32 + 0.5);
         let d = m[6] * x + m[7] * y + 1.0;
         sample(picture, (m[0] * x + m[1] * y + m[2]) / d - 0.5, (m[3] * x + m[4] * y + m[5]) / d - 0.5)
     }))
+}
+
+/// Where a rectangle (left, top, right, bottom) of the straight look of `width`×`height` lies in the picture that [`warp`]
+/// takes it from.
+#[must_use]
+pub fn unwarp(corners: &[Point; 4], width: u32, height: u32, rect: [f32; 4]) -> Option<[Point; 4]> {
+    let m = homography(&straight(width as f32, height as f32), corners)?;
+    let [left, top, right, bottom] = rect;
+    let there = |x: f32, y: f32| {
+        let d = m[6] * x + m[7] * y + 1.0;
+        Point::new((m[0] * x + m[1] * y + m[2]) / d, (m[3] * x + m[4] * y + m[5]) / d)
+    };
+    Some([there(left, top), there(right, top), there(right, bottom), there(left, bottom)])
+}
+
+fn straight(w: f32, h: f32) -> [Point; 4] {
+    [Point::new(0.0, 0.0), Point::new(w, 0.0), Point::new(w, h), Point::new(0.0, h)]
 }
 
 /// The pixel between pixels; the border continues outside.
@@ -140,5 +155,22 @@ mod tests {
         let corners = [Point::new(0.0, 0.0), Point::new(40.0, 0.0), Point::new(40.0, 30.0), Point::new(0.0, 30.0)];
         assert_eq!(warp(&picture, &corners, 40, 30).unwrap(), picture);
         assert!(warp(&picture, &[Point::new(3.0, 3.0); 4], 40, 30).is_none());
+    }
+
+    #[test]
+    fn a_piece_of_the_straight_look_is_found_in_the_picture() {
+        let corners = [Point::new(10.0, 4.0), Point::new(34.0, 8.0), Point::new(30.0, 26.0), Point::new(6.0, 20.0)];
+        let all = unwarp(&corners, 200, 100, [0.0, 0.0, 200.0, 100.0]).unwrap();
+        assert!(all.iter().zip(&corners).all(|(a, c)| a.distance(*c) < 0.01), "{all:?}");
+        // A piece of the look, cut from the look or straight from the picture, is the same.
+        let picture = RgbImage::from_fn(40, 30, |x, y| Rgb([x as u8 * 6, y as u8 * 8, 90]));
+        let look = warp(&picture, &corners, 200, 100).unwrap();
+        let piece = |rect: [f32; 4]| warp(&picture, &unwarp(&corners, 200, 100, rect).unwrap(), 60, 30).unwrap();
+        let apart = |other: &RgbImage| {
+            let cut = image::imageops::crop_imm(&look, 90, 40, 60, 30).to_image();
+            cut.iter().zip(other.iter()).map(|(a, b)| u32::from(a.abs_diff(*b))).max().unwrap()
+        };
+        assert!(apart(&piece([90.0, 40.0, 150.0, 70.0])) <= 3);
+        assert!(apart(&piece([70.0, 40.0, 130.0, 70.0])) > 10, "the control: another place");
     }
 }

@@ -6,7 +6,7 @@ mod measure;
 
 pub use decode::decode;
 pub(crate) use geometry::sample;
-pub use geometry::{Point, Similarity, warp};
+pub use geometry::{Point, Similarity, unwarp, warp};
 pub use measure::{brightness, sharpness};
 
 use image::RgbImage;

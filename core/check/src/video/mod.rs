@@ -2,6 +2,7 @@
 
 mod boxes;
 mod container;
+mod evidence;
 mod fields;
 mod fragments;
 mod frames;
@@ -16,24 +17,15 @@ pub use wave::{Waveform, waveform};
 
 use crate::face::{Embedding, embed};
 use crate::models::Models;
-use crate::picture::brightness;
 use container::Container;
+use evidence::shown;
+pub(crate) use evidence::{BACKLIGHT_MAX, BACKLIT_FACE_MAX, EYES_MIN, FACE_BRIGHT_MIN};
 use image::RgbImage;
-use image::imageops::crop_imm;
-use queren_protocol::Reason;
 use queren_protocol::policy::VideoPolicy;
+use queren_protocol::{Mark, Reason};
 
 /// Frames that are looked at, evenly over the length: enough to see a face that leaves, few enough for an old phone.
 const LOOKS: usize = 7;
-/// Mean brightness of the face below which it is too dark to compare.
-pub(crate) const FACE_BRIGHT_MIN: f32 = 55.0;
-/// A face darker than this with surroundings brighter than it by [`BACKLIGHT_MAX`] has the light behind it.
-pub(crate) const BACKLIT_FACE_MAX: f32 = 90.0;
-/// See [`BACKLIT_FACE_MAX`].
-pub(crate) const BACKLIGHT_MAX: f32 = 2.0;
-/// Eyes nearer than this share of the short side belong to a face too far away.
-pub(crate) const EYES_MIN: f32 = 0.085;
-
 /// What was found.
 #[derive(Debug, Clone, Default)]
 pub struct VideoReport {
@@ -53,6 +45,14 @@ pub struct VideoReport {
     pub voice_dbfs: Option<f32>,
     /// The face, averaged over the frames.
     pub face: Option<Embedding>,
+}
+
+impl VideoReport {
+    /// In which frame, and where in it, what was found.
+    #[must_use]
+    pub fn marks(&self) -> Vec<Mark> {
+        evidence::marks(self)
+    }
 }
 
 /// Looks at a take.
@@ -97,6 +97,16 @@ pub fn check(bytes: &[u8], models: &Models, policy: &VideoPolicy) -> VideoReport
     report
 }
 
+/// The picture shown at a moment of the take (MP4), upright: the nearest of the frames that [`check`] looks at.
+///
+/// # Errors
+/// The reason the take can't be looked at.
+pub fn frame_at(bytes: &[u8], at_ms: u32) -> Result<RgbImage, Reason> {
+    let pictures = frames::decode(&Container::parse(bytes)?, LOOKS)?;
+    let nearest = pictures.into_iter().min_by_key(|(at, _)| at.abs_diff(at_ms));
+    nearest.map(|(_, picture)| picture).ok_or(Reason::FileDamaged)
+}
+
 fn refused(reason: Reason) -> VideoReport {
     VideoReport { reasons: vec![reason], ..VideoReport::default() }
 }
@@ -119,37 +129,23 @@ fn listen(report: &mut VideoReport, container: &Container<'_>, policy: &VideoPol
 }
 
 fn look_at_faces(report: &mut VideoReport, pictures: Vec<(u32, RgbImage)>, models: &Models) {
-    let short_side = report.size.0.min(report.size.1) as f32;
     for (at_ms, picture) in pictures {
         // Without the model nothing is said about faces; the platform will look.
         let Ok(faces) = crate::face::detect(&picture, models) else { return };
         report.frames.push(Frame { at_ms, picture, faces });
     }
     let looked = report.frames.len();
-    let share = |test: &dyn Fn(&Frame) -> bool| report.frames.iter().filter(|f| test(f)).count() * 2 > looked;
-    let mut reasons = Vec::new();
-    if looked == 0 || share(&|f| f.faces.is_empty()) {
-        // A black picture has no face to be found either; the cause is the light.
-        let dark = looked > 0 && share(&|f| brightness(&f.picture) < FACE_BRIGHT_MIN / 2.0);
-        reasons.push(if dark { Reason::VideoDark } else { Reason::VideoNoFace });
+    let frames = |reason| report.frames.iter().filter(|f| shown(f, reason).is_some()).count();
+    let most = |reason: &Reason| frames(*reason) * 2 > looked;
+    let reasons: Vec<Reason> = if looked == 0 || most(&Reason::VideoNoFace) {
+        vec![if most(&Reason::VideoDark) { Reason::VideoDark } else { Reason::VideoNoFace }]
     } else {
-        let large = |f: &Frame| f.faces.iter().filter(|x| x.eye_distance() > 0.5 * EYES_MIN * short_side).count();
-        if report.frames.iter().filter(|f| large(f) > 1).count() * 3 > looked {
-            reasons.push(Reason::VideoSeveralFaces);
-        }
-        if share(&|f| f.faces.first().is_some_and(|x| is_cut(x.rect, &f.picture))) {
-            reasons.push(Reason::VideoFaceIncomplete);
-        }
-        if share(&|f| f.faces.first().is_some_and(|x| x.eye_distance() < EYES_MIN * short_side)) {
-            reasons.push(Reason::VideoFaceSmall);
-        }
-        let backlit = |(face, around): (f32, f32)| face < BACKLIT_FACE_MAX && around > face * BACKLIGHT_MAX;
-        if share(&|f| face_light(f).is_some_and(backlit)) {
-            reasons.push(Reason::VideoBacklit);
-        } else if share(&|f| face_light(f).is_some_and(|(face, _)| face < FACE_BRIGHT_MIN)) {
-            reasons.push(Reason::VideoDark);
-        }
-    }
+        // Another face for a third of the time is too many; light behind the face is also too little light on it.
+        let several = (frames(Reason::VideoSeveralFaces) * 3 > looked).then_some(Reason::VideoSeveralFaces);
+        let placed = [Reason::VideoFaceIncomplete, Reason::VideoFaceSmall].into_iter().filter(most);
+        let lit = [Reason::VideoBacklit, Reason::VideoDark].into_iter().find(most);
+        several.into_iter().chain(placed).chain(lit).collect()
+    };
     report.reasons.extend(reasons);
     let described: Vec<Embedding> = report
         .frames
@@ -157,31 +153,4 @@ fn look_at_faces(report: &mut VideoReport, pictures: Vec<(u32, RgbImage)>, model
         .filter_map(|f| f.faces.first().and_then(|face| embed(&f.picture, face, models).ok()))
         .collect();
     report.face = Embedding::mean(&described);
-}
-
-/// Whether the face's box leaves the picture by more than a sliver.
-fn is_cut([x, y, w, h]: [f32; 4], picture: &RgbImage) -> bool {
-    let (pw, ph) = (picture.width() as f32, picture.height() as f32);
-    x < -0.06 * w || y < -0.06 * h || x + w > pw + 0.06 * w || y + h > ph + 0.06 * h
-}
-
-/// Brightness of the face, and of what stands above and beside it.
-fn face_light(frame: &Frame) -> Option<(f32, f32)> {
-    let [x, y, w, h] = frame.faces.first()?.rect;
-    let (pw, ph) = frame.picture.dimensions();
-    let (x, y) = (x.max(0.0) as u32, y.max(0.0) as u32);
-    let (w, h) = ((w as u32).min(pw.saturating_sub(x)), (h as u32).min(ph.saturating_sub(y)));
-    if w == 0 || h == 0 {
-        return None;
-    }
-    let face = brightness(&crop_imm(&frame.picture, x, y, w, h).to_image());
-    let (left, right) = (x.saturating_sub(w / 4), (x + w + w / 4).min(pw));
-    let around: Vec<f32> = [(0, left), (right, pw)]
-        .into_iter()
-        .filter(|(from, to)| to > from)
-        .map(|(from, to)| brightness(&crop_imm(&frame.picture, from, 0, to - from, (y + h / 2).max(1)).to_image()))
-        .collect();
-    let around =
-        if around.is_empty() { brightness(&frame.picture) } else { around.iter().sum::<f32>() / around.len() as f32 };
-    Some((face, around))
 }

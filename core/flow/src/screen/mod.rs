@@ -3,7 +3,7 @@
 
 mod part;
 
-pub use part::{Capture, CheckItem, ConsentItem, Field, LedgerLine, Part, Tone, Topic};
+pub use part::{Capture, CheckItem, ConsentItem, Field, LedgerLine, Part, Seen, Tone, Topic};
 
 use crate::event::Action;
 use crate::record::Lang;
@@ -83,6 +83,8 @@ pub enum ScreenId {
     Settings,
     /// Questions and answers.
     Help,
+    /// The exam room's rules.
+    Rules,
     /// Saved; the app may be closed.
     Left,
     /// Practice: digits and recording.

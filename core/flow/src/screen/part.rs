@@ -2,10 +2,10 @@
 
 use crate::pace::Pace;
 use crate::record::Settings;
-use crate::take::{Media, Stroke};
+use crate::take::{Excerpt, Media, Stroke};
 use queren_protocol::api::Millis;
 use queren_protocol::policy::{PhotoPolicy, Range};
-use queren_protocol::{Private, Reason};
+use queren_protocol::{Corners, Private, Reason};
 use serde::{Deserialize, Serialize};
 
 /// One piece of content.
@@ -107,6 +107,8 @@ pub enum Part {
         also: Vec<String>,
         /// Short reference for the office.
         reference: Option<String>,
+        /// The candidate's own picture, where there is one to look at.
+        seen: Option<Seen>,
     },
     /// The signature pad with what is drawn; delivers [`Action::Draw`].
     Pad {
@@ -181,6 +183,19 @@ pub struct Field {
     pub value: Private,
     /// What stands in its place until the candidate asks to see it, e.g. `4201 **** **** **00 18`; none for what may be seen.
     pub masked: Option<String>,
+    /// The piece of the card it was read from, to be compared. Shows what is masked, so only beside what is seen.
+    pub seen: Option<Excerpt>,
+}
+
+/// What a reason was seen on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// The picture, or a frame of the take.
+    pub excerpt: Excerpt,
+    /// Where on it; to be outlined. None where it is all of it, or not known.
+    pub place: Option<Corners>,
+    /// For a screen reader.
+    pub label: String,
 }
 
 /// A question and its answer.
@@ -219,6 +234,8 @@ pub enum Capture {
         length_ms: Range,
         /// Bytes at the most.
         max_bytes: u32,
+        /// Bits a second of the picture: a face stays sharp, and the file stays below its limit.
+        bits_per_s: u32,
         /// When what happens.
         pace: Pace,
     },

@@ -6,12 +6,13 @@ use super::video::{capture, digits, lead};
 use crate::aside::may_reconsider;
 use crate::ctx::Facts;
 use crate::event::Action;
+use crate::record::Lang;
 use crate::screen::{LedgerLine, Part, ScreenId, Tone, Topic};
 use crate::state::{Aside, Stage, State};
 use crate::steps::rehearsal::Rehearsal;
 use crate::words::Words;
 use queren_protocol::Policy;
-use queren_protocol::api::{AttemptState, AttemptView};
+use queren_protocol::api::{AttemptState, AttemptView, Bilingual, Rule};
 
 pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
     match aside {
@@ -49,7 +50,16 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
         Aside::Help => Draft::new(w, ScreenId::Help, None, "help-title", "help-lead")
             .part(Part::Topics { topics: topics(w) })
             .primary(w, "b-back", Action::Back)
+            .other(w, "b-rules", Action::Rules)
             .other(w, "b-offices", Action::Offices),
+        Aside::Rules { rules, wait } => {
+            let draft = Draft::new(w, ScreenId::Rules, None, "rules-title", "rules-lead");
+            let draft = match wait {
+                Some(pending) => draft.waiting(w, "rules-wait", pending),
+                None => draft.part(Part::Topics { topics: rules.iter().map(|r| rule(w, r)).collect() }),
+            };
+            draft.other(w, "b-back", Action::Back)
+        }
         Aside::Left => {
             let draft = Draft::new(w, ScreenId::Left, None, "left-title", "left-lead");
             match &state.stage {
@@ -81,6 +91,14 @@ fn lines(w: &Words, facts: &Facts) -> Vec<LedgerLine> {
         reasons: a.reasons.iter().map(|r| w.cause(*r)).collect(),
     };
     facts.case.attempts.iter().map(line).collect()
+}
+
+fn rule(w: &Words, rule: &Rule) -> Topic {
+    let said = |both: &Bilingual| match w.lang {
+        Lang::Zh => both.zh.clone(),
+        Lang::En => both.en.clone(),
+    };
+    Topic { title: said(&rule.title), text: said(&rule.text) }
 }
 
 /// What people ask, in the order they ask it.

@@ -1,13 +1,14 @@
 //! Step 2, ID capture.
 
 use super::Draft;
-use super::parts::checklist;
+use super::parts::{Evidence, checklist};
 use crate::ctx::{Facts, Pending};
 use crate::event::Action;
 use crate::screen::{Capture, Field, Haptic, Part, ScreenId};
 use crate::steps::card::Card;
+use crate::take::Excerpt;
 use crate::words::Words;
-use queren_protocol::Private;
+use queren_protocol::{Marked, Private};
 
 pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
     let step = Some(2);
@@ -30,21 +31,33 @@ pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
         Card::Checking { wait: pending, .. } => wait("card-wait-check", pending),
         Card::Sending { wait: pending } => wait("card-wait-send", pending).free(w, "b-retake-card", Action::Retake),
         Card::Reading { wait: pending } => wait("card-wait-read", pending).free(w, "b-retake-card", Action::Retake),
-        Card::Weak { reasons, usable } => {
-            let mut draft =
-                Draft::new(w, ScreenId::CardWeak, step, "card-weak-title", "card-lead").because(w, reasons, false);
-            if let Some((_, media)) = usable {
-                draft = draft.part(Part::Picture { media: media.clone(), label: w.get("picture-card") });
-            }
-            let draft = draft.primary(w, "b-retake-card", Action::Retake);
-            if usable.is_some() { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
+        Card::Weak { reasons, picture } => {
+            let evidence =
+                picture.as_ref().map(|p| Evidence { media: &p.media, marks: &p.marks, label: "picture-card" });
+            let draft = Draft::new(w, ScreenId::CardWeak, step, "card-weak-title", "card-lead")
+                .because(w, reasons, false)
+                .seen_on(w, evidence)
+                .primary(w, "b-retake-card", Action::Retake);
+            let usable = picture.as_ref().is_some_and(|p| p.take.is_some());
+            if usable { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
         }
         Card::Read { reading } => {
-            let name = reading.name.clone().map(|value| Field { label: w.get("field-name"), value, masked: None });
+            let piece = |of: Marked| {
+                let card = facts.draft.card.as_ref()?;
+                let only = card.marks.iter().find(|m| m.of == of)?.place;
+                Some(Excerpt { media: card.media.clone(), at_ms: None, only })
+            };
+            let name = reading.name.clone().map(|value| Field {
+                label: w.get("field-name"),
+                value,
+                masked: None,
+                seen: piece(Marked::Name),
+            });
             let number = reading.number.as_ref().map(|number| Field {
                 label: w.get("field-number"),
                 value: grouped(number.reveal()),
                 masked: Some(grouped(&masked(number.reveal())).reveal().to_owned()),
+                seen: piece(Marked::Number),
             });
             let fields = [name, number];
             let portrait = Part::PlatformPicture { name: "card-portrait".into(), label: w.get("picture-portrait") };

@@ -47,6 +47,7 @@ pub(super) fn done(w: &Words, facts: &Facts) -> Draft {
         .part(picture("signature", "picture-signature"))
         .part(note(w.get("receipt-title"), Tone::Success))
         .part(Part::Checklist { items: receipt(w, facts) })
+        .other(w, "b-rules", Action::Rules)
         .other(w, "b-ledger", Action::Ledger)
         .other(w, "b-logout", Action::Logout)
 }

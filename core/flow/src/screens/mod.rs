@@ -163,6 +163,7 @@ impl Draft {
                 | S::Ledger
                 | S::Settings
                 | S::Help
+                | S::Rules
                 | S::RehearsalCapture
                 | S::RehearsalWait
                 | S::RehearsalSeen
@@ -233,7 +234,12 @@ impl Draft {
             haptic: self.haptic,
             private: !matches!(
                 self.id,
-                ScreenId::Offices | ScreenId::Settings | ScreenId::Help | ScreenId::Left | ScreenId::Blocked
+                ScreenId::Offices
+                    | ScreenId::Settings
+                    | ScreenId::Help
+                    | ScreenId::Rules
+                    | ScreenId::Left
+                    | ScreenId::Blocked
             ),
             rest,
             test_mode,

@@ -4,10 +4,11 @@ use super::Draft;
 use crate::ctx::Pending;
 use crate::event::Action;
 use crate::fault::Fault;
-use crate::screen::{CheckItem, Part, Tone};
+use crate::screen::{CheckItem, Part, Seen, Tone};
+use crate::take::{Excerpt, Media};
 use crate::words::Words;
-use queren_protocol::Reason;
-use queren_protocol::api::{Millis, ProblemCode};
+use queren_protocol::api::{MaterialKind, Millis, ProblemCode};
+use queren_protocol::{Mark, Marked, Reason};
 use time::{OffsetDateTime, UtcOffset};
 
 pub(crate) fn text(text: String) -> Part {
@@ -28,6 +29,33 @@ pub(crate) fn reason_card(w: &Words, reasons: &[Reason], reference: bool) -> Par
         remedy: w.remedy(leading),
         also: reasons.iter().skip(1).map(|r| w.with("also", &[("cause", &w.cause(*r))])).collect(),
         reference: reference.then(|| w.with("reference", &[("codes", &codes.join(" "))])),
+        seen: None,
+    }
+}
+
+/// What a reason is to be seen on: the candidate's own file, with the place if the phone found one.
+pub(crate) struct Evidence<'a> {
+    pub(crate) media: &'a Media,
+    pub(crate) marks: &'a [Mark],
+    /// The words' id, for a screen reader.
+    pub(crate) label: &'a str,
+}
+
+impl Evidence<'_> {
+    /// None for a take of which no frame shows it: what is heard can't be looked at.
+    fn of(&self, w: &Words, reason: Reason) -> Option<Seen> {
+        let about = match reason {
+            Reason::CardNameMismatch => Marked::Name,
+            Reason::CardNumberMismatch => Marked::Number,
+            Reason::FaceMismatch | Reason::PhotoFaceMismatch => Marked::Face,
+            reason => Marked::Reason(reason),
+        };
+        let mark = self.marks.iter().find(|m| m.of == about);
+        if mark.is_none() && self.media.kind() == MaterialKind::Video {
+            return None;
+        }
+        let excerpt = Excerpt { media: self.media.clone(), at_ms: mark.and_then(|m| m.at_ms), only: None };
+        Some(Seen { excerpt, place: mark.and_then(|m| m.place), label: w.get(self.label) })
     }
 }
 
@@ -50,16 +78,36 @@ pub(crate) fn trouble(w: &Words, fault: &Fault) -> Part {
     note(w.get(id), if matches!(fault, Fault::Unknown) { Tone::Info } else { Tone::Warning })
 }
 
-/// What is awaited since when; `sent` of `total` bytes, both 0 where there is nothing to count.
-pub(crate) fn progress(w: &Words, label: String, (sent, total): (u64, u64), since_ms: Millis) -> Part {
-    let amount = (total > 0).then(|| {
-        let kb = |bytes: u64| bytes.div_ceil(1_024).to_string();
-        w.with("sent-amount", &[("sent", &kb(sent.min(total))), ("total", &kb(total))])
-    });
-    Part::Progress { label, sent, total, amount, since_ms }
+/// What is awaited since when, where there is nothing to count.
+pub(crate) fn progress(w: &Words, label: &str, since_ms: Millis) -> Part {
+    Part::Progress { label: w.get(label), sent: 0, total: 0, amount: None, since_ms }
+}
+
+/// How much of a file has been sent and, once that is known, how fast it goes and how long it will take.
+fn amount(w: &Words, wait: &Pending) -> Option<String> {
+    let (sent, total) = (wait.sent.min(wait.total), wait.total);
+    if total == 0 {
+        return None;
+    }
+    let kb = |bytes: u64| bytes.div_ceil(1_024).to_string();
+    let sent_of = w.with("sent-amount", &[("sent", &kb(sent)), ("total", &kb(total))]);
+    let Some(speed) = wait.speed.filter(|speed| *speed > 0 && sent < total) else { return Some(sent_of) };
+    let seconds = (total - sent).div_ceil(speed);
+    let (id, n) = if seconds <= 90 { ("sent-seconds", seconds) } else { ("sent-minutes", seconds.div_ceil(60)) };
+    Some(w.with(id, &[("amount", &sent_of), ("speed", &kb(speed)), ("n", &n.to_string())]))
 }
 
 impl Draft {
+    /// Puts the picture into the reason card.
+    pub(crate) fn seen_on(mut self, w: &Words, evidence: Option<Evidence<'_>>) -> Draft {
+        for part in &mut self.parts {
+            if let (Part::ReasonCard { reasons, seen, .. }, Some(evidence)) = (part, &evidence) {
+                *seen = reasons.first().and_then(|leading| evidence.of(w, *leading));
+            }
+        }
+        self
+    }
+
     /// Waiting: what for, how far, what may be done meanwhile; past the deadline or in trouble also the way to retry.
     pub(crate) fn waiting(self, w: &Words, label: &str, wait: &Pending) -> Draft {
         self.waiting_for(w, w.get(label), wait)
@@ -69,8 +117,8 @@ impl Draft {
         if let Some(fault) = &wait.trouble {
             return self.part(trouble(w, fault)).primary(w, "b-retry", Action::Retry);
         }
-        let progress = progress(w, label, (wait.sent, wait.total), wait.since);
-        let draft = self.part(progress);
+        let (sent, total, amount) = (wait.sent, wait.total, amount(w, wait));
+        let draft = self.part(Part::Progress { label, sent, total, amount, since_ms: wait.since });
         if wait.late { draft.late(w) } else { draft }
     }
 

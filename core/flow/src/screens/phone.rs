@@ -35,12 +35,11 @@ impl Draft {
 
     /// The guard's own list, ticked by what the phone says.
     fn tick(&mut self, w: &Words, phone: &Phone, policy: &Policy) {
-        let interrupted = |i| phone.interruption == Some(i);
         let items = [
             ("guard-camera", phone.camera == Access::Granted && phone.fault.is_none()),
             ("guard-microphone", phone.microphone == Access::Granted),
-            ("guard-call", !interrupted(Interruption::Call)),
-            ("guard-battery", !interrupted(Interruption::BatteryLow)),
+            ("guard-call", phone.interruption != Some(Interruption::Call)),
+            ("guard-battery", !phone.weak()),
             ("guard-storage", !phone.too_full(policy.video.max_bytes)),
         ];
         for part in &mut self.parts {

@@ -1,7 +1,7 @@
 //! Step 4, the portrait photo.
 
 use super::Draft;
-use super::parts::progress;
+use super::parts::{Evidence, progress};
 use crate::ctx::{Facts, Pending};
 use crate::event::Action;
 use crate::screen::{Capture, CheckItem, Haptic, Part, ScreenId};
@@ -37,8 +37,14 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> 
             ),
         },
         Photo::Failed { reasons } => {
+            let shown = facts.draft.photo.as_ref().map(|photo| Evidence {
+                media: photo.file(),
+                marks: &photo.findings.marks,
+                label: "picture-photo",
+            });
             Draft::new(w, ScreenId::PhotoFailed, STEP, "photo-failed-title", "photo-failed-lead")
                 .because(w, reasons, true)
+                .seen_on(w, shown)
                 .primary(w, "b-photo-again", Action::Retake)
                 .free(w, "b-review", Action::AskReview)
         }
@@ -46,7 +52,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> 
 }
 
 fn judging(w: &Words, since_ms: Millis, late: bool) -> Draft {
-    let progress = progress(w, w.get("photo-wait-judge"), (0, 0), since_ms);
+    let progress = progress(w, "photo-wait-judge", since_ms);
     let draft = Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").part(progress);
     if late { draft.late(w) } else { draft }
 }

@@ -19,7 +19,7 @@ pub(super) fn screen(w: &Words, machine: &Review, facts: &Facts) -> Draft {
         }
         Review::Waiting { .. } => tracker(w, facts, step).primary(w, "b-refresh", Action::Refresh),
         Review::Looking { wait } if wait.trouble.is_none() && !wait.late => {
-            let progress = progress(w, w.get("locating-lead"), (0, 0), wait.since);
+            let progress = progress(w, "locating-lead", wait.since);
             tracker(w, facts, step).part(progress)
         }
         Review::Looking { wait } => tracker(w, facts, step).waiting(w, "locating-lead", wait),

@@ -1,12 +1,13 @@
 //! The counted verification, from sending to verdict.
 
 use super::Draft;
-use super::parts::progress;
+use super::parts::{Evidence, progress};
 use crate::ctx::Facts;
 use crate::event::Action;
 use crate::screen::{Cost, ScreenId};
 use crate::steps::verify::{Verify, reasons};
 use crate::words::Words;
+use queren_protocol::Reason;
 use queren_protocol::api::{AttemptState, Millis};
 
 const STEP: Option<u8> = Some(3);
@@ -24,7 +25,7 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
         Verify::Confirming { wait } => Draft::new(w, ScreenId::Confirming, STEP, "confirming-title", "confirming-lead")
             .waiting(w, "confirming-lead", wait),
         Verify::Judging { since, .. } => {
-            let progress = progress(w, w.get("judging-title"), (0, 0), *since);
+            let progress = progress(w, "judging-title", *since);
             let draft = Draft::new(w, ScreenId::Judging, STEP, "judging-title", "judging-lead").part(progress);
             if machine.is_late(now) { draft.late(w) } else { draft }
         }
@@ -53,7 +54,11 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
                 1 => "failed-last",
                 _ => "failed-lead",
             };
-            let draft = Draft::new(w, ScreenId::Failed, STEP, "failed-title", lead).because(w, &reasons(verdict), true);
+            let reasons = reasons(verdict);
+            let evidence = reasons.first().and_then(|leading| evidence(*leading, facts));
+            let draft = Draft::new(w, ScreenId::Failed, STEP, "failed-title", lead)
+                .because(w, &reasons, true)
+                .seen_on(w, evidence);
             // Before the last attempt the three ways have equal weight: none is the filled button.
             let draft = match left {
                 0 => draft.primary(w, "b-review", Action::AskReview).costing(w, Cost::Free),
@@ -65,6 +70,16 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
             draft.other(w, "b-ledger", Action::Ledger)
         }
     }
+}
+
+/// A reason about the card is shown on the card, any other on the take, as long as this phone has them.
+fn evidence(reason: Reason, facts: &Facts) -> Option<Evidence<'_>> {
+    if reason.code().starts_with("card_") {
+        let card = facts.draft.card.as_ref()?;
+        return Some(Evidence { media: &card.media, marks: &card.marks, label: "picture-card" });
+    }
+    let video = facts.draft.video.as_ref()?;
+    Some(Evidence { media: &video.media, marks: &video.findings.marks, label: "picture-video" })
 }
 
 fn review(w: &Words, draft: Draft, facts: &Facts) -> Draft {

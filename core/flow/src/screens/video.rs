@@ -1,7 +1,7 @@
 //! Step 3, the number-reading video, up to the button that spends.
 
 use super::Draft;
-use super::parts::{checklist, note};
+use super::parts::{Evidence, checklist, note};
 use crate::ctx::Facts;
 use crate::event::Action;
 use crate::pace::pace;
@@ -64,6 +64,7 @@ fn look_again(w: &Words, facts: &Facts) -> Draft {
         // The phone expects a refusal: the free way is the loud one.
         let draft = draft
             .because(w, &findings.reasons, false)
+            .seen_on(w, Some(Evidence { media: &video.media, marks: &findings.marks, label: "picture-video" }))
             .part(note(w.get("again-weak"), Tone::Warning))
             .part(cost)
             .primary(w, "b-retake-video", Action::Retake)
@@ -99,11 +100,32 @@ pub(super) fn lead(w: &Words, min_ms: u32, max_ms: u32) -> String {
 }
 
 pub(super) fn capture(policy: &VideoPolicy) -> Capture {
-    Capture::Video { length_ms: policy.length_ms, max_bytes: policy.max_bytes, pace: pace(policy) }
+    let (length_ms, max_bytes, pace) = (policy.length_ms, policy.max_bytes, pace(policy));
+    Capture::Video { length_ms, max_bytes, bits_per_s: bits_per_s(max_bytes, pace.end_ms), pace }
+}
+
+/// What a face needs at 1280 × 720, unless that much would fill more than three quarters of the file.
+fn bits_per_s(max_bytes: u32, length_ms: u32) -> u32 {
+    const ENOUGH: u32 = 4_000_000;
+    let fits = u64::from(max_bytes) / 4 * 3 * 8 * 1_000 / u64::from(length_ms.max(1));
+    u32::try_from(fits).unwrap_or(ENOUGH).clamp(1, ENOUGH)
 }
 
 /// Digits singly, with their reading when that is on.
 pub(super) fn digits(w: &Words, digits: &str, help: bool, expires_ms: Option<i64>) -> Part {
     let pinyin = help.then(|| digits.chars().map(|d| w.get(&format!("pinyin-{d}"))).collect());
     Part::Digits { digits: digits.chars().collect(), pinyin, expires_ms }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_take_is_as_sharp_as_its_file_may_be_large() {
+        assert_eq!(bits_per_s(10 << 20, 4_500), 4_000_000);
+        let tight = bits_per_s(600_000, 4_500);
+        assert!(tight < 1_000_000 && u64::from(tight) * 45 / 80 < 600_000 * 10 * 3 / 4 + 10, "{tight}");
+        assert_eq!(bits_per_s(0, 0), 1);
+    }
 }

@@ -13,8 +13,8 @@ use crate::effect::{Call, Check, Effect, Source};
 use crate::event::{Action, Answer, Event, Findings};
 use crate::fault::Fault;
 use crate::take::{CardTake, Media};
-use queren_protocol::Reason;
 use queren_protocol::api::{CardReading, MaterialKind, ProblemCode};
+use queren_protocol::{Mark, Reason};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -41,8 +41,8 @@ pub enum Card {
     Weak {
         /// Why.
         reasons: Vec<Reason>,
-        /// The picture, if it can be used anyway.
-        usable: Option<(String, Media)>,
+        /// The picture, if there is one to look at.
+        picture: Option<Doubted>,
     },
     /// On its way.
     Sending {
@@ -59,6 +59,17 @@ pub enum Card {
         /// The reading.
         reading: CardReading,
     },
+}
+
+/// A picture that is not part of the draft: erased when another is taken, and by the next start.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Doubted {
+    /// The picture.
+    pub media: Media,
+    /// Where on it what was found.
+    pub marks: Vec<Mark>,
+    /// As what it can be sent all the same; none once the platform has refused it.
+    pub take: Option<String>,
 }
 
 impl Card {
@@ -80,16 +91,20 @@ impl Card {
                 ctx.save(facts);
                 stay(Card::Framing)
             }
-            (Card::Framing | Card::Weak { .. }, Event::Act(Action::Captured { path })) => {
+            (state @ (Card::Framing | Card::Weak { .. }), Event::Act(Action::Captured { path })) => {
+                if let Card::Weak { picture: Some(picture), .. } = state {
+                    ctx.push(Effect::Erase(vec![picture.media]));
+                }
                 let max = u64::from(facts.policy.card.max_bytes);
                 stay(Card::Keeping { wait: ctx.keep(MaterialKind::Card, Source::File(path.clone()), max) })
             }
-            (Card::Weak { usable: Some((take, media)), .. }, Event::Act(Action::UseAnyway)) => {
-                stay(accept(take, media, facts, ctx))
-            }
-            (Card::Weak { usable, .. }, Event::Act(Action::Retake)) => {
-                if let Some((_, media)) = usable {
-                    ctx.push(Effect::Erase(vec![media]));
+            (
+                Card::Weak { picture: Some(Doubted { media, marks, take: Some(take) }), .. },
+                Event::Act(Action::UseAnyway),
+            ) => stay(accept(take, media, marks, facts, ctx)),
+            (Card::Weak { picture, .. }, Event::Act(Action::Retake)) => {
+                if let Some(picture) = picture {
+                    ctx.push(Effect::Erase(vec![picture.media]));
                 }
                 stay(Card::Framing)
             }
@@ -119,18 +134,18 @@ impl Card {
                     }
                     _ => stay(Card::Framing),
                 },
-                Heard::Failed(Fault::Capture(reasons)) => stay(Card::Weak { reasons, usable: None }),
+                Heard::Failed(Fault::Capture(reasons)) => stay(Card::Weak { reasons, picture: None }),
                 Heard::Failed(fault) => common(&fault, Card::Framing),
                 _ => stay(Card::Keeping { wait }),
             },
             (Card::Checking { take, media, mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
                     Answer::Checked(findings) => stay(judge(take, media, findings, facts, ctx)),
-                    _ => stay(accept(take, media, facts, ctx)),
+                    _ => stay(accept(take, media, Vec::new(), facts, ctx)),
                 },
                 // A check must never block: what could not be looked at is sent and read by the platform, for free.
-                Heard::Failed(_) => stay(accept(take, media, facts, ctx)),
-                _ if wait.late => stay(accept(take, media, facts, ctx)),
+                Heard::Failed(_) => stay(accept(take, media, Vec::new(), facts, ctx)),
+                _ if wait.late => stay(accept(take, media, Vec::new(), facts, ctx)),
                 _ => stay(Card::Checking { take, media, wait }),
             },
             (Card::Sending { mut wait }, event) => match wait.hear(event) {
@@ -147,10 +162,7 @@ impl Card {
                         ctx.save(facts);
                         stay(Card::Read { reading })
                     }
-                    Answer::CardReading(reading) => {
-                        discard(facts, ctx);
-                        stay(Card::Weak { reasons: reading.reasons, usable: None })
-                    }
+                    Answer::CardReading(reading) => stay(put_aside(reading.reasons, facts, ctx)),
                     _ => stay(again(facts, ctx)),
                 },
                 Heard::Failed(fault) => refused(&fault, Card::Reading { wait }, facts, ctx),
@@ -163,18 +175,19 @@ impl Card {
 
 fn judge(take: String, media: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) -> Card {
     if findings.reasons.is_empty() {
-        return accept(take, media, facts, ctx);
+        return accept(take, media, findings.marks, facts, ctx);
     }
     if findings.unusable() {
         ctx.push(Effect::Erase(vec![media]));
-        return Card::Weak { reasons: findings.reasons, usable: None };
+        return Card::Weak { reasons: findings.reasons, picture: None };
     }
-    Card::Weak { reasons: findings.reasons, usable: Some((take, media)) }
+    let picture = Doubted { media, marks: findings.marks, take: Some(take) };
+    Card::Weak { reasons: findings.reasons, picture: Some(picture) }
 }
 
 /// The picture becomes part of the draft, durably, before the screen moves on.
-fn accept(take: String, media: Media, facts: &mut Facts, ctx: &mut Ctx) -> Card {
-    let card = CardTake { take, media, reading: None, confirmed: false };
+fn accept(take: String, media: Media, marks: Vec<Mark>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
+    let card = CardTake { take, media, reading: None, confirmed: false, marks };
     let old = facts.draft.card.replace(card.clone());
     ctx.save(facts);
     if let Some(old) = old.filter(|o| o.media != card.media) {
@@ -212,16 +225,20 @@ fn again(facts: &Facts, ctx: &mut Ctx) -> Card {
 
 fn refused(fault: &Fault, stay: Card, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Card> {
     match fault {
-        Fault::Refused(r) if !r.reasons.is_empty() => {
-            discard(facts, ctx);
-            Turn::Stay(Card::Weak { reasons: r.reasons.clone(), usable: None })
-        }
+        Fault::Refused(r) if !r.reasons.is_empty() => Turn::Stay(put_aside(r.reasons.clone(), facts, ctx)),
         Fault::Refused(r) if r.code == ProblemCode::TooLarge => {
-            discard(facts, ctx);
-            Turn::Stay(Card::Weak { reasons: vec![Reason::FileTooLarge], usable: None })
+            Turn::Stay(put_aside(vec![Reason::FileTooLarge], facts, ctx))
         }
         fault => common(fault, stay),
     }
+}
+
+/// The platform has refused it: out of the draft, but still to be looked at.
+fn put_aside(reasons: Vec<Reason>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
+    let refused = facts.draft.card.take();
+    ctx.save(facts);
+    let picture = refused.map(|card| Doubted { media: card.media, marks: card.marks, take: None });
+    Card::Weak { reasons, picture }
 }
 
 /// Puts the picture aside: out of the draft, then out of the store.

@@ -5,6 +5,7 @@
 mod support;
 
 mod diagrams;
+mod language;
 mod phone;
 mod properties;
 mod records;

@@ -54,7 +54,10 @@ fn what_is_written_is_read_again() {
 #[test]
 fn version_1_on_disk_still_loads() {
     let loaded = Record::from_bytes(RECORD_1.as_bytes()).unwrap();
-    assert_eq!(loaded.draft, record().draft);
+    // Where something was found on the card was not kept then.
+    let mut unmarked = record().draft;
+    unmarked.card.iter_mut().for_each(|card| card.marks.clear());
+    assert_eq!(loaded.draft, unmarked);
     assert_eq!(loaded.case, record().case);
     assert_eq!(loaded.policy, record().policy);
     let loaded = Profile::from_bytes(PROFILE_1.as_bytes()).unwrap();

@@ -19,7 +19,7 @@ every_id! {
     Login Opening Welcome Locating Consent ConsentRefused Prepare CardCapture CardWait CardWeak CardRead VideoGuard
     VideoFetch VideoCapture VideoWait VideoReview Sending Confirming Judging Failed Elsewhere ReviewSending ReviewWaiting
     ReviewRejected PhotoCapture PhotoWait PhotoWorkshop PhotoFailed Signature SignatureWait Done Offices Ledger Settings
-    Help Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
+    Help Rules Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
 }
 
 fn shown(state: &State, lang: Lang, elder: bool) -> Screen {
@@ -88,7 +88,7 @@ fn the_ways_out_are_on_every_screen() {
     for screen in all() {
         let offers = |action: &Action| screen.buttons().any(|b| b.enabled && b.action == *action);
         match screen.id {
-            S::Left | S::Offices | S::Ledger | S::Settings | S::Help => {
+            S::Left | S::Offices | S::Ledger | S::Settings | S::Help | S::Rules => {
                 assert!(offers(&Action::Back), "{:?}", screen.id)
             }
             S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen => assert!(offers(&Action::Back)),

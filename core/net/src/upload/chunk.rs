@@ -66,6 +66,11 @@ impl Pace {
         self.bytes_per_second = None;
     }
 
+    /// As measured, in whole bytes.
+    pub(super) fn bytes_per_s(&self) -> Option<u64> {
+        self.bytes_per_second.map(|speed| speed as u64)
+    }
+
     /// Four times as long as the measured speed asks for plus the least, and never more than `cap`.
     pub(super) fn deadline(&self, bytes: u64, cap: Duration) -> Duration {
         match self.bytes_per_second {

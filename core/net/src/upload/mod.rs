@@ -27,6 +27,8 @@ pub struct Progress {
     pub sent: u64,
     /// All of them.
     pub total: u64,
+    /// Bytes a second over the last chunks; none before the first, and after a cut.
+    pub bytes_per_s: Option<u64>,
 }
 
 /// What an upload took.
@@ -106,9 +108,9 @@ impl Upload {
         }
     }
 
-    fn report(&self, held: u64, sent: u64) {
+    fn report(&self, held: u64, sent: u64, bytes_per_s: Option<u64>) {
         if let Some(on_progress) = &self.on_progress {
-            on_progress(Progress { held, sent, total: self.artifact.length });
+            on_progress(Progress { held, sent, total: self.artifact.length, bytes_per_s });
         }
     }
 }

@@ -70,7 +70,7 @@ impl<'a> Transfer<'a> {
     async fn announce(&mut self) -> Result<Step, NetError> {
         let view = self.upload.announce().await?;
         if view.complete {
-            self.upload.report(self.upload.artifact.length, self.upload.artifact.length);
+            self.upload.report(self.upload.artifact.length, self.upload.artifact.length, self.pace.bytes_per_s());
             return Ok(Step::Verified);
         }
         if view.offset == self.upload.artifact.length {
@@ -89,10 +89,10 @@ impl<'a> Transfer<'a> {
 
         let handed = Arc::new(AtomicU64::new(0));
         let on_handed = {
-            let (upload, handed) = (upload.clone(), handed.clone());
+            let (upload, handed, speed) = (upload.clone(), handed.clone(), self.pace.bytes_per_s());
             Arc::new(move |n| {
                 handed.store(n, Ordering::Relaxed);
-                upload.report(held, held + n);
+                upload.report(held, held + n, speed);
             })
         };
         self.sent.chunks += 1;
@@ -114,7 +114,7 @@ impl<'a> Transfer<'a> {
             self.backoff.progress();
         }
         self.held = offset;
-        self.upload.report(offset, offset);
+        self.upload.report(offset, offset, self.pace.bytes_per_s());
         self.next = if offset == self.upload.artifact.length { Next::Announce } else { Next::Append };
         Ok(())
     }

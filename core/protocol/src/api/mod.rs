@@ -18,6 +18,7 @@ mod closing;
 mod material;
 pub mod paths;
 mod problem;
+mod rules;
 mod session;
 
 pub use attempt::{AttemptRequest, AttemptState, AttemptView, Challenge, CommitRequest, TakeoverRequest};
@@ -25,6 +26,7 @@ pub use case::{CaseView, ConsentRequest, Phase, Registration};
 pub use closing::{Office, PhotoState, PhotoView, ReviewRequest, ReviewState, ReviewSubject, ReviewView};
 pub use material::{Artifact, CardReading, MaterialKind, MaterialRequest, UploadRequest, UploadView};
 pub use problem::{Problem, ProblemCode};
+pub use rules::{Bilingual, Rule};
 pub use session::{Device, LoginRequest, Session};
 
 /// Milliseconds since 1970-01-01 UTC.

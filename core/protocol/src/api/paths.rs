@@ -4,6 +4,8 @@
 pub const POLICY: &str = "/v1/policy";
 /// `GET` → `[`[`crate::api::Office`]`]`.
 pub const OFFICES: &str = "/v1/offices";
+/// `GET` → `[`[`crate::api::Rule`]`]`.
+pub const RULES: &str = "/v1/rules";
 /// `POST` [`crate::api::LoginRequest`] → [`crate::api::Session`]; `DELETE` ends the session.
 pub const SESSION: &str = "/v1/session";
 /// `GET` → [`crate::api::CaseView`].

@@ -19,7 +19,7 @@ pub(crate) fn sensible(screen: &Screen) -> Option<Action> {
         }),
         S::ConsentRefused => Some(Action::Back),
         S::CardCapture | S::VideoCapture | S::PhotoCapture => Some(captured()),
-        S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen | S::Offices => Some(Action::Back),
+        S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen | S::Offices | S::Rules => Some(Action::Back),
         S::Signature if is_blank(screen) => Some(Action::Draw { stroke: stroke() }),
         S::Failed => screen.buttons().next().map(|b| b.action.clone()),
         _ => screen.primary.as_ref().filter(|b| b.enabled).map(|b| b.action.clone()),

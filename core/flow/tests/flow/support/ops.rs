@@ -3,7 +3,7 @@
 use super::candidate::{captured, login, sensible, stroke};
 use super::world::{How, World};
 use proptest::prelude::*;
-use queren_flow::{Action, Answer, Event, Fault, Settings, Stamp, StorageFault, render};
+use queren_flow::{Action, Answer, Event, Fault, Lang, Settings, Stamp, StorageFault, render};
 use queren_protocol::api::{AttemptState, Millis};
 
 #[derive(Debug, Clone)]
@@ -203,6 +203,8 @@ fn wild() -> impl Strategy<Value = Action> {
             Action::Refresh,
             Action::Rehearse,
             Action::Offices,
+            Action::Rules,
+            Action::Language { lang: Lang::En },
             Action::Ledger,
             Action::Leave,
             Action::Back,

@@ -1,7 +1,7 @@
 //! The platform as the protocol describes it, in memory: one case, the only counting point, and nothing that waits.
 
 use queren_flow::{Answer, Call, Fault, Refusal};
-pub(crate) use queren_gallery::samples::office;
+pub(crate) use queren_gallery::samples::{office, rules};
 use queren_protocol::api::*;
 use queren_protocol::{Policy, Private, Reason};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,6 +102,7 @@ impl Platform {
         match call {
             Call::Policy => return Ok(Answer::Policy(self.policy.clone())),
             Call::Offices => return Ok(Answer::Offices(vec![office()])),
+            Call::Rules => return Ok(Answer::Rules(rules())),
             Call::Login { password, .. } if password.reveal() != "right" => {
                 return refuse(ProblemCode::BadCredentials);
             }
@@ -151,7 +152,7 @@ impl Platform {
                 self.signed = true;
                 Ok(Answer::Case(self.case(now)))
             }
-            Call::Policy | Call::Offices | Call::Login { .. } => refuse(ProblemCode::BadRequest),
+            Call::Policy | Call::Offices | Call::Rules | Call::Login { .. } => refuse(ProblemCode::BadRequest),
         }
     }
 

@@ -159,7 +159,7 @@ pub(crate) fn waits(state: &State) -> Vec<&Pending> {
     use steps::{card::Card, consent::Consent, login::Login, photo::Photo, review::Review, signature::Signature};
     use steps::{rehearsal::Rehearsal, verify::Look, video::Video};
     let mut all: Vec<&Pending> = match &state.aside {
-        Some(Aside::Offices { wait, .. }) => wait.iter().collect(),
+        Some(Aside::Offices { wait, .. } | Aside::Rules { wait, .. }) => wait.iter().collect(),
         Some(Aside::Rehearsal(Rehearsal::Checking { wait, .. })) => vec![wait],
         _ => Vec::new(),
     };

@@ -1,7 +1,7 @@
 //! A screen as a few lines that read well in a review.
 
-use queren_flow::Screen;
 use queren_flow::screen::{Button, CheckItem, Cost, Part};
+use queren_flow::{Excerpt, Screen};
 use std::fmt::Write as _;
 
 /// Everything on the screen, top to bottom.
@@ -51,7 +51,13 @@ fn part(part: &Part) -> Vec<String> {
         Part::Note { text, tone } => vec![format!("{tone:?}: {text}")],
         Part::Checklist { items } => items.iter().map(|i| tick("□", i)).collect(),
         Part::Ruler { items } => items.iter().map(|i| tick("ruler", i)).collect(),
-        Part::Fields { fields } => fields.iter().map(|f| format!("{}: {}", f.label, f.value.reveal())).collect(),
+        Part::Fields { fields } => fields
+            .iter()
+            .map(|f| {
+                let seen = f.seen.as_ref().map(|e| format!(" <{}>", excerpt(e))).unwrap_or_default();
+                format!("{}: {}{seen}", f.label, f.value.reveal())
+            })
+            .collect(),
         Part::LoginForm { account, labels, problem, passing } => {
             let account = account.as_ref().map_or("", |a| a.reveal());
             let mut lines = vec![format!("<{} {account}> <{}> <{}>", labels[0], labels[1], labels[2])];
@@ -70,11 +76,17 @@ fn part(part: &Part) -> Vec<String> {
         }
         Part::Picture { media, label } => vec![format!("picture: {label} <{}>", media.id)],
         Part::PlatformPicture { name, label } => vec![format!("picture: {label} <platform {name}>")],
-        Part::Progress { label, sent, total, .. } => vec![format!("… {label} {sent}/{total}")],
-        Part::ReasonCard { cause, remedy, also, reference, .. } => {
+        Part::Progress { label, sent, total, amount, .. } => {
+            vec![format!("… {label} {sent}/{total} {}", amount.as_deref().unwrap_or_default()).trim_end().to_owned()]
+        }
+        Part::ReasonCard { cause, remedy, also, reference, seen, .. } => {
             let mut lines = vec![format!("because: {cause}"), format!("remedy: {remedy}")];
             lines.extend(also.iter().cloned());
             lines.extend(reference.iter().cloned());
+            lines.extend(seen.iter().map(|s| {
+                let outlined = if s.place.is_some() { ", outlined" } else { "" };
+                format!("seen: {} <{}{outlined}>", s.label, excerpt(&s.excerpt))
+            }));
             lines
         }
         Part::Pad { strokes } => vec![format!("pad: {} strokes", strokes.len())],
@@ -102,6 +114,12 @@ fn part(part: &Part) -> Vec<String> {
         Part::Topics { topics } => topics.iter().flat_map(|t| [t.title.clone(), format!("    {}", t.text)]).collect(),
         Part::Number { number, label } => vec![format!("{label}: {}", number.reveal())],
     }
+}
+
+fn excerpt(excerpt: &Excerpt) -> String {
+    let of = if excerpt.only.is_some() { "piece of " } else { "" };
+    let at = excerpt.at_ms.map(|ms| format!(" at {ms} ms")).unwrap_or_default();
+    format!("{of}{}{at}", excerpt.media.id)
 }
 
 fn tick(bullet: &str, item: &CheckItem) -> String {

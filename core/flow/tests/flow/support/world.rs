@@ -144,6 +144,7 @@ impl World {
         self.installs += 1;
         let readable = self.trouble.is_none();
         let found = Found {
+            lang: queren_flow::Lang::default(),
             profile: self.disk.profile.clone().filter(|_| readable),
             record: self.disk.record.clone().filter(|_| readable),
             signed_in: self.disk.token,

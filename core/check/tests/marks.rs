@@ -1,0 +1,115 @@
+//! What a reason is about is found where it is: on the card, in a frame of the take, on the photo.
+
+#![allow(clippy::unwrap_used, missing_docs)]
+
+mod common;
+
+use common::{models, policy, read, truth};
+use queren_check::picture::{Point, decode, unwarp};
+use queren_check::{card, excerpt, photo, video};
+use queren_protocol::{Corners, Mark, Marked, Reason};
+
+fn find(marks: &[Mark], of: Marked) -> Mark {
+    *marks.iter().find(|m| m.of == of).unwrap_or_else(|| panic!("no mark of {of:?} in {marks:?}"))
+}
+
+fn middle(place: Corners) -> Point {
+    let (x, y) = place.0.iter().fold((0.0, 0.0), |(x, y), s| (x + s.shares().0 / 4.0, y + s.shares().1 / 4.0));
+    Point::new(x, y)
+}
+
+/// Width and height of the box around it, as shares.
+fn extent(place: Corners) -> (f32, f32) {
+    let span = |of: fn((f32, f32)) -> f32| {
+        let values = place.0.map(|s| of(s.shares()));
+        values.into_iter().fold(0.0, f32::max) - values.into_iter().fold(1.0, f32::min)
+    };
+    (span(|s| s.0), span(|s| s.1))
+}
+
+/// On the right of every edge, going round clockwise.
+fn inside(corners: &[Point; 4], p: Point) -> bool {
+    (0..4).all(|i| {
+        let (a, b) = (corners[i], corners[(i + 1) % 4]);
+        (b.x - a.x) * (p.y - a.y) - (b.y - a.y) * (p.x - a.x) > 0.0
+    })
+}
+
+#[test]
+fn name_number_and_portrait_are_marked_where_they_are_printed() {
+    let Some(models) = models() else { return };
+    for p in &truth().people {
+        let bytes = read(&p.card);
+        let (w, h) = decode(&bytes, u64::MAX).unwrap().dimensions();
+        let marks = card::check(&bytes, models, &policy().card).marks;
+        // GA 448: where a card has them, as shares of it; laid on the card by the corners the picture was made with.
+        let printed = |rect: [f32; 4]| unwarp(&p.corners(), 1_000, 1_000, rect.map(|v| v * 1_000.0)).unwrap();
+        let number = printed([0.30, 0.785, 0.97, 0.945]);
+        let lies_in = |of: Marked, area: &[Point; 4]| {
+            let at = middle(find(&marks, of).place.unwrap());
+            inside(area, Point::new(at.x * w as f32, at.y * h as f32))
+        };
+        assert!(lies_in(Marked::Number, &number), "{}", p.id);
+        assert!(lies_in(Marked::Name, &printed([0.10, 0.05, 0.60, 0.25])), "{}", p.id);
+        assert!(lies_in(Marked::Face, &printed([0.60, 0.10, 0.96, 0.78])), "{}", p.id);
+        assert!(!lies_in(Marked::Name, &number), "{}: the control", p.id);
+        // Seen straight it is a line of eighteen characters: long and low.
+        let place = find(&marks, Marked::Number).place;
+        let line = decode(&excerpt(&bytes, None, place.as_ref()).unwrap(), u64::MAX).unwrap();
+        assert!(line.width() > 6 * line.height(), "{}: {:?}", p.id, line.dimensions());
+        assert!(!marks.iter().any(|m| matches!(m.of, Marked::Reason(_))), "{}: {marks:?}", p.id);
+    }
+}
+
+#[test]
+fn a_spoilt_card_is_marked_where_it_is_spoilt() {
+    let Some(models) = models() else { return };
+    let marked = |name: &str, reason| {
+        let marks = card::check(&read(&format!("bad/{name}.jpg")), models, &policy().card).marks;
+        extent(find(&marks, Marked::Reason(reason)).place.unwrap())
+    };
+    let whole = marked("card_blurred", Reason::CardBlurred);
+    let glare = marked("card_glare", Reason::CardGlare);
+    let number = marked("card_number_invalid", Reason::CardNumberInvalid);
+    assert!(whole.0 > 0.5, "{whole:?}");
+    assert!(glare.0 < whole.0 * 0.8 && glare.1 < whole.1, "{glare:?} of {whole:?}");
+    assert!(number.1 < whole.1 * 0.25, "{number:?} of {whole:?}");
+}
+
+#[test]
+fn a_spoilt_take_has_a_frame_that_shows_it() {
+    let Some(models) = models() else { return };
+    let check = |file: &str| video::check(&read(file), models, &policy().video).marks();
+    let on_a_face = [
+        ("bad/video_several_faces.mp4", Reason::VideoSeveralFaces),
+        ("bad/video_face_incomplete.mp4", Reason::VideoFaceIncomplete),
+        ("bad/video_face_small.mp4", Reason::VideoFaceSmall),
+        ("bad/video_backlit.mp4", Reason::VideoBacklit),
+        ("bad/video_dark.mp4", Reason::VideoDark),
+    ];
+    for (file, reason) in on_a_face {
+        let mark = find(&check(file), Marked::Reason(reason));
+        let frame = excerpt(&read(file), mark.at_ms, None).unwrap();
+        assert!(decode(&frame, u64::MAX).is_ok(), "{file}");
+        assert!(mark.place.is_some() || reason == Reason::VideoDark, "{file}");
+    }
+    let nobody = find(&check("bad/video_no_face.mp4"), Marked::Reason(Reason::VideoNoFace));
+    assert!(nobody.at_ms.is_some() && nobody.place.is_none());
+    // What is heard is not to be seen; and a good take has a face and nothing against it.
+    assert!(check("bad/video_voice_low.mp4").iter().all(|m| m.of == Marked::Face));
+    let good = check(&truth().people[0].videos[0].file);
+    assert_eq!(good.iter().map(|m| m.of).collect::<Vec<_>>(), [Marked::Face]);
+}
+
+#[test]
+fn a_photo_is_marked_on_the_face_it_is_about() {
+    let Some(models) = models() else { return };
+    let check = |file: &str| photo::check(&read(file), models, &policy().photo, None).marks();
+    let marks = check("bad/photo_several_faces.jpg");
+    let (second, first) = (find(&marks, Marked::Reason(Reason::PhotoSeveralFaces)), find(&marks, Marked::Face));
+    assert!(middle(second.place.unwrap()).distance(middle(first.place.unwrap())) > 0.1, "{marks:?}");
+    let head = find(&check("bad/photo_head_placement.jpg"), Marked::Reason(Reason::PhotoHeadPlacement));
+    assert!(head.place.is_some());
+    let white = find(&check("bad/photo_background-white.jpg"), Marked::Reason(Reason::PhotoBackground));
+    assert_eq!(white.place, None, "all of it");
+}

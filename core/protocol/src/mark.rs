@@ -1,0 +1,83 @@
+//! Where on a picture something was found. Marks never leave the phone; the platform draws its own.
+
+use crate::Reason;
+use serde::{Deserialize, Serialize};
+
+/// Steps of a picture's width and height.
+const STEPS: f32 = 10_000.0;
+
+/// A point of a picture, in ten-thousandths of its width and height from the upper left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Spot {
+    /// To the right, 0..=10,000.
+    pub x: u16,
+    /// Down, 0..=10,000.
+    pub y: u16,
+}
+
+/// A place on a picture: its four corners, clockwise from the upper left of what is seen there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Corners(pub [Spot; 4]);
+
+/// What was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Marked {
+    /// What a reason is about.
+    Reason(Reason),
+    /// The name on the card.
+    Name,
+    /// The number on the card.
+    Number,
+    /// The face.
+    Face,
+}
+
+/// Where it was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    /// What.
+    pub of: Marked,
+    /// Of a take: in the frame shown then, milliseconds from its beginning.
+    pub at_ms: Option<u32>,
+    /// Where; none where it is all of the picture.
+    pub place: Option<Corners>,
+}
+
+impl Spot {
+    /// From shares of width and height; what lies outside is moved to the border.
+    #[must_use]
+    pub fn new(x: f32, y: f32) -> Spot {
+        let steps = |share: f32| (share.clamp(0.0, 1.0) * STEPS).round() as u16;
+        Spot { x: steps(x), y: steps(y) }
+    }
+
+    /// As shares of width and height.
+    #[must_use]
+    pub fn shares(self) -> (f32, f32) {
+        (f32::from(self.x) / STEPS, f32::from(self.y) / STEPS)
+    }
+}
+
+impl Corners {
+    /// An upright rectangle: left, top, right, bottom as shares of width and height.
+    #[must_use]
+    pub fn upright([left, top, right, bottom]: [f32; 4]) -> Corners {
+        Corners([Spot::new(left, top), Spot::new(right, top), Spot::new(right, bottom), Spot::new(left, bottom)])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_kept_inside_the_picture_and_written_plainly() {
+        let place = Corners::upright([-0.5, 0.25, f32::NAN, 1.5]);
+        assert_eq!(place.0.map(Spot::shares), [(0.0, 0.25), (0.0, 0.25), (0.0, 1.0), (0.0, 1.0)]);
+        let mark = Mark { of: Marked::Reason(Reason::CardGlare), at_ms: None, place: None };
+        let json = serde_json::to_string(&mark).unwrap();
+        assert_eq!(json, r#"{"of":{"reason":"card_glare"},"at_ms":null,"place":null}"#);
+        assert_eq!(serde_json::from_str::<Mark>(&json).unwrap(), mark);
+    }
+}
