@@ -50,6 +50,9 @@ public protocol PhoneConditions: AnyObject, Sendable {
 
     /// What would get in the way of a recording, the worst first; nil if nothing does.
     func interruption() async throws -> Queren.Interruption?
+
+    /// The battery; nil if the system won't say.
+    func battery() async throws -> Queren.Battery?
 }
 
 /// The phone as the core sees it: five ports.

@@ -58,6 +58,10 @@ final class PhoneProxy: CameraPort, PermissionPort, FeedbackPort, WindowPort, Co
     func interruption() throws -> Interruption? {
         try call(phone.conditions) { try await $0.interruption() }
     }
+
+    func battery() throws -> Battery? {
+        try call(phone.conditions) { try await $0.battery() }
+    }
 }
 
 /// Runs `work` on `port` and waits. Whatever a port throws is the app's own and may hold anything, so all that crosses is

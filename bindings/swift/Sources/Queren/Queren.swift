@@ -86,6 +86,13 @@ public final class Queren: Sendable {
         try await cancellable { [core] cancel in try await core.media(media: media, cancel: cancel) }
     }
 
+    /// A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side. Ends with its task.
+    ///
+    /// Throws an error of kind `picture`, or `cancelled`.
+    public func excerpt(_ excerpt: Excerpt) async throws(QuerenError) -> Data {
+        try await cancellable { [core] cancel in try await core.excerpt(excerpt: excerpt, cancel: cancel) }
+    }
+
     /// A picture the platform holds, by its name on the screen. Cancelling the task ends the download.
     ///
     /// Throws an error of kind `picture`, or `cancelled`.

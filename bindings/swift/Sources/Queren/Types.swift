@@ -47,6 +47,10 @@ extension Queren {
     public typealias Media = QuerenCore.Media
     public typealias Artifact = QuerenCore.Artifact
     public typealias MaterialKind = QuerenCore.MaterialKind
+    public typealias Excerpt = QuerenCore.Excerpt
+    public typealias Corners = QuerenCore.Corners
+    public typealias Spot = QuerenCore.Spot
+    public typealias Seen = QuerenCore.Seen
 
     // Reasons and hints.
     public typealias Reason = QuerenCore.Reason
@@ -68,6 +72,8 @@ extension Queren {
     public typealias Permission = QuerenCore.Permission
     public typealias Access = QuerenCore.Access
     public typealias Interruption = QuerenCore.Interruption
+    public typealias Battery = QuerenCore.Battery
+    public typealias Pixels = QuerenCore.Pixels
 
     // Errors.
     public typealias ErrorCode = QuerenCore.ErrorCode

@@ -84,7 +84,7 @@ final class ErrorTests: XCTestCase {
     func testABadConfigurationIsAnErrorOfThatKind() async throws {
         let phone = QuietPhone()
         let config = CoreConfig(
-            platform: "ftp://nowhere", data: "/proc/none", captures: "/proc/none", models: "", deviceName: "", keys: .memory)
+            platform: "ftp://nowhere", data: "/proc/none", captures: "/proc/none", models: "", deviceName: "", lang: .zh, keys: .memory)
         let failed = await kind { () throws(QuerenError) in try await Queren.start(config, phone: Phone(phone)) }
         XCTAssertEqual(failed, .config)
     }

@@ -21,6 +21,16 @@ final class FiveStepsTests: TestCase {
         let bytes = try await queren.picture(take)
         XCTAssertEqual(bytes.count, try Data(contentsOf: person.video).count, "the take is not whole")
 
+        let middle = [(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)]
+            .map { Queren.Spot(x: UInt16($0.0 * 10_000), y: UInt16($0.1 * 10_000)) }
+        let frame = try await queren.excerpt(Queren.Excerpt(media: take, atMs: 0, only: nil))
+        let piece = try await queren.excerpt(Queren.Excerpt(media: take, atMs: 0, only: middle))
+        XCTAssertEqual(Array(frame.prefix(2)), [0xff, 0xd8], "not a JPEG")
+        XCTAssertLessThan(piece.count, frame.count, "a piece is smaller")
+        let three = Queren.Excerpt(media: take, atMs: 0, only: Array(middle.dropLast()))
+        let refused = await kind { () async throws(QuerenError) in try await queren.excerpt(three) }
+        XCTAssertEqual(refused, .internal, "a place has four corners")
+
         let done = try await pilot.walk(queren, until: [.done])
         XCTAssertEqual(done.id, .done)
         let used = try await used(queren)

@@ -173,6 +173,7 @@ private final class MainPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
     func openSettings() { asked += 1 }
     func freeBytes() -> UInt64? { 1 << 30 }
     func interruption() -> Queren.Interruption? { nil }
+    func battery() -> Queren.Battery? { nil }
 }
 
 private final class Controller: PhoneFeedback, @unchecked Sendable {

@@ -62,7 +62,7 @@ public struct Pilot: Sendable {
         case .photoCapture: capture(&photo)
         case .photoWorkshop: screen.offers(.confirm) ? .act([.confirm]) : .stop
         case .signature: sign()
-        case .offices, .ledger, .settings, .help: .act([.back])
+        case .offices, .ledger, .settings, .help, .rules: .act([.back])
         case .opening, .locating, .cardWait, .videoFetch, .videoWait, .sending, .confirming, .judging, .reviewSending,
             .photoWait, .signatureWait, .rehearsalWait:
             waiting(screen)

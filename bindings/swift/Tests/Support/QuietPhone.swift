@@ -48,6 +48,10 @@ public final class QuietPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
         try await called("interruption")
         return nil
     }
+    public func battery() async throws -> Queren.Battery? {
+        try await called("battery")
+        return nil
+    }
 }
 
 extension Phone {

@@ -24,7 +24,7 @@ public enum Setting {
             data: folder.appendingPathComponent("data").path,
             captures: folder.appendingPathComponent("captures").path,
             models: models,
-            deviceName: "Swift",
+            deviceName: "Swift", lang: .zh,
             keys: .files(folder: folder.appendingPathComponent("keys").path))
     }
 

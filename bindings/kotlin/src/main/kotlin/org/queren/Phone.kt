@@ -1,6 +1,7 @@
 package org.queren
 
 import org.queren.core.Access
+import org.queren.core.Battery
 import org.queren.core.CameraFault
 import org.queren.core.CameraUse
 import org.queren.core.Haptic
@@ -79,5 +80,8 @@ public class Phone(
 
         /** What would get in the way of a recording, the worst first; null if nothing does. */
         public fun interruption(): Interruption?
+
+        /** The battery; null if the system won't say. */
+        public fun battery(): Battery?
     }
 }

@@ -36,6 +36,7 @@ internal fun Phone.ports(): PhonePorts {
             // A negative number is a system that won't say.
             override fun freeBytes() = phone.asked { conditions.freeBytes()?.takeIf { it >= 0 }?.toULong() }
             override fun interruption() = phone.asked { conditions.interruption() }
+            override fun battery() = phone.asked { conditions.battery() }
         },
     )
 }

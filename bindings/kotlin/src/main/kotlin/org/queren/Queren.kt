@@ -16,6 +16,7 @@ import org.queren.core.Button
 import org.queren.core.CancelHandle
 import org.queren.core.CoreConfig
 import org.queren.core.CoreHandle
+import org.queren.core.Excerpt
 import org.queren.core.Media
 import org.queren.core.PrivateText
 import org.queren.core.QuerenException
@@ -76,6 +77,13 @@ public class Queren private constructor(
      * @throws QuerenException of kind [ErrorKind.PICTURE] if it isn't there.
      */
     public suspend fun picture(media: Media): ByteArray = cancellable { core.media(media, it) }
+
+    /**
+     * A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side. Cancelling the coroutine ends the work.
+     *
+     * @throws QuerenException of kind [ErrorKind.PICTURE] if it isn't there or can't be looked at.
+     */
+    public suspend fun excerpt(excerpt: Excerpt): ByteArray = cancellable { core.excerpt(excerpt, it) }
 
     /**
      * A picture the platform holds, by its name on the screen. Cancelling the coroutine ends the download.

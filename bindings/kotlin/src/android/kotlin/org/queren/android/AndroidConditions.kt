@@ -7,6 +7,7 @@ import android.media.AudioManager
 import android.os.BatteryManager
 import android.os.StatFs
 import org.queren.Phone
+import org.queren.core.Battery
 import org.queren.core.Interruption
 
 /**
@@ -18,27 +19,20 @@ public class AndroidConditions(context: Context) : Phone.Conditions {
 
     override fun freeBytes(): Long = StatFs(context.noBackupFilesDir.path).availableBytes
 
-    override fun interruption(): Interruption? = when {
-        inCall() -> Interruption.CALL
-        batteryLow() -> Interruption.BATTERY_LOW
-        else -> null
+    override fun interruption(): Interruption? = if (inCall()) Interruption.CALL else null
+
+    override fun battery(): Battery? {
+        // A sticky broadcast: nothing is registered, the last one is returned.
+        val told = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED)) ?: return null
+        val level = told.getIntExtra(BatteryManager.EXTRA_LEVEL, -1)
+        val scale = told.getIntExtra(BatteryManager.EXTRA_SCALE, -1)
+        if (level < 0 || scale <= 0) return null
+        val percent = (level * 100 / scale).coerceIn(0, 100).toUByte()
+        return Battery(percent, charging = told.getIntExtra(BatteryManager.EXTRA_PLUGGED, 0) != 0)
     }
 
     private fun inCall(): Boolean {
         val audio = context.getSystemService(Context.AUDIO_SERVICE) as AudioManager?
         return audio?.mode == AudioManager.MODE_IN_CALL || audio?.mode == AudioManager.MODE_IN_COMMUNICATION
-    }
-
-    private fun batteryLow(): Boolean {
-        // A sticky broadcast: nothing is registered, the last one is returned.
-        val battery = context.registerReceiver(null, IntentFilter(Intent.ACTION_BATTERY_CHANGED)) ?: return false
-        val level = battery.getIntExtra(BatteryManager.EXTRA_LEVEL, -1)
-        val scale = battery.getIntExtra(BatteryManager.EXTRA_SCALE, -1)
-        val plugged = battery.getIntExtra(BatteryManager.EXTRA_PLUGGED, 0) != 0
-        return !plugged && level >= 0 && scale > 0 && level * 100 < LOW_PERCENT * scale
-    }
-
-    private companion object {
-        const val LOW_PERCENT = 5
     }
 }

@@ -7,6 +7,7 @@ import kotlin.io.path.createDirectories
 import org.junit.jupiter.api.Assumptions
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
+import org.queren.core.Lang
 
 /** What the tests are given from outside. A test that lacks something says so and is skipped, never passed. */
 object Env {
@@ -42,6 +43,7 @@ class Place(val root: Path) {
         captures = captures.absolutePathString(),
         models = models,
         deviceName = "Kotlin test",
+        lang = Lang.ZH,
         keys = keys,
     )
 

@@ -41,7 +41,7 @@ class Pilot(private val person: Person, private val place: Place) {
         S.PHOTO_CAPTURE -> capture(person.photo)
         S.PHOTO_WORKSHOP -> if (screen.offers<Action.Confirm>()) one(Action.Confirm) else Move.Stop(screen.id)
         S.SIGNATURE -> Move.Do(listOf(Action.Clear) + person.signature.map { Action.Draw(it) } + Action.Save)
-        S.OFFICES, S.LEDGER, S.SETTINGS, S.HELP -> one(Action.Back)
+        S.OFFICES, S.LEDGER, S.SETTINGS, S.HELP, S.RULES -> one(Action.Back)
         S.OPENING, S.LOCATING, S.CARD_WAIT, S.VIDEO_FETCH, S.VIDEO_WAIT, S.SENDING, S.CONFIRMING, S.JUDGING,
         S.REVIEW_SENDING, S.PHOTO_WAIT, S.SIGNATURE_WAIT, S.REHEARSAL_WAIT,
         -> waiting(screen)

@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicInteger
 import org.queren.Phone
 import org.queren.core.Access
+import org.queren.core.Battery
 import org.queren.core.CameraFault
 import org.queren.core.CameraUse
 import org.queren.core.Haptic
@@ -79,6 +80,11 @@ class TestPhone(private val before: (String) -> Unit = {}) {
 
             override fun interruption(): Interruption? {
                 called("interruption")
+                return null
+            }
+
+            override fun battery(): Battery? {
+                called("battery")
                 return null
             }
         },
