@@ -21,7 +21,9 @@ extension ShapeStyle {
 }
 
 @MainActor @preconcurrency
-public protocol Shape: Sendable, View {}
+public protocol Shape: Sendable, View {
+    nonisolated func path(in rect: CGRect) -> Path
+}
 extension Shape {
     public var body: Never { declared() }
     public func fill<S: ShapeStyle>(_ content: S) -> some View { EmptyView() }
@@ -35,11 +37,26 @@ extension InsettableShape {
     public func strokeBorder<S: ShapeStyle>(_ content: S, lineWidth: CGFloat = 1) -> some View { EmptyView() }
     public func strokeBorder<S: ShapeStyle>(_ content: S, style: StrokeStyle) -> some View { EmptyView() }
 }
-public struct Rectangle: InsettableShape { public init() {} }
-public struct RoundedRectangle: InsettableShape { public init(cornerRadius: CGFloat) { declared() } }
-public struct Capsule: InsettableShape { public init() {} }
-public struct Circle: InsettableShape { public init() {} }
-public struct Ellipse: InsettableShape { public init() {} }
+public struct Rectangle: InsettableShape {
+    public init() {}
+    public nonisolated func path(in rect: CGRect) -> Path { declared() }
+}
+public struct RoundedRectangle: InsettableShape {
+    public init(cornerRadius: CGFloat) { declared() }
+    public nonisolated func path(in rect: CGRect) -> Path { declared() }
+}
+public struct Capsule: InsettableShape {
+    public init() {}
+    public nonisolated func path(in rect: CGRect) -> Path { declared() }
+}
+public struct Circle: InsettableShape {
+    public init() {}
+    public nonisolated func path(in rect: CGRect) -> Path { declared() }
+}
+public struct Ellipse: InsettableShape {
+    public init() {}
+    public nonisolated func path(in rect: CGRect) -> Path { declared() }
+}
 
 public enum CGLineCap: Int32, Sendable { case butt, round, square }
 public enum CGLineJoin: Int32, Sendable { case miter, round, bevel }
@@ -61,6 +78,9 @@ public struct Font: Hashable, Sendable {
     public static func system(size: CGFloat, weight: Weight? = nil, design: Design? = nil) -> Font { declared() }
 }
 
+public struct Animation: Equatable, Sendable {
+    public static func easeOut(duration: TimeInterval) -> Animation { declared() }
+}
 public struct Path: Equatable, Sendable {
     public init(_ callback: (inout Path) -> Void) { declared() }
     public mutating func move(to end: CGPoint) { declared() }

@@ -46,6 +46,7 @@ extension View {
     public func compositingGroup() -> some View { EmptyView() }
     public func rotationEffect(_ angle: Angle, anchor: UnitPoint = .center) -> some View { EmptyView() }
 
+    public func animation<V: Equatable>(_ animation: Animation?, value: V) -> some View { EmptyView() }
     public func disabled(_ disabled: Bool) -> some View { EmptyView() }
     public func buttonStyle<S: PrimitiveButtonStyle>(_ style: S) -> some View { EmptyView() }
     public func pickerStyle<S: PickerStyle>(_ style: S) -> some View { EmptyView() }

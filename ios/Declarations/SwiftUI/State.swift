@@ -45,6 +45,7 @@ public struct EnvironmentValues {
     public subscript<K: EnvironmentKey>(key: K.Type) -> K.Value { get { declared() } set {} }
     public var colorScheme: ColorScheme { get { declared() } set {} }
     public var scenePhase: ScenePhase { get { declared() } set {} }
+    public var accessibilityReduceMotion: Bool { declared() }
     public var isSceneCaptured: Bool { get { declared() } set {} }
     public var locale: Locale { get { declared() } set {} }
     public var openURL: OpenURLAction { get { declared() } set {} }

@@ -1,3 +1,5 @@
+import Queren
+
 /// A rectangle in points from the upper left.
 public struct Box: Sendable, Equatable {
     public let x, y, width, height: Double
@@ -13,6 +15,20 @@ public enum FinderFrame {
     /// The oval of a face: three wide by four high.
     public static func face(width: Double, height: Double) -> Box {
         fitted(ratio: 0.75, width: width * 0.72, height: height * 0.62, in: (width, height))
+    }
+
+    /// Where a place in the camera's frame is seen in a view of this size, which the frame fills and is cropped by.
+    ///
+    /// `place`: shares of the upright, unmirrored frame; `ratio`: the frame's width by its height; `mirrored`: the view shows a
+    /// mirror's picture. Parts that are cropped lie outside the view; nil where there is no frame or no view.
+    public static func seen(_ place: Queren.Place, ratio: Double, mirrored: Bool, width: Double, height: Double) -> Box? {
+        guard ratio > 0, width > 0, height > 0 else { return nil }
+        let wide = max(width, height * ratio)
+        let high = wide / ratio
+        let left = Double(mirrored ? 1 - place.right : place.left)
+        return Box(
+            x: (width - wide) / 2 + left * wide, y: (height - high) / 2 + Double(place.top) * high,
+            width: Double(place.right - place.left) * wide, height: Double(place.bottom - place.top) * high)
     }
 
     private static func fitted(ratio: Double, width: Double, height: Double, in whole: (Double, Double)) -> Box {

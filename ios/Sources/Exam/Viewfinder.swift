@@ -9,6 +9,8 @@ public protocol Viewfinder: AnyObject, Sendable {
     var wanted: Queren.CameraUse { get }
     /// What to do now; nil before the first frame was looked at.
     var guide: Queren.Guide? { get }
+    /// Width of the upright frame by its height; nil before the first frame.
+    var ratio: Double? { get }
     /// What the microphone hears, 0 to 1; stays 0 without sound.
     var level: Double { get }
     /// Whether the lamp is on; nil where there is none.

@@ -20,6 +20,7 @@ public final class ManualClock: Stopwatch, @unchecked Sendable {
 public final class ScriptedViewfinder: Viewfinder {
     public let wanted: Queren.CameraUse
     public var guide: Queren.Guide?
+    public var ratio: Double? = 0.75
     public var level = 0.5
     public private(set) var torch: Bool?
     /// What is delivered; nil fails.

@@ -92,34 +92,3 @@ final class VoiceTests: ExamTestCase {
         XCTAssertEqual(Format.percent(0.415), "42 %")
     }
 }
-
-/// Geometry and meters.
-@MainActor
-final class FrameTests: ExamTestCase {
-    func testTheFrameHasTheCardsRatioAndLiesInThePictureOnEveryPhone() async throws {
-        for (width, height) in [(320.0, 568.0), (430, 932), (932, 430), (1_024, 1_366)] {
-            for (frame, ratio) in [
-                (FinderFrame.card(width: width, height: height), 85.6 / 54), (FinderFrame.face(width: width, height: height), 0.75),
-            ] {
-                XCTAssertEqual(frame.width / frame.height, ratio, accuracy: 0.001)
-                XCTAssertTrue(frame.x >= 0 && frame.y >= 0 && frame.x + frame.width <= width && frame.y + frame.height <= height)
-                XCTAssertEqual(frame.x + frame.width / 2, width / 2, accuracy: 0.001)
-            }
-        }
-    }
-
-    func testMetersEndAtTheirEnds() async throws {
-        XCTAssertEqual([-90, -60, -30, 0, 5, -Double.infinity, .nan].map(Format.level), [0, 0, 0.5, 1, 1, 0, 0])
-        let circumstances = Circumstances(free: { nil }, changed: {})
-        for (level, charging, low) in [(0.04, false, true), (0.04, true, false), (0.05, false, false), (-1, false, false)] {
-            circumstances.battery(level: level, charging: charging)
-            XCTAssertEqual(circumstances.interruption() == .batteryLow, low)
-        }
-        circumstances.set(.microphoneTaken, true)
-        circumstances.set(.cameraTaken, true)
-        circumstances.set(.call, true)
-        XCTAssertEqual(circumstances.interruption(), .call)
-        circumstances.set(.call, false)
-        XCTAssertEqual(circumstances.interruption(), .cameraTaken)
-    }
-}

@@ -18,10 +18,13 @@ final class CaptureRig: NSObject, @unchecked Sendable {
     private var writer: TakeWriter?
     private var still: StillTaker?
     private var last: Queren.Guide?
+    private var lastRatio: Double?
 
     /// What it has to tell, from its queue.
     enum News: Sendable {
         case guide(Queren.Guide)
+        /// Width of the upright frame by its height.
+        case ratio(Double)
         case level(Double)
     }
 
@@ -174,10 +177,17 @@ extension CaptureRig: AVCaptureVideoDataOutputSampleBufferDelegate, AVCaptureAud
         first(nil)
         if let writer, writer.picture(sample) { self.writer = nil }
         guard let pixels = CMSampleBufferGetImageBuffer(sample) else { return }
+        shaped(Double(CVPixelBufferGetWidth(pixels)) / Double(max(1, CVPixelBufferGetHeight(pixels))))
         let moment = CMSampleBufferGetPresentationTimeStamp(sample).seconds * 1_000
         guard let guide = try? preview?.look(pixels, turn: 0, at: UInt64(max(0, moment))), guide != last else { return }
         last = guide
         tell(.guide(guide))
+    }
+
+    private func shaped(_ ratio: Double) {
+        guard ratio != lastRatio else { return }
+        lastRatio = ratio
+        tell(.ratio(ratio))
     }
 
     private func heard(_ sample: CMSampleBuffer, _ connection: AVCaptureConnection) {

@@ -8,6 +8,7 @@ import Queren
 final class CaptureViewfinder: Viewfinder {
     let wanted: Queren.CameraUse
     private(set) var guide: Queren.Guide?
+    private(set) var ratio: Double?
     private(set) var level = 0.0
     private(set) var torch: Bool?
 
@@ -58,6 +59,7 @@ final class CaptureViewfinder: Viewfinder {
     fileprivate func hear(_ news: CaptureRig.News) {
         switch news {
         case .guide(let guide): self.guide = guide
+        case .ratio(let ratio): self.ratio = ratio
         case .level(let level): self.level = level
         }
     }

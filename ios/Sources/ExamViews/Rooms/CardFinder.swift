@@ -28,6 +28,7 @@ struct CardFinder: View {
                         .frame(width: box.width, height: box.height)
                         .position(x: box.x + box.width / 2, y: box.y + box.height / 2)
                         .accessibilityHidden(true)
+                    LiveCorners(viewfinder: viewfinder, room: room.size)
                     HintPill().position(x: room.size.width / 2, y: max(look.target, box.y / 2))
                     tools.position(x: room.size.width / 2, y: min(room.size.height - look.target, box.y + box.height + look.target))
                 }
