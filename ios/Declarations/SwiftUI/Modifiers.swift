@@ -31,6 +31,8 @@ extension View {
         idealHeight: CGFloat? = nil, maxHeight: CGFloat? = nil, alignment: Alignment = .center
     ) -> some View { EmptyView() }
     public func position(x: CGFloat = 0, y: CGFloat = 0) -> some View { EmptyView() }
+    public func layoutPriority(_ value: Double) -> some View { EmptyView() }
+    public func opacity(_ opacity: Double) -> some View { EmptyView() }
     public func aspectRatio(_ ratio: CGFloat? = nil, contentMode: ContentMode) -> some View { EmptyView() }
     public func scaledToFit() -> some View { EmptyView() }
     public func ignoresSafeArea() -> some View { EmptyView() }
@@ -49,6 +51,7 @@ extension View {
     public func animation<V: Equatable>(_ animation: Animation?, value: V) -> some View { EmptyView() }
     public func disabled(_ disabled: Bool) -> some View { EmptyView() }
     public func buttonStyle<S: PrimitiveButtonStyle>(_ style: S) -> some View { EmptyView() }
+    public func buttonStyle<S: ButtonStyle>(_ style: S) -> some View { EmptyView() }
     public func pickerStyle<S: PickerStyle>(_ style: S) -> some View { EmptyView() }
     public func controlSize(_ size: ControlSize) -> some View { EmptyView() }
     public func autocorrectionDisabled(_ disable: Bool = true) -> some View { EmptyView() }
@@ -107,6 +110,17 @@ public enum Visibility: Hashable, Sendable { case automatic, visible, hidden }
 public enum ControlSize: Hashable, Sendable { case mini, small, regular, large, extraLarge }
 public struct ScrollDismissesKeyboardMode: Sendable { public static var interactively: ScrollDismissesKeyboardMode { declared() } }
 public struct TextInputAutocapitalization: Sendable { public static var never: TextInputAutocapitalization { declared() } }
+@MainActor @preconcurrency
+public protocol ButtonStyle {
+    associatedtype Body: View
+    typealias Configuration = ButtonStyleConfiguration
+    @ViewBuilder @MainActor @preconcurrency func makeBody(configuration: Configuration) -> Body
+}
+public struct ButtonStyleConfiguration {
+    public struct Label: PrimitiveView {}
+    public let label: Label
+    public let isPressed: Bool
+}
 @MainActor public protocol PrimitiveButtonStyle {}
 public struct PlainButtonStyle: PrimitiveButtonStyle { public nonisolated init() {} }
 extension PrimitiveButtonStyle where Self == PlainButtonStyle { public static var plain: PlainButtonStyle { declared() } }

@@ -46,6 +46,7 @@ public struct EnvironmentValues {
     public var colorScheme: ColorScheme { get { declared() } set {} }
     public var scenePhase: ScenePhase { get { declared() } set {} }
     public var accessibilityReduceMotion: Bool { declared() }
+    public var isEnabled: Bool { get { declared() } set {} }
     public var isSceneCaptured: Bool { get { declared() } set {} }
     public var locale: Locale { get { declared() } set {} }
     public var openURL: OpenURLAction { get { declared() } set {} }

@@ -62,6 +62,9 @@ public struct ZStack<Content: View>: PrimitiveView {
 public struct ScrollView<Content: View>: PrimitiveView {
     public init(@ViewBuilder content: () -> Content) { declared() }
 }
+public struct ViewThatFits<Content: View>: PrimitiveView {
+    public init(in axes: Axis.Set = [.horizontal, .vertical], @ViewBuilder content: () -> Content) { declared() }
+}
 public struct ForEach<Data, ID, Content>: PrimitiveView {}
 extension ForEach where Content: View {
     public init(_ data: Data, id: KeyPath<Data.Element, ID>, @ViewBuilder content: @escaping (Data.Element) -> Content)

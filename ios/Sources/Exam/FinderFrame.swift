@@ -17,6 +17,12 @@ public enum FinderFrame {
         fitted(ratio: 0.75, width: width * 0.72, height: height * 0.62, in: (width, height))
     }
 
+    /// The middle of a tool of this size: below the frame, or in the corner beside it where there is no room below.
+    public static func tool(_ frame: Box, size: Double, width: Double, height: Double) -> (x: Double, y: Double) {
+        let below = frame.y + frame.height + size
+        return below + size / 2 <= height ? (width / 2, below) : (width - size / 2, height - size / 2)
+    }
+
     /// Where a place in the camera's frame is seen in a view of this size, which the frame fills and is cropped by.
     ///
     /// `place`: shares of the upright, unmirrored frame; `ratio`: the frame's width by its height; `mirrored`: the view shows a

@@ -11,6 +11,9 @@ public struct Look: Sendable {
     /// One column, everything outlined.
     public let elder: Bool
 
+    /// The widest a line of text gets, points; on a tablet a page stands in the middle.
+    public static let measure = 560.0
+
     /// For a screen in the system's light or dark.
     public init(elder: Bool, dark: Bool) {
         self.elder = elder
@@ -38,10 +41,25 @@ public struct Ways: Sendable {
     /// Words.
     public let said: [Queren.Button]
 
-    /// The ways of a screen.
-    public init(_ screen: Queren.Screen) {
+    /// The ways of a screen; `out: false` leaves out those that stand apart from them.
+    public init(_ screen: Queren.Screen, out: Bool = true) {
         let equal = screen.primary == nil || screen.elder
-        outlined = screen.others.filter { equal || $0.cost != .none }
-        said = screen.others.filter { !equal && $0.cost == .none }
+        let ways = screen.others.filter { out || !$0.leadsOut }
+        outlined = ways.filter { equal || $0.cost != .none }
+        said = ways.filter { !equal && $0.cost == .none }
     }
+
+    /// All of them, the heavier first.
+    var all: [Queren.Button] { outlined + said }
+    /// There is none.
+    public var isEmpty: Bool { all.isEmpty }
+}
+
+extension Queren.Screen {
+    /// The ways out of a screen that keeps them apart: back, away, to an office.
+    public var waysOut: [Queren.Button] { others.filter(\.leadsOut) }
+}
+
+extension Queren.Button {
+    fileprivate var leadsOut: Bool { [.back, .leave, .offices].contains(action) }
 }

@@ -25,25 +25,37 @@ struct PrimaryButton: View {
     }
 }
 
+/// How a button looks that is not the filled one: a word, or outlined over the whole width.
+struct WayStyle: ButtonStyle {
+    let outlined: Bool
+    @Environment(\.look) private var look
+    @Environment(\.isEnabled) private var enabled
+
+    func makeBody(configuration: Configuration) -> some View {
+        let colour = enabled ? look.colours.primary : look.colours.muted
+        configuration.label
+            .face(look.type.body, colour, outlined ? .semibold : .regular)
+            .multilineTextAlignment(.center)
+            .padding(.horizontal, outlined ? Tokens.space4 : Tokens.space3)
+            .frame(minWidth: look.target, maxWidth: outlined ? .infinity : nil, minHeight: look.target)
+            .overlay {
+                if outlined {
+                    RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: colour), lineWidth: 1.5)
+                }
+            }
+            .contentShape(Rectangle())
+            .opacity(configuration.isPressed ? 0.6 : 1)
+    }
+}
+
 /// An outlined button over the whole width.
 struct OutlineButton: View {
     let label: String
     var enabled = true
-    let press: () -> Void
-    @Environment(\.look) private var look
+    let press: @MainActor () -> Void
 
     var body: some View {
-        Button(action: press) {
-            Text(label)
-                .face(look.type.body, look.colours.primary, .semibold)
-                .multilineTextAlignment(.center)
-                .padding(.horizontal, Tokens.space4)
-                .frame(maxWidth: .infinity, minHeight: look.target)
-                .overlay(RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: look.colours.primary), lineWidth: 1.5))
-                .contentShape(Rectangle())
-        }
-        .buttonStyle(.plain)
-        .disabled(!enabled)
+        Button(label, action: press).buttonStyle(WayStyle(outlined: true)).disabled(!enabled)
     }
 }
 
@@ -51,29 +63,19 @@ struct OutlineButton: View {
 struct WordButton: View {
     let label: String
     var enabled = true
-    let press: () -> Void
-    @Environment(\.look) private var look
+    let press: @MainActor () -> Void
 
     var body: some View {
-        Button(action: press) {
-            Text(label)
-                .face(look.type.body, look.colours.primary)
-                .padding(.horizontal, Tokens.space3)
-                .frame(minWidth: look.target, minHeight: look.target)
-                .contentShape(Rectangle())
-        }
-        .buttonStyle(.plain)
-        .disabled(!enabled)
+        Button(label, action: press).buttonStyle(WayStyle(outlined: false)).disabled(!enabled)
     }
 }
 
 /// The ways that are not the filled one.
 struct WaysView: View {
-    let screen: Queren.Screen
+    let ways: Ways
     @Environment(ExamModel.self) private var model
 
     var body: some View {
-        let ways = Ways(screen)
         VStack(spacing: Tokens.space2) {
             ForEach(ways.outlined.indices, id: \.self) { i in
                 OutlineButton(label: ways.outlined[i].label, enabled: ways.outlined[i].enabled) { model.press(ways.outlined[i]) }

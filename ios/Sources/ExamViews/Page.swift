@@ -9,32 +9,40 @@ struct Page<Content: View>: View {
     @ViewBuilder let content: () -> Content
     @Environment(\.look) private var look
 
-    /// The widest a line of text gets; on a tablet the page stands in the middle.
-    private let measure: CGFloat = 560
-
     var body: some View {
         VStack(spacing: 0) {
             Whereabouts(screen: screen)
-            ScrollView {
-                VStack(alignment: .leading, spacing: Tokens.space4) {
-                    Heading(screen: screen)
-                    content()
-                    WaysView(screen: screen)
-                }
-                .frame(maxWidth: measure, alignment: .leading)
-                .padding(.horizontal, Tokens.space4)
-                .padding(.vertical, Tokens.space2)
-                .frame(maxWidth: .infinity)
-            }
-            .scrollDismissesKeyboard(.interactively)
+            PageScroll(screen: screen, ways: Ways(screen), content: content)
             if let button = screen.primary {
                 PrimaryButton(button: button)
-                    .frame(maxWidth: measure)
+                    .frame(maxWidth: Look.measure)
                     .padding(.horizontal, Tokens.space4)
                     .padding(.vertical, Tokens.space3)
             }
         }
         .background(Color(token: look.colours.ground))
+    }
+}
+
+/// Heading, content and ways, one below the other; scrolls where they are longer than their room.
+struct PageScroll<Content: View>: View {
+    let screen: Queren.Screen
+    let ways: Ways
+    @ViewBuilder let content: () -> Content
+
+    var body: some View {
+        ScrollView {
+            VStack(alignment: .leading, spacing: Tokens.space4) {
+                Heading(screen: screen)
+                content()
+                if !ways.isEmpty { WaysView(ways: ways) }
+            }
+            .frame(maxWidth: Look.measure, alignment: .leading)
+            .padding(.horizontal, Tokens.space4)
+            .padding(.vertical, Tokens.space2)
+            .frame(maxWidth: .infinity)
+        }
+        .scrollDismissesKeyboard(.interactively)
     }
 }
 
@@ -45,12 +53,23 @@ struct Heading: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: Tokens.space2) {
-            Text(screen.title)
-                .face(look.type.title, look.colours.ink, .semibold)
-                .accessibilityAddTraits(.isHeader)
-                .accessibilityIdentifier("title")
+            Title(text: screen.title, face: look.type.title)
             if !screen.lead.isEmpty { Text(screen.lead).face(look.type.body, look.colours.muted) }
         }
-        .padding(.top, Tokens.space2)
+    }
+}
+
+/// What the screen is about.
+struct Title: View {
+    let text: String
+    let face: Face
+    @Environment(\.look) private var look
+
+    var body: some View {
+        Text(text)
+            .face(face, look.colours.ink, .semibold)
+            .padding(.top, Tokens.space2)
+            .accessibilityAddTraits(.isHeader)
+            .accessibilityIdentifier("title")
     }
 }

@@ -28,7 +28,17 @@ private struct SaidKey: EnvironmentKey {
     static var defaultValue: Said { Said(words: nil) }
 }
 
+private struct TypeLimitKey: EnvironmentKey {
+    static var defaultValue: CGFloat { .infinity }
+}
+
 extension EnvironmentValues {
+    /// The largest the type gets, by its tokens; a camera screen sets it so that its words leave the camera room.
+    var typeLimit: CGFloat {
+        get { self[TypeLimitKey.self] }
+        set { self[TypeLimitKey.self] = newValue }
+    }
+
     /// Colours, type and measures of the screen.
     var look: Look {
         get { self[LookKey.self] }
@@ -47,14 +57,16 @@ private struct TypeStyle: ViewModifier {
     let face: Face
     let weight: Font.Weight
     let colour: UInt32
-    @ScaledMetric(relativeTo: .body) private var unit: CGFloat = 1
+    @ScaledMetric(relativeTo: .body) private var wanted: CGFloat = 1
+    @Environment(\.typeLimit) private var limit
 
     init(face: Face, weight: Font.Weight, colour: UInt32) {
         (self.face, self.weight, self.colour) = (face, weight, colour)
     }
 
     func body(content: Content) -> some View {
-        content
+        let unit = min(wanted, limit)
+        return content
             .font(.system(size: face.size * unit, weight: weight))
             // The system's own line is about 1.2 of the size.
             .lineSpacing(max(0, face.line - face.size * 1.2) * unit)

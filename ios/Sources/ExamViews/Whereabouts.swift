@@ -5,6 +5,8 @@ import SwiftUI
 /// Where am I, and how many attempts are left: on every screen that has either.
 struct Whereabouts: View {
     let screen: Queren.Screen
+    /// The steps without their words where the ledger stands beside them, the notice in one line.
+    var brief = false
     @Environment(ExamModel.self) private var model
     @Environment(\.look) private var look
 
@@ -13,23 +15,32 @@ struct Whereabouts: View {
             if let text = screen.testMode {
                 Text(text)
                     .face(look.type.note, look.colours.ground)
+                    .lineLimit(oneLine ? 1 : nil)
+                    .minimumScaleFactor(oneLine ? 0.4 : 1)
                     .padding(.vertical, Tokens.space1)
                     .frame(maxWidth: .infinity)
                     .background(Color(token: look.colours.warning))
             }
             HStack(alignment: .center, spacing: Tokens.space3) {
-                if let steps = screen.steps { StepsBar(steps: steps) }
+                if let steps = screen.steps {
+                    let wordless = brief && screen.ledger != nil
+                    StepsBar(steps: steps, wordless: wordless).frame(maxWidth: wordless ? FinderPlan.briefSteps : .infinity)
+                }
                 if let ledger = screen.ledger { LedgerDots(ledger: ledger, opens: screen.id != .ledger) }
             }
             .padding(.horizontal, Tokens.space4)
-            .padding(.vertical, Tokens.space1)
+            .padding(.vertical, brief ? 0 : Tokens.space1)
         }
     }
+
+    /// On a camera screen.
+    private var oneLine: Bool { screen.id.layout == .finder }
 }
 
 /// Five bars, the current one named.
 private struct StepsBar: View {
     let steps: Queren.StepBar
+    let wordless: Bool
     @Environment(\.look) private var look
 
     var body: some View {
@@ -41,7 +52,7 @@ private struct StepsBar: View {
                         .frame(height: step == Int(steps.current) ? 6 : 4)
                 }
             }
-            Text(steps.label).face(look.type.note, look.colours.muted)
+            if !wordless { Text(steps.label).face(look.type.note, look.colours.muted) }
         }
         .spoken(Spoken(steps.label))
     }

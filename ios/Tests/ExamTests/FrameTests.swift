@@ -66,6 +66,16 @@ final class FrameTests: ExamTestCase {
         XCTAssertNotNil(FinderFrame.seen(place(0, 0, 1, 1), ratio: 1, mirrored: false, width: 10, height: 10))
     }
 
+    func testTheLampsSwitchLiesBelowTheFrameOrBesideIt() async throws {
+        let (high, low) = (FinderFrame.card(width: 390, height: 600), FinderFrame.card(width: 320, height: 192))
+        let below = FinderFrame.tool(high, size: 48, width: 390, height: 600)
+        XCTAssertEqual(below.x, 195)
+        XCTAssertGreaterThanOrEqual(below.y - 24, high.y + high.height)
+        let beside = FinderFrame.tool(low, size: 48, width: 320, height: 192)
+        XCTAssertGreaterThanOrEqual(beside.x - 24, low.x + low.width, "over the frame")
+        XCTAssertEqual(beside.y, 168)
+    }
+
     private func box(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> Box {
         Box(x: x, y: y, width: width, height: height)
     }

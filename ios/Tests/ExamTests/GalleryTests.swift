@@ -2,35 +2,12 @@ import Candidate
 @testable import Exam
 import Foundation
 import Queren
-import QuerenCore
 import Support
 import XCTest
 
 /// Every screen there is, without walking to it.
 @MainActor
 final class GalleryTests: ExamTestCase {
-    private struct Exhibit {
-        let name: String
-        let screen: Queren.Screen
-    }
-
-    private func gallery() throws -> [Exhibit] {
-        let built = try needed(ProcessInfo.processInfo.environment["QUEREN_LIBRARY_DIR"], "QUEREN_LIBRARY_DIR")
-        let gallery = Process()
-        gallery.executableURL = URL(fileURLWithPath: built).appendingPathComponent("queren-gallery")
-        let output = Pipe()
-        gallery.standardOutput = output
-        try gallery.run()
-        let said = output.fileHandleForReading.readDataToEndOfFile()
-        gallery.waitUntilExit()
-        return try said.split(separator: 0x0a).map { line in
-            let entry = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
-            let json = try JSONSerialization.data(withJSONObject: XCTUnwrap(entry["screen"]))
-            let screen = try XCTUnwrap(drillScreen(json: String(decoding: json, as: UTF8.self)), "no screen")
-            return Exhibit(name: entry["exhibit"] as? String ?? "", screen: screen)
-        }
-    }
-
     func testEveryScreenIsInTheGalleryAndEveryElementHasAName() async throws {
         let all = try gallery()
         XCTAssertEqual(Set(all.map(\.screen.id)), Set(Queren.ScreenId.allCases))
@@ -58,6 +35,7 @@ final class GalleryTests: ExamTestCase {
             let screen = exhibit.screen
             let ways = Ways(screen)
             XCTAssertEqual(ways.outlined.count + ways.said.count, screen.others.count)
+            XCTAssertEqual(Ways(screen, out: false).all.count + screen.waysOut.count, screen.others.count)
             XCTAssertFalse(screen.primary == nil && screen.others.isEmpty, "\(exhibit.name) is a dead end")
             if screen.elder || screen.primary == nil { XCTAssertEqual(ways.said, [], exhibit.name) }
         }

@@ -7,6 +7,8 @@ struct DigitsView: View {
     let digits: [String]
     let pinyin: [String]?
     let lit: Int?
+    /// Another size than the tokens'.
+    var face: Face?
     @Environment(ExamModel.self) private var model
     @Environment(\.look) private var look
 
@@ -15,11 +17,14 @@ struct DigitsView: View {
             ForEach(digits.indices, id: \.self) { i in
                 VStack(spacing: 0) {
                     Text(digits[i])
-                        .face(look.type.digits, lit.map { $0 == i } ?? true ? look.colours.primary : look.colours.muted, .bold)
-                        .minimumScaleFactor(0.4)
+                        .face(face ?? look.type.digits, lit.map { $0 == i } ?? true ? look.colours.primary : look.colours.muted, .bold)
+                        .minimumScaleFactor(0.2)
                         .lineLimit(1)
                     if let pinyin, pinyin.indices.contains(i) {
-                        Text(pinyin[i]).face(look.type.body, look.colours.ink)
+                        Text(pinyin[i])
+                            .face(look.type.note, look.colours.ink)
+                            .minimumScaleFactor(0.5)
+                            .lineLimit(1)
                     }
                     // A bar below, so that the lit one is not told by colour alone.
                     Capsule()

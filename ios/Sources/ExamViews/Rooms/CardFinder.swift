@@ -11,34 +11,40 @@ struct CardFinder: View {
     @Environment(\.said) private var said
 
     var body: some View {
-        VStack(spacing: 0) {
-            Whereabouts(screen: screen)
-            Heading(screen: screen).padding(.horizontal, Tokens.space4).padding(.bottom, Tokens.space2)
+        FinderColumn(screen: screen) { plan in
+            FinderHead(screen: screen, plan: plan)
+        } live: { _ in
             GeometryReader { room in
                 let box = FinderFrame.card(width: room.size.width, height: room.size.height)
-                let ready = viewfinder.guide?.ready == true
+                let tool = FinderFrame.tool(box, size: look.target, width: room.size.width, height: room.size.height)
                 ZStack {
                     CameraPicture(viewfinder: viewfinder)
                     Mask(hole: RoundedRectangle(cornerRadius: Tokens.corner), box: box, colour: .black.opacity(0.55))
-                    RoundedRectangle(cornerRadius: Tokens.corner)
-                        // Right is another form too: a full line instead of dashes.
-                        .strokeBorder(
-                            Color(token: ready ? Tokens.dark.success : Tokens.dark.ink),
-                            style: StrokeStyle(lineWidth: ready ? 6 : 3, dash: ready ? [] : [14, 8]))
-                        .frame(width: box.width, height: box.height)
-                        .position(x: box.x + box.width / 2, y: box.y + box.height / 2)
-                        .accessibilityHidden(true)
+                    frame(box)
                     LiveCorners(viewfinder: viewfinder, room: room.size)
-                    HintPill().position(x: room.size.width / 2, y: max(look.target, box.y / 2))
-                    tools.position(x: room.size.width / 2, y: min(room.size.height - look.target, box.y + box.height + look.target))
+                    HintPill().position(x: room.size.width / 2, y: max(look.target / 2 + Tokens.space1, box.y / 2))
+                    torch.position(x: tool.x, y: tool.y)
                 }
                 .clipped()
             }
-            FinderFoot(screen: screen, primary: model.shutter?.shown == true)
+        } below: { plan in
+            FinderFoot(screen: screen, plan: plan, primary: model.shutter?.shown == true)
         }
     }
 
-    @ViewBuilder private var tools: some View {
+    private func frame(_ box: Exam.Box) -> some View {
+        let ready = viewfinder.guide?.ready == true
+        // Right is another form too: a full line instead of dashes.
+        return RoundedRectangle(cornerRadius: Tokens.corner)
+            .strokeBorder(
+                Color(token: ready ? Tokens.dark.success : Tokens.dark.ink),
+                style: StrokeStyle(lineWidth: ready ? 6 : 3, dash: ready ? [] : [14, 8]))
+            .frame(width: box.width, height: box.height)
+            .position(x: box.x + box.width / 2, y: box.y + box.height / 2)
+            .accessibilityHidden(true)
+    }
+
+    @ViewBuilder private var torch: some View {
         if let on = viewfinder.torch {
             Button { model.light(!on) } label: {
                 Image(systemName: on ? "flashlight.on.fill" : "flashlight.off.fill")

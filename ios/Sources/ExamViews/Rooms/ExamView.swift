@@ -50,10 +50,11 @@ struct ScreenView: View {
     var body: some View {
         switch screen.id.layout {
         case .page:
-            Page(screen: screen) {
-                // Before the digits are asked for the camera is open already: a look whether it sees and hears.
-                if let viewfinder = model.booth.viewfinder { SmallFinder(viewfinder: viewfinder) }
-                PartsView(parts: screen.parts)
+            // Before the digits are asked for the camera is open already: a look whether it sees and hears.
+            if let viewfinder = model.booth.viewfinder {
+                CameraPage(screen: screen, viewfinder: viewfinder) { PartsView(parts: screen.parts) }
+            } else {
+                Page(screen: screen) { PartsView(parts: screen.parts) }
             }
         case .wait, .verdict, .review: Page(screen: screen) { PartsView(parts: screen.parts) }
         case .finder: FinderView(screen: screen)

@@ -10,9 +10,10 @@ struct FaceFinder: View {
     @Environment(\.look) private var look
 
     var body: some View {
-        VStack(spacing: 0) {
-            Whereabouts(screen: screen)
-            ForEach(screen.parts.indices, id: \.self) { i in part(screen.parts[i]) }
+        FinderColumn(screen: screen) { plan in
+            FinderHead(screen: screen, plan: plan)
+            ForEach(screen.parts.indices, id: \.self) { i in part(screen.parts[i], plan) }
+        } live: { _ in
             GeometryReader { room in
                 let box = FinderFrame.face(width: room.size.width, height: room.size.height)
                 ZStack {
@@ -20,21 +21,25 @@ struct FaceFinder: View {
                     Mask(hole: Ellipse(), box: box, colour: .white)
                     ring(box)
                     if case .countdown(let seconds) = model.recorder?.state { Countdown(seconds: seconds) }
-                    HintPill().position(x: room.size.width / 2, y: look.target)
+                    HintPill().position(x: room.size.width / 2, y: max(look.target / 2 + Tokens.space1, box.y / 2))
+                    LevelMeter(level: viewfinder.level)
+                        .position(x: room.size.width / 2, y: room.size.height - FinderPlan.meter / 2)
                 }
                 .clipped()
             }
-            LevelMeter(level: viewfinder.level)
-            foot
+        } below: { plan in
+            if model.recorder?.busy == true { RecordingFoot() } else { FinderFoot(screen: screen, plan: plan) }
         }
         .background(Color.white)
+        // Everything stands on white, in the dark too.
+        .environment(\.look, Look(elder: look.elder, dark: false))
     }
 
     /// Digits are the largest thing; the camera is below. What else the core says stands beside it.
-    @ViewBuilder private func part(_ part: Queren.Part) -> some View {
+    @ViewBuilder private func part(_ part: Queren.Part, _ plan: FinderPlan) -> some View {
         switch part {
         case .digits(let digits, let pinyin, _):
-            DigitsView(digits: digits, pinyin: pinyin, lit: lit).padding(.horizontal, Tokens.space4)
+            DigitsView(digits: digits, pinyin: pinyin, lit: lit, face: plan.digitsFace).padding(.horizontal, Tokens.space4)
         case .capture: EmptyView()
         case .text, .note, .checklist, .fields, .loginForm, .switch, .picture, .platformPicture, .progress, .reasonCard, .pad,
             .ruler, .ledgerLines, .offices, .settings, .topics, .number:
@@ -58,10 +63,6 @@ struct FaceFinder: View {
         .frame(width: box.width, height: box.height)
         .position(x: box.x + box.width / 2, y: box.y + box.height / 2)
         .accessibilityHidden(true)
-    }
-
-    @ViewBuilder private var foot: some View {
-        if model.recorder?.busy == true { RecordingFoot() } else { FinderFoot(screen: screen, primary: true) }
     }
 }
 
@@ -87,10 +88,12 @@ private struct RecordingFoot: View {
 
     var body: some View {
         VStack(spacing: Tokens.space2) {
-            Text(counting ? said[\.getReady] : said[\.recording]).face(look.type.body, Tokens.light.ink, .semibold)
+            Text(counting ? said[\.getReady] : said[\.recording]).face(look.type.body, look.colours.ink, .semibold)
             OutlineButton(label: said[\.stop]) { model.recorder?.cancel() }
         }
-        .padding(Tokens.space4)
+        .padding(.horizontal, Tokens.space4)
+        .padding(.vertical, Tokens.space2)
+        .frame(maxWidth: .infinity)
     }
 
     private var counting: Bool {

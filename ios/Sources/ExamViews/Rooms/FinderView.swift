@@ -17,7 +17,7 @@ struct FinderView: View {
                 case .photo: Page(screen: screen) { PartsView(parts: screen.parts) }
                 }
             } else {
-                Page(screen: screen) {
+                CameraPage(screen: screen, viewfinder: nil) {
                     if case .opening = model.booth.state { OpeningView() }
                     PartsView(parts: screen.parts)
                 }
@@ -60,10 +60,13 @@ struct HintPill: View {
             Text(hint.text)
                 .face(look.type.body, hint.ready ? look.colours.onPrimary : look.colours.ink, .semibold)
                 .multilineTextAlignment(.center)
+                .minimumScaleFactor(0.5)
+                .lineLimit(2)
                 .padding(.horizontal, Tokens.space4)
                 .padding(.vertical, Tokens.space2)
                 .frame(minHeight: look.target)
                 .background(Color(token: hint.ready ? look.colours.primary : look.colours.surface), in: Capsule())
+                .padding(.horizontal, Tokens.space2)
                 .accessibilityIdentifier("hint")
         }
     }
@@ -87,33 +90,18 @@ struct Mask<Hole: Shape>: View {
     }
 }
 
-/// The ways on and out below a camera: scrolls where the text is large.
-struct FinderFoot: View {
-    let screen: Queren.Screen
-    let primary: Bool
-    @Environment(\.look) private var look
-
-    var body: some View {
-        ScrollView {
-            VStack(spacing: Tokens.space2) {
-                if primary, let button = screen.primary { PrimaryButton(button: button) }
-                WaysView(screen: screen)
-            }
-            .padding(Tokens.space4)
-        }
-        .frame(maxHeight: 220)
-        .background(Color(token: look.colours.ground))
-    }
-}
-
 /// The open camera, small, and what the microphone hears.
 struct SmallFinder: View {
+    /// The least height, points.
+    static let least: CGFloat = 176
+
     let viewfinder: any Viewfinder
+    let height: CGFloat
 
     var body: some View {
-        VStack(spacing: Tokens.space2) {
+        VStack(spacing: 0) {
             CameraPicture(viewfinder: viewfinder)
-                .frame(width: 132, height: 176)
+                .frame(width: height * 0.75, height: height)
                 .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
             if viewfinder.wanted.sound { LevelMeter(level: viewfinder.level) }
         }
