@@ -45,6 +45,7 @@ open class AVCaptureSession: NSObject {
     public struct Preset: Hashable, Sendable {
         public static let photo = Preset()
         public static let hd1280x720 = Preset()
+        public static let hd1920x1080 = Preset()
     }
     public enum InterruptionReason: Int, Sendable {
         case videoDeviceNotAvailableInBackground = 1, audioDeviceInUseByAnotherClient, videoDeviceInUseByAnotherClient

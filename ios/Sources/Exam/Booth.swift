@@ -19,12 +19,12 @@ public final class Booth: PhoneCamera {
     public private(set) var state = State.closed
 
     @ObservationIgnored private let maker: any CameraMaker
-    @ObservationIgnored private let patience: Duration
+    @ObservationIgnored private let patience: Duration?
     /// Every opening has a number; one that comes after its time is closed again.
     @ObservationIgnored private var opening = 0
 
-    /// A booth over `maker`. Some cameras open and stay black: after `patience` there is no first frame.
-    public init(maker: any CameraMaker, patience: Duration = .seconds(5)) {
+    /// A booth over `maker`. After `patience` there is no first frame; nil waits as long as the camera's use says.
+    public init(maker: any CameraMaker, patience: Duration? = nil) {
         (self.maker, self.patience) = (maker, patience)
     }
 
@@ -41,7 +41,8 @@ public final class Booth: PhoneCamera {
         let (answers, answer) = AsyncStream<Queren.CameraFault?>.makeStream()
         let number = opening
         let work = Task { _ = answer.yield(await open(wanted, number)) }
-        let watch = Task { [patience] in
+        let patience = patience ?? wanted.patience
+        let watch = Task {
             try await Task.sleep(for: patience)
             _ = answer.yield(.noFirstFrame)
         }

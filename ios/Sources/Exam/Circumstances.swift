@@ -20,9 +20,9 @@ public final class Circumstances: PhoneConditions {
         changed()
     }
 
-    /// The battery's word: `level` 0 to 1, negative where it is not known. The same threshold as on Android.
+    /// The battery's word: `level` 0 to 1, negative where it is not known.
     public func battery(level: Double, charging: Bool) {
-        set(.batteryLow, !charging && level >= 0 && level < 0.05)
+        set(.batteryLow, !charging && level >= 0 && level < Self.lowBattery)
     }
 
     public func freeBytes() -> UInt64? { free() }

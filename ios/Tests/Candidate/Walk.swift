@@ -33,7 +33,7 @@ public final class TestApp {
     }
 
     /// An app whose data lies below `folder`; its camera delivers `person`'s files.
-    public init(_ folder: URL, person: Person? = nil, patience: Duration = .seconds(5)) throws {
+    public init(_ folder: URL, person: Person? = nil, patience: Duration? = nil) throws {
         captures = folder.appendingPathComponent("captures")
         try FileManager.default.createDirectory(at: captures, withIntermediateDirectories: true)
         maker = ScriptedMaker(captures: captures, card: person?.card, video: person?.video)

@@ -23,12 +23,12 @@ class ExamTestCase: XCTestCase {
         return folder
     }
 
-    func app(_ person: Person? = nil, patience: Duration = .seconds(5)) throws -> TestApp {
+    func app(_ person: Person? = nil, patience: Duration? = nil) throws -> TestApp {
         try TestApp(folder, person: person, patience: patience)
     }
 
     /// An app that finds no platform, with a sample person's takes.
-    func offline(patience: Duration = .seconds(5), _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
+    func offline(patience: Duration? = nil, _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
         let person = try Person("shen", in: needed(Setting.samples, "QUEREN_SAMPLES"))
         let app = try app(person, patience: patience)
         prepare(app)

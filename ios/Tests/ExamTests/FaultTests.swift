@@ -10,7 +10,7 @@ import XCTest
 @MainActor
 final class FaultTests: ExamTestCase {
     /// To the practice screen, by its button.
-    private func rehearsing(patience: Duration = .seconds(5), _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
+    private func rehearsing(patience: Duration? = nil, _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
         let app = try await offline(patience: patience, prepare)
         app.model.press(try XCTUnwrap(app.current().others.first { $0.action == .rehearse }))
         try await until("practice") { app.model.screen?.id == .rehearsalCapture }

@@ -25,6 +25,22 @@ final class RecorderTests: ExamTestCase {
 
     private func recorder() -> Recorder { Recorder(pace: pace, clock: clock) }
 
+    /// From the button to the end of the countdown.
+    private func begin(_ recorder: Recorder, _ finder: ScriptedViewfinder) {
+        recorder.start(finder)
+        clock.pass(3_000)
+        recorder.tick()
+    }
+
+    /// A take that does not end by itself.
+    private func underWay() async throws -> (ScriptedViewfinder, Recorder) {
+        let (finder, recorder) = (try finder(), recorder())
+        finder.holds = true
+        begin(recorder, finder)
+        try await until("the take") { !finder.takes.isEmpty }
+        return (finder, recorder)
+    }
+
     func testTheCountdownIsInWholeSecondsAndThenItRecords() async throws {
         let (finder, recorder) = (try finder(), recorder())
         finder.holds = true
@@ -47,9 +63,7 @@ final class RecorderTests: ExamTestCase {
     func testDigitsAreLitByThePaceFromTheFirstRecordedMoment() async throws {
         let (finder, recorder) = (try finder(), recorder())
         finder.holds = true
-        recorder.start(finder)
-        clock.pass(3_000)
-        recorder.tick()
+        begin(recorder, finder)
         // The camera takes its time: nothing is lit before it records.
         clock.pass(700)
         recorder.tick()
@@ -83,12 +97,7 @@ final class RecorderTests: ExamTestCase {
     }
 
     func testCancellingTheTakeKeepsNothing() async throws {
-        let (finder, recorder) = (try finder(), recorder())
-        finder.holds = true
-        recorder.start(finder)
-        clock.pass(3_000)
-        recorder.tick()
-        try await until("the take") { !finder.takes.isEmpty }
+        let (finder, recorder) = try await underWay()
         recorder.cancel()
         await recorder.settled()
         XCTAssertEqual(recorder.state, .idle)
@@ -96,20 +105,13 @@ final class RecorderTests: ExamTestCase {
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: captures().path), [])
         // It can begin again.
         finder.holds = false
-        recorder.start(finder)
-        clock.pass(3_000)
-        recorder.tick()
+        begin(recorder, finder)
         await recorder.settled()
         guard case .kept = recorder.state else { return XCTFail("\(recorder.state)") }
     }
 
     func testACameraThatGoesAwayMidTakeIsAFailureAndLeavesNothing() async throws {
-        let (finder, recorder) = (try finder(), recorder())
-        finder.holds = true
-        recorder.start(finder)
-        clock.pass(3_000)
-        recorder.tick()
-        try await until("the take") { !finder.takes.isEmpty }
+        let (finder, recorder) = try await underWay()
         recorder.lost()
         XCTAssertEqual(recorder.state, .failed)
         finder.finish()
@@ -120,9 +122,7 @@ final class RecorderTests: ExamTestCase {
 
     func testATakeThatFailsIsAFailureAndOneThatIsUnderWayIsNotBegunTwice() async throws {
         let (finder, recorder) = (try finder(false), recorder())
-        recorder.start(finder)
-        clock.pass(3_000)
-        recorder.tick()
+        begin(recorder, finder)
         recorder.start(finder)
         await recorder.settled()
         XCTAssertEqual(recorder.state, .failed)

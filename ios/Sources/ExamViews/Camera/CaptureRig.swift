@@ -12,6 +12,7 @@ final class CaptureRig: NSObject, @unchecked Sendable {
     private let frames = AVCaptureVideoDataOutput()
     private let sound = AVCaptureAudioDataOutput()
     private let stills = AVCapturePhotoOutput()
+    private let wanted: Queren.CameraUse
     private let preview: CameraPreview?
     private let tell: @Sendable (News) -> Void
     private var firstFrame: ((Queren.CameraFault?) -> Void)?
@@ -29,18 +30,18 @@ final class CaptureRig: NSObject, @unchecked Sendable {
     }
 
     /// A rig that is off. Each frame is shown to `preview`.
-    init(preview: CameraPreview?, tell: @escaping @Sendable (News) -> Void) {
-        (self.preview, self.tell) = (preview, tell)
+    init(_ wanted: Queren.CameraUse, preview: CameraPreview?, tell: @escaping @Sendable (News) -> Void) {
+        (self.wanted, self.preview, self.tell) = (wanted, preview, tell)
     }
 
     // MARK: On and off
 
     /// Turns it on and waits for the first frame.
-    func start(_ wanted: Queren.CameraUse) async -> Queren.CameraFault? {
+    func start() async -> Queren.CameraFault? {
         await withTaskCancellationHandler {
             await withCheckedContinuation { done in
                 queue.async { [self] in
-                    if let fault = configure(wanted) { return done.resume(returning: fault) }
+                    if let fault = configure() { return done.resume(returning: fault) }
                     firstFrame = { done.resume(returning: $0) }
                     session.startRunning()
                     if !session.isRunning { first(.busy) }
@@ -61,7 +62,7 @@ final class CaptureRig: NSObject, @unchecked Sendable {
         }
     }
 
-    private func configure(_ wanted: Queren.CameraUse) -> Queren.CameraFault? {
+    private func configure() -> Queren.CameraFault? {
         guard AVCaptureDevice.authorizationStatus(for: .video) == .authorized else { return .denied }
         let position: AVCaptureDevice.Position = wanted.facing == .rear ? .back : .front
         guard let camera = AVCaptureDevice.default(.builtInWideAngleCamera, for: .video, position: position) else {
@@ -70,7 +71,7 @@ final class CaptureRig: NSObject, @unchecked Sendable {
         device = camera
         session.beginConfiguration()
         defer { session.commitConfiguration() }
-        session.sessionPreset = wanted.sound ? .hd1280x720 : .photo
+        session.sessionPreset = Self.preset(wanted)
         guard let input = try? AVCaptureDeviceInput(device: camera), add(input) else { return .busy }
         // The core's format: Y, then Cb and Cr alternating, full range.
         frames.videoSettings = [
@@ -89,6 +90,14 @@ final class CaptureRig: NSObject, @unchecked Sendable {
         frames.automaticallyConfiguresOutputBufferDimensions = false
         frames.deliversPreviewSizedOutputBuffers = true
         return add(stills) ? nil : .failed
+    }
+
+    private static func preset(_ wanted: Queren.CameraUse) -> AVCaptureSession.Preset {
+        switch wanted.longSide {
+        case let side? where side > 1_280: .hd1920x1080
+        case .some: .hd1280x720
+        case nil: .photo
+        }
     }
 
     private func add(_ input: AVCaptureInput) -> Bool {
@@ -156,7 +165,9 @@ final class CaptureRig: NSObject, @unchecked Sendable {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
                 queue.async { [self] in
                     guard session.isRunning, writer == nil else { return done.resume(throwing: CaptureFailed()) }
-                    writer = TakeWriter(file: file, milliseconds: milliseconds, onStart: onStart) { done.resume(with: $0) }
+                    writer = TakeWriter(file: file, wanted, milliseconds: milliseconds, onStart: onStart) {
+                        done.resume(with: $0)
+                    }
                 }
             }
         } onCancel: {

@@ -79,10 +79,10 @@ final class CaptureMaker: CameraMaker {
 
     func open(_ wanted: Queren.CameraUse) async throws(CameraTrouble) -> any Viewfinder {
         let viewfinder = CaptureViewfinder(wanted: wanted, captures: captures)
-        let rig = CaptureRig(preview: await guidance(wanted)) { [weak viewfinder] news in
+        let rig = CaptureRig(wanted, preview: await guidance(wanted)) { [weak viewfinder] news in
             Task { @MainActor in viewfinder?.hear(news) }
         }
-        if let fault = await rig.start(wanted) {
+        if let fault = await rig.start() {
             rig.stop()
             throw CameraTrouble(fault)
         }

@@ -1,9 +1,11 @@
 import AVFoundation
 import Exam
+import Queren
 
 /// Writes one take: MP4 with H.264 and AAC, from the first picture on, for a time. Used on the camera's queue only.
 final class TakeWriter: @unchecked Sendable {
     private let file: URL
+    private let wanted: Queren.CameraUse
     private let length: CMTime
     private let onStart: @Sendable () -> Void
     private var done: ((Result<Void, any Error>) -> Void)?
@@ -13,10 +15,10 @@ final class TakeWriter: @unchecked Sendable {
     private var began = CMTime.zero
 
     init(
-        file: URL, milliseconds: Int, onStart: @escaping @Sendable () -> Void,
+        file: URL, _ wanted: Queren.CameraUse, milliseconds: Int, onStart: @escaping @Sendable () -> Void,
         done: @escaping (Result<Void, any Error>) -> Void
     ) {
-        (self.file, self.onStart, self.done) = (file, onStart, done)
+        (self.file, self.wanted, self.onStart, self.done) = (file, wanted, onStart, done)
         length = CMTime(value: CMTimeValue(milliseconds), timescale: 1_000)
     }
 
@@ -67,7 +69,8 @@ final class TakeWriter: @unchecked Sendable {
         let sounds = AVAssetWriterInput(
             mediaType: .audio,
             outputSettings: [
-                AVFormatIDKey: kAudioFormatMPEG4AAC, AVSampleRateKey: 44_100, AVNumberOfChannelsKey: 1, AVEncoderBitRateKey: 64_000,
+                AVFormatIDKey: kAudioFormatMPEG4AAC, AVNumberOfChannelsKey: 1,
+                AVSampleRateKey: wanted.sampleRate, AVEncoderBitRateKey: wanted.soundBitRate,
             ])
         for input in [pictures, sounds] {
             input.expectsMediaDataInRealTime = true

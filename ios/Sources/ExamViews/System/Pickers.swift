@@ -30,7 +30,7 @@ struct Pickers: ViewModifier {
             .fullScreenCover(isPresented: $camera) {
                 SystemCamera { image in
                     camera = false
-                    deliver(image?.jpegData(compressionQuality: 0.92), "jpg")
+                    deliver(image?.jpegData(compressionQuality: Pick.quality), "jpg")
                 }
                 .ignoresSafeArea()
             }
@@ -65,7 +65,7 @@ struct Pickers: ViewModifier {
     /// The album may hold HEIC, which only Apple's systems read: JPEG and PNG as they are, the rest as JPEG.
     private func readable(_ bytes: Data) -> Data? {
         let plain: [[UInt8]] = [[0xff, 0xd8], [0x89, 0x50]]
-        return plain.contains { bytes.starts(with: $0) } ? bytes : UIImage(data: bytes)?.jpegData(compressionQuality: 0.92)
+        return plain.contains { bytes.starts(with: $0) } ? bytes : UIImage(data: bytes)?.jpegData(compressionQuality: Pick.quality)
     }
 
     private func deliver(_ bytes: Data?, _ kind: String) {
