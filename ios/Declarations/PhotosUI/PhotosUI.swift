@@ -8,7 +8,6 @@ extension Data: Transferable {}
 
 public struct PHPickerFilter: Equatable, Hashable, Sendable {
     public static let images = PHPickerFilter()
-    public static let videos = PHPickerFilter()
 }
 public struct PhotosPickerItem: Equatable, Hashable, Sendable {
     public struct EncodingDisambiguationPolicy: Equatable, Hashable, Sendable {

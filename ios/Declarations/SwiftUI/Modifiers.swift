@@ -31,6 +31,7 @@ extension View {
         idealHeight: CGFloat? = nil, maxHeight: CGFloat? = nil, alignment: Alignment = .center
     ) -> some View { EmptyView() }
     public func position(x: CGFloat = 0, y: CGFloat = 0) -> some View { EmptyView() }
+    public func fixedSize(horizontal: Bool, vertical: Bool) -> some View { EmptyView() }
     public func layoutPriority(_ value: Double) -> some View { EmptyView() }
     public func opacity(_ opacity: Double) -> some View { EmptyView() }
     public func aspectRatio(_ ratio: CGFloat? = nil, contentMode: ContentMode) -> some View { EmptyView() }

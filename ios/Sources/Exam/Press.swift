@@ -6,8 +6,6 @@ public enum Pick: Sendable, Equatable, CaseIterable {
     case albumPicture
     /// A picture taken now with the system's own camera.
     case cameraPicture
-    /// A video from the album.
-    case albumVideo
 }
 
 /// What pressing a button comes to. Most buttons carry all there is to do; a few want what only the shell has: what was typed,
@@ -39,7 +37,8 @@ enum Press: Equatable {
     private static func capture(_ capture: Queren.Capture?, open: Bool) -> Press {
         switch capture {
         case .card: open ? .shoot : .pick([.cameraPicture, .albumPicture])
-        case .video: open ? .record : .pick([.albumVideo])
+        // A take is live or not at all.
+        case .video: .record
         case .photo, nil: .pick([.cameraPicture, .albumPicture])
         }
     }
@@ -49,6 +48,11 @@ extension Queren.Screen {
     /// What is to be captured here.
     public var capture: Queren.Capture? {
         parts.lazy.compactMap { if case .capture(let capture) = $0 { capture } else { nil } }.first
+    }
+
+    /// Whether the filled button can do what it says; the one that takes waits for the camera.
+    public func isPrimaryAtHand(open: Bool) -> Bool {
+        if case .captured = primary?.action { open } else { primary != nil }
     }
 
     /// The pad's strokes, as the core has them.

@@ -11,6 +11,13 @@ extension Color {
     }
 }
 
+extension Color {
+    /// Over a camera's picture, so that what lies on it stands out.
+    static var scrim: Color { Color(token: Tokens.dark.ground).opacity(0.6) }
+    /// A lit screen, and paper: white in the dark too.
+    static var paper: Color { Color(token: Tokens.light.surface) }
+}
+
 /// The words of the shell's own controls, as the core has them.
 struct Said {
     let words: Queren.Controls?

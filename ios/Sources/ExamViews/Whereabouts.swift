@@ -5,8 +5,8 @@ import SwiftUI
 /// Where am I, and how many attempts are left: on every screen that has either.
 struct Whereabouts: View {
     let screen: Queren.Screen
-    /// The steps without their words where the ledger stands beside them, the notice in one line.
-    var brief = false
+    /// Beside a camera: the notice is in one line, and the steps may be without their words where the ledger stands beside them.
+    var plan: FinderPlan?
     @Environment(ExamModel.self) private var model
     @Environment(\.look) private var look
 
@@ -15,8 +15,8 @@ struct Whereabouts: View {
             if let text = screen.testMode {
                 Text(text)
                     .face(look.type.note, look.colours.ground)
-                    .lineLimit(oneLine ? 1 : nil)
-                    .minimumScaleFactor(oneLine ? 0.4 : 1)
+                    .lineLimit(plan == nil ? nil : 1)
+                    .minimumScaleFactor(plan == nil ? 1 : 0.4)
                     .padding(.vertical, Tokens.space1)
                     .frame(maxWidth: .infinity)
                     .background(Color(token: look.colours.warning))
@@ -33,8 +33,7 @@ struct Whereabouts: View {
         }
     }
 
-    /// On a camera screen.
-    private var oneLine: Bool { screen.id.layout == .finder }
+    private var brief: Bool { plan?.heading.brief ?? false }
 }
 
 /// Five bars, the current one named.
@@ -66,16 +65,21 @@ private struct LedgerDots: View {
     @Environment(\.look) private var look
 
     var body: some View {
-        Button { model.act(.ledger) } label: {
-            // The label has the dots in words for whoever hears it.
-            Text(ledger.label)
-                .face(look.type.note, look.colours.ink)
-                .padding(.horizontal, Tokens.space3)
-                .frame(minHeight: look.target)
-                .contentShape(Rectangle())
+        if opens {
+            Button { model.act(.ledger) } label: { dots }
+                .buttonStyle(.plain)
+                .accessibilityIdentifier("ledger")
+        } else {
+            dots
         }
-        .buttonStyle(.plain)
-        .disabled(!opens)
-        .accessibilityIdentifier("ledger")
+    }
+
+    /// The label has the dots in words for whoever hears it.
+    private var dots: some View {
+        Text(ledger.label)
+            .face(look.type.note, look.colours.ink)
+            .padding(.horizontal, Tokens.space3)
+            .frame(minHeight: look.target)
+            .contentShape(Rectangle())
     }
 }

@@ -12,7 +12,7 @@ struct CameraPicture: View {
             if let capture = viewfinder as? CaptureViewfinder, let session = capture.session {
                 SessionPicture(session: session, align: capture.align)
             } else {
-                Color.black
+                Color(token: Tokens.dark.ground)
             }
         }
         .accessibilityHidden(true)

@@ -19,7 +19,7 @@ struct CardFinder: View {
                 let tool = FinderFrame.tool(box, size: look.target, width: room.size.width, height: room.size.height)
                 ZStack {
                     CameraPicture(viewfinder: viewfinder)
-                    Mask(hole: RoundedRectangle(cornerRadius: Tokens.corner), box: box, colour: .black.opacity(0.55))
+                    Mask(hole: RoundedRectangle(cornerRadius: Tokens.corner), box: box, colour: .scrim)
                     frame(box)
                     LiveCorners(viewfinder: viewfinder, room: room.size)
                     HintPill().position(x: room.size.width / 2, y: max(look.target / 2 + Tokens.space1, box.y / 2))
@@ -50,7 +50,7 @@ struct CardFinder: View {
                 Image(systemName: on ? "flashlight.on.fill" : "flashlight.off.fill")
                     .foregroundStyle(Color(token: Tokens.dark.ink))
                     .frame(minWidth: look.target, minHeight: look.target)
-                    .background(.black.opacity(0.5), in: Circle())
+                    .background(Color.scrim, in: Circle())
             }
             .buttonStyle(.plain)
             .accessibilityLabel(said[\.torch])

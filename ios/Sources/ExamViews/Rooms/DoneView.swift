@@ -55,9 +55,11 @@ struct NumberCard: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: Tokens.space5) {
-            Text(title).font(.system(size: 20, weight: .semibold)).foregroundStyle(Color(token: Tokens.light.muted))
-            Text(label).font(.system(size: 17)).foregroundStyle(Color(token: Tokens.light.muted))
-            Text(Format.grouped(number)).font(.system(size: 40, weight: .bold)).foregroundStyle(Color(token: Tokens.light.ink))
+            Text(title).font(.system(size: Tokens.type.title.size, weight: .semibold)).foregroundStyle(Color(token: Tokens.light.muted))
+            Text(label).font(.system(size: Tokens.type.body.size)).foregroundStyle(Color(token: Tokens.light.muted))
+            Text(Format.grouped(number))
+                .font(.system(size: Tokens.type.display.size, weight: .bold))
+                .foregroundStyle(Color(token: Tokens.light.ink))
         }
         .padding(Tokens.space6)
         .background(Color(token: Tokens.light.tint))

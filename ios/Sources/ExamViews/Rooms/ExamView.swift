@@ -73,7 +73,7 @@ struct StartView: View {
 
     var body: some View {
         VStack(spacing: Tokens.space4) {
-            Text(said[\.app]).face(look.type.title, look.colours.ink, .semibold)
+            Text(said[\.app]).face(look.type.title, look.colours.ink, .semibold).accessibilityAddTraits(.isHeader)
             if !failed { ProgressView() }
             Text(failed ? said[\.notStarted] : said[\.starting])
                 .face(look.type.body, look.colours.muted)

@@ -18,7 +18,7 @@ struct FaceFinder: View {
                 let box = FinderFrame.face(width: room.size.width, height: room.size.height)
                 ZStack {
                     CameraPicture(viewfinder: viewfinder)
-                    Mask(hole: Ellipse(), box: box, colour: .white)
+                    Mask(hole: Ellipse(), box: box, colour: .paper)
                     ring(box)
                     if case .countdown(let seconds) = model.recorder?.state { Countdown(seconds: seconds) }
                     HintPill().position(x: room.size.width / 2, y: max(look.target / 2 + Tokens.space1, box.y / 2))
@@ -30,7 +30,7 @@ struct FaceFinder: View {
         } below: { plan in
             if model.recorder?.busy == true { RecordingFoot() } else { FinderFoot(screen: screen, plan: plan) }
         }
-        .background(Color.white)
+        .background(Color.paper)
         // Everything stands on white, in the dark too.
         .environment(\.look, Look(elder: look.elder, dark: false))
     }
@@ -75,7 +75,7 @@ private struct Countdown: View {
         Text("\(seconds)")
             .face(look.type.digits, Tokens.dark.ink, .bold)
             .padding(Tokens.space5)
-            .background(.black.opacity(0.5), in: Circle())
+            .background(Color.scrim, in: Circle())
             .accessibilityIdentifier("countdown")
     }
 }
@@ -119,5 +119,6 @@ struct LevelMeter: View {
         .accessibilityElement(children: .ignore)
         .accessibilityLabel(said[\.level])
         .accessibilityValue(Format.percent(level))
+        .accessibilityAddTraits(.updatesFrequently)
     }
 }

@@ -20,7 +20,7 @@ struct FinderColumn<Above: View, Live: View, Below: View>: View {
                     HStack(spacing: 0) {
                         live(plan).frame(maxWidth: .infinity, maxHeight: .infinity)
                         VStack(spacing: 0) {
-                            above(plan)
+                            words(plan)
                             Spacer(minLength: 0)
                             foot(plan)
                         }
@@ -28,7 +28,7 @@ struct FinderColumn<Above: View, Live: View, Below: View>: View {
                     }
                 } else {
                     VStack(spacing: 0) {
-                        above(plan)
+                        words(plan)
                         live(plan).frame(maxWidth: .infinity, minHeight: plan.camera, maxHeight: .infinity)
                         foot(plan)
                     }
@@ -37,6 +37,13 @@ struct FinderColumn<Above: View, Live: View, Below: View>: View {
             .frame(width: room.size.width, height: room.size.height)
             .environment(\.typeLimit, plan.scale)
         }
+    }
+
+    /// Never cut: what has to yield is the plan's to say.
+    private func words(_ plan: FinderPlan) -> some View {
+        VStack(spacing: 0) { above(plan) }
+            .fixedSize(horizontal: false, vertical: true)
+            .layoutPriority(2)
     }
 
     /// All of it where there is room; else it scrolls, with the ways out first.
@@ -57,7 +64,7 @@ struct FinderHead: View {
     @Environment(\.look) private var look
 
     var body: some View {
-        Whereabouts(screen: screen, brief: plan.heading.brief)
+        Whereabouts(screen: screen, plan: plan)
         switch plan.heading {
         case .whole: set(Heading(screen: screen))
         case .title: set(Title(text: screen.title, face: look.type.title))
@@ -121,7 +128,7 @@ struct CameraPage<Content: View>: View {
 
     var body: some View {
         FinderColumn(screen: screen) { plan in
-            Whereabouts(screen: screen, brief: plan.heading.brief)
+            Whereabouts(screen: screen, plan: plan)
         } live: { plan in
             VStack(spacing: 0) {
                 if let viewfinder { SmallFinder(viewfinder: viewfinder, height: max(plan.camera, SmallFinder.least)) }
@@ -129,7 +136,8 @@ struct CameraPage<Content: View>: View {
                     .environment(\.typeLimit, .infinity)
             }
         } below: { plan in
-            FinderFoot(screen: screen, plan: plan, others: false)
+            FinderFoot(
+                screen: screen, plan: plan, primary: screen.isPrimaryAtHand(open: viewfinder != nil), others: false)
         }
         .background(Color(token: look.colours.ground))
     }

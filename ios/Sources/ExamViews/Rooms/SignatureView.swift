@@ -33,11 +33,11 @@ private struct LargePad: View {
     var body: some View {
         VStack(spacing: Tokens.space2) {
             PadView(strokes: screen.strokes ?? [])
-            HStack(spacing: Tokens.space2) {
+            RowsView {
                 ForEach(tools.indices, id: \.self) { i in
                     WordButton(label: tools[i].label, enabled: tools[i].enabled) { model.press(tools[i]) }
                 }
-                OutlineButton(label: said[\.padClose]) { open = false }
+                WordButton(label: said[\.padClose]) { open = false }
             }
         }
         .padding(Tokens.space3)
@@ -82,7 +82,7 @@ struct PadView: View {
                     .onEnded { _ in model.lift() })
         }
         .aspectRatio(Pen.ratio, contentMode: .fit)
-        .background(Color.white, in: RoundedRectangle(cornerRadius: Tokens.corner))
+        .background(Color.paper, in: RoundedRectangle(cornerRadius: Tokens.corner))
         .overlay(RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: look.colours.muted), lineWidth: 1.5))
         .accessibilityElement(children: .ignore)
         .accessibilityLabel(said[\.pad])

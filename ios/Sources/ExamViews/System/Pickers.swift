@@ -10,7 +10,6 @@ struct Pickers: ViewModifier {
     let captures: URL
     @State private var album = false
     @State private var camera = false
-    @State private var videos = false
     @State private var item: PhotosPickerItem?
 
     func body(content: Content) -> some View {
@@ -22,15 +21,14 @@ struct Pickers: ViewModifier {
             .onChange(of: model.picking) { _, choices in
                 if choices.count == 1 { show(choices[0]) }
             }
-            .photosPicker(
-                isPresented: $album, selection: $item, matching: videos ? .videos : .images, preferredItemEncoding: .compatible)
+            .photosPicker(isPresented: $album, selection: $item, matching: .images, preferredItemEncoding: .compatible)
             .onChange(of: item) { _, chosen in
                 if let chosen { Task { await take(chosen) } }
             }
             .fullScreenCover(isPresented: $camera) {
                 SystemCamera { image in
                     camera = false
-                    deliver(image?.jpegData(compressionQuality: Pick.quality), "jpg")
+                    deliver(image?.jpegData(compressionQuality: Pick.quality))
                 }
                 .ignoresSafeArea()
             }
@@ -48,18 +46,17 @@ struct Pickers: ViewModifier {
     /// The choice is made; closing the picker without one leaves nothing behind.
     private func show(_ pick: Pick) {
         model.picking = []
-        videos = pick == .albumVideo
         switch pick {
         // Without a camera of the system's the album is the way.
         case .cameraPicture where UIImagePickerController.isSourceTypeAvailable(.camera): camera = true
-        case .cameraPicture, .albumPicture, .albumVideo: album = true
+        case .cameraPicture, .albumPicture: album = true
         }
     }
 
     private func take(_ chosen: PhotosPickerItem) async {
         let bytes = try? await chosen.loadTransferable(type: Data.self)
         item = nil
-        deliver(videos ? bytes : bytes.flatMap(readable), videos ? "mp4" : "jpg")
+        deliver(bytes.flatMap(readable))
     }
 
     /// The album may hold HEIC, which only Apple's systems read: JPEG and PNG as they are, the rest as JPEG.
@@ -68,9 +65,9 @@ struct Pickers: ViewModifier {
         return plain.contains { bytes.starts(with: $0) } ? bytes : UIImage(data: bytes)?.jpegData(compressionQuality: Pick.quality)
     }
 
-    private func deliver(_ bytes: Data?, _ kind: String) {
+    private func deliver(_ bytes: Data?) {
         guard let bytes else { return }
-        let file = captures.appendingPathComponent("\(UUID().uuidString).\(kind)")
+        let file = captures.appendingPathComponent("\(UUID().uuidString).jpg")
         // What can't be written is not there, and the core says so.
         try? bytes.write(to: file, options: [.completeFileProtection])
         model.picked(file)
