@@ -94,7 +94,7 @@ public struct Reader {
 
     private func field(_ field: Queren.Field) -> [Spoken] {
         let hidden = field.masked != nil
-        return [Spoken(field.label, value: field.masked ?? field.value.reveal())] + (hidden ? [Spoken(words.reveal, .button)] : [])
+        return [Spoken(field.label, value: field.masked ?? field.value.reveal())] + (hidden ? [Spoken("\(words.reveal) \(field.label)", .button)] : [])
     }
 
     private func office(_ office: Queren.Office) -> [Spoken] {

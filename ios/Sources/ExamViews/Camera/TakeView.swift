@@ -18,17 +18,18 @@ struct TakeView: View {
         VStack(spacing: Tokens.space2) {
             Group {
                 if let player {
-                    VideoPlayer(player: player.player)
+                    VideoPlayer(player: player.player).accessibilityLabel(label)
                 } else if missing {
-                    Text(said[\.pictureMissing]).face(look.type.note, look.colours.muted)
+                    Text(said[\.pictureMissing])
+                        .face(look.type.note, look.colours.muted)
+                        .spoken(Spoken(label, value: said[\.pictureMissing]))
                 } else {
-                    ProgressView()
+                    ProgressView().accessibilityLabel(label)
                 }
             }
-            .frame(maxWidth: .infinity, minHeight: 260)
+            .frame(maxWidth: .infinity, minHeight: Framed.height)
             .background(Color(token: look.colours.surface))
             .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
-            .accessibilityLabel(label)
             if let player {
                 WaveView(take: player.bytes)
                 OutlineButton(label: said[\.play]) { player.play() }

@@ -109,7 +109,7 @@ struct LedgerView: View {
     }
 }
 
-/// Questions and their answers; one is open at a time where the candidate opens it.
+/// Questions; an answer is shown when the candidate asks for it.
 struct TopicsView: View {
     let topics: [Queren.Topic]
     @Environment(\.look) private var look
@@ -124,6 +124,7 @@ struct TopicsView: View {
                 Text(topics[i].title)
                     .face(look.type.body, look.colours.ink, .semibold)
                     .frame(minHeight: look.target, alignment: .leading)
+                    .accessibilityAddTraits(.isHeader)
             }
             .sheet(look)
         }

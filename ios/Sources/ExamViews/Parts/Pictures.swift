@@ -11,6 +11,9 @@ struct Framed: View {
     @Environment(\.look) private var look
     @Environment(\.said) private var said
 
+    /// The most a picture is high, points.
+    static let height: CGFloat = 260
+
     private enum Fetched {
         case underWay
         case there(UIImage)
@@ -22,7 +25,7 @@ struct Framed: View {
             switch fetched {
             case .underWay: ProgressView().frame(maxWidth: .infinity, minHeight: 160)
             case .there(let image):
-                Image(uiImage: image).resizable().scaledToFit().frame(maxWidth: .infinity, maxHeight: 260)
+                Image(uiImage: image).resizable().scaledToFit().frame(maxWidth: .infinity, maxHeight: Self.height)
             case .missing:
                 Text(said[\.pictureMissing]).face(look.type.note, look.colours.muted).frame(maxWidth: .infinity, minHeight: 160)
             }
@@ -33,10 +36,15 @@ struct Framed: View {
         .accessibilityElement(children: .ignore)
         .accessibilityAddTraits(.isImage)
         .accessibilityLabel(label)
+        .accessibilityValue(isMissing ? said[\.pictureMissing] : "")
         .task {
             let bytes = await fetch()
             fetched = bytes.flatMap { UIImage(data: $0) }.map(Fetched.there) ?? .missing
         }
+    }
+
+    private var isMissing: Bool {
+        if case .missing = fetched { true } else { false }
     }
 }
 
@@ -48,7 +56,7 @@ struct OwnPicture: View {
 
     var body: some View {
         switch media.artifact.kind {
-        case .video: TakeView(media: media, label: label)
+        case .video: TakeView(media: media, label: label).id(media.id)
         case .card, .photo, .signature: Framed(label: label) { await model.picture(media) }.id(media.id)
         }
     }

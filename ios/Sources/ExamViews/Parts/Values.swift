@@ -17,19 +17,36 @@ struct FieldsView: View {
     }
 
     private func row(_ field: Queren.Field) -> some View {
-        HStack(alignment: .center) {
+        // Large type has no room for both in a row.
+        ViewThatFits(in: .horizontal) {
+            HStack(alignment: .center) {
+                value(field)
+                Spacer()
+                toggle(field)
+            }
             VStack(alignment: .leading, spacing: Tokens.space1) {
-                Text(field.label).face(look.type.note, look.colours.muted)
-                Text(model.typed.shown(field)).face(look.type.body, look.colours.ink, .semibold)
+                value(field)
+                toggle(field)
             }
-            .spoken(Spoken(field.label, value: model.typed.shown(field)))
-            Spacer()
-            if field.masked != nil {
-                let open = model.typed.revealed.contains(field.label)
-                WordButton(label: open ? said[\.hide] : said[\.reveal]) {
-                    if open { model.typed.revealed.remove(field.label) } else { model.typed.revealed.insert(field.label) }
-                }
+        }
+    }
+
+    private func value(_ field: Queren.Field) -> some View {
+        VStack(alignment: .leading, spacing: Tokens.space1) {
+            Text(field.label).face(look.type.note, look.colours.muted)
+            Text(model.typed.shown(field)).face(look.type.body, look.colours.ink, .semibold)
+        }
+        .spoken(Spoken(field.label, value: model.typed.shown(field)))
+    }
+
+    @ViewBuilder private func toggle(_ field: Queren.Field) -> some View {
+        if field.masked != nil {
+            let open = model.typed.revealed.contains(field.label)
+            WordButton(label: open ? said[\.hide] : said[\.reveal]) {
+                if open { model.typed.revealed.remove(field.label) } else { model.typed.revealed.insert(field.label) }
             }
+            // Several of them sound alike.
+            .accessibilityLabel("\(open ? said[\.hide] : said[\.reveal]) \(field.label)")
         }
     }
 }

@@ -14,6 +14,7 @@ struct WorkshopView: View {
         Page(screen: screen) {
             if pictures.count == 2 {
                 Compared(before: pictures[0].media, after: pictures[1].media, labels: (pictures[0].label, pictures[1].label))
+                    .id(pictures[1].media.id)
                 PartsView(parts: screen.parts.filter { if case .picture = $0 { false } else { true } })
             } else {
                 PartsView(parts: screen.parts)
@@ -44,19 +45,19 @@ private struct Compared: View {
                             .mask(alignment: .leading) { Rectangle().frame(width: room.size.width * share) }
                     }
                 }
-                .frame(height: 260)
+                .frame(height: Framed.height)
                 .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
                 .accessibilityElement(children: .ignore)
                 .accessibilityAddTraits(.isImage)
                 .accessibilityLabel("\(labels.before), \(labels.after)")
+                Slider(value: $share, in: 0...1).frame(minHeight: look.target).accessibilityLabel(said[\.compare])
+                HStack {
+                    Text(labels.before).face(look.type.note, look.colours.muted)
+                    Spacer()
+                    Text(labels.after).face(look.type.note, look.colours.muted)
+                }
             } else {
                 Framed(label: labels.after) { await model.picture(after) }
-            }
-            Slider(value: $share, in: 0...1).frame(minHeight: look.target).accessibilityLabel(said[\.compare])
-            HStack {
-                Text(labels.before).face(look.type.note, look.colours.muted)
-                Spacer()
-                Text(labels.after).face(look.type.note, look.colours.muted)
             }
         }
         .task {
