@@ -75,7 +75,7 @@ final class ClosedSetTests: TestCase {
         .consent(face: true, idCard: true), .agree, .refuse, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
         .fetchDigits, .submit, .askReview, .takeover,
         .draw(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undo, .clear, .save, .retry, .refresh,
-        .rehearse, .offices, .ledger, .help, .leave, .allow(permission: .camera), .openSettings, .openCamera, .back,
+        .rehearse, .offices, .ledger, .help, .rules, .language(lang: .en), .leave, .allow(permission: .camera), .openSettings, .openCamera, .back,
         .settings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true)),
     ]
 
@@ -105,6 +105,8 @@ final class ClosedSetTests: TestCase {
         case .offices: "offices"
         case .ledger: "ledger"
         case .help: "help"
+        case .rules: "rules"
+        case .language: "language"
         case .leave: "leave"
         case .allow: "allow"
         case .openSettings: "openSettings"

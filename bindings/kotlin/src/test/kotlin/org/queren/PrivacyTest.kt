@@ -21,7 +21,7 @@ class PrivacyTest {
             text,
             Action.Login(text, text),
             Part.Number(text, "准考证号"),
-            Part.Fields(listOf(Field("公民身份号码", text, null))),
+            Part.Fields(listOf(Field("公民身份号码", text, null, null))),
             listOf(mapOf("a" to text)),
         )
         for (holder in holders) {
@@ -29,7 +29,7 @@ class PrivacyTest {
             assertTrue("…" in "$holder")
         }
         // The control: the same with a plain text would be seen.
-        assertTrue(number in "${Field(number, text, null)}")
+        assertTrue(number in "${Field(number, text, null, null)}")
     }
 
     @Test
