@@ -140,7 +140,7 @@ final class ClosedSetTests: TestCase {
         .digits(digits: [], pinyin: nil, expiresMs: nil),
         .picture(media: Queren.Media(id: "", artifact: Queren.Artifact(kind: .card, length: 0, sha256: "")), label: ""),
         .platformPicture(name: "", label: ""), .progress(label: "", sent: 0, total: 0, amount: nil, sinceMs: 0),
-        .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil), .pad(strokes: []), .ruler(items: []),
+        .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil, seen: nil), .pad(strokes: []), .ruler(items: []),
         .ledgerLines(lines: []), .offices(offices: []),
         .settings(
             settings: Queren.Settings(lang: .zh, elder: false, digitHelp: false),
