@@ -15,6 +15,7 @@ public final class Recorder implements VideoOutput {
         public Builder() {}
         @NotNull public Recorder build() { throw new UnsupportedOperationException(); }
         @NotNull public Builder setExecutor(@NotNull Executor executor) { return this; }
+        @NotNull public Builder setAspectRatio(int ratio) { return this; }
         @NotNull public Builder setQualitySelector(@NotNull QualitySelector selector) { return this; }
         @NotNull public Builder setTargetVideoEncodingBitRate(int bitsPerSecond) { return this; }
     }

@@ -35,6 +35,5 @@ public class ActivityResultContracts private constructor() {
 
         public sealed interface VisualMediaType
         public object ImageOnly : VisualMediaType
-        public object VideoOnly : VisualMediaType
     }
 }

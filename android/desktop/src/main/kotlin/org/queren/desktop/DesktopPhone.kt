@@ -37,7 +37,7 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
         override fun open(wanted: CameraUse): CameraFault? {
             val files = files ?: return CameraFault.NO_CAMERA
             if (program != null) return real(wanted, program, files)
-            val camera = FileViewfinder(wanted, files, captures, bitmap(files.seen(wanted.facing).readBytes(), 1280))
+            val camera = FileViewfinder(wanted, files, captures)
             looking = camera.look(scope) {
                 val running = queren ?: throw java.util.concurrent.CancellationException("not running yet")
                 running.preview(subject(wanted))

@@ -41,7 +41,7 @@ class DesktopStage(
     @Composable
     override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = remember(what) {
         {
-            val chosen = album?.takeIf { what != Pick.ALBUM_VIDEO } ?: asked()
+            val chosen = album ?: asked()
             if (chosen != null) onPicked(delivered(chosen, captures))
         }
     }

@@ -9,27 +9,29 @@ import javax.imageio.ImageIO
 /** A still picture as a camera would see it: a frame of planar YUV 4:2:0, BT.601, full range. */
 class Frame(val width: Int, val height: Int, val luma: ByteBuffer, val u: ByteBuffer, val v: ByteBuffer)
 
-/** The picture in [file] as a frame of [width] by [height] pixels. */
-fun frameOf(file: File, width: Int, height: Int): Frame =
-    yuv(laidOut(ImageIO.read(file) ?: error("${file.name} is no picture"), width, height))
+/** The picture in [file] as an upright phone would hold it in view. */
+fun held(file: File): BufferedImage = laidOut(ImageIO.read(file) ?: error("${file.name} is no picture"), WIDTH, HEIGHT)
 
-/** [picture] in the middle of a dark table of [width] by [height] pixels. */
-fun laidOut(picture: BufferedImage, width: Int, height: Int, filled: Double = FILLED): BufferedImage {
+/** [picture] in the middle of [width] by [height] pixels; what it leaves free goes on as its edges end. */
+private fun laidOut(picture: BufferedImage, width: Int, height: Int): BufferedImage {
     val canvas = BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)
-    val share = minOf(width * filled / picture.width, height * filled / picture.height)
+    val share = minOf(width * FILLED / picture.width, height * FILLED / picture.height)
     val (w, h) = (picture.width * share).toInt() to (picture.height * share).toInt()
+    val (left, top) = (width - w) / 2 to (height - h) / 2
     canvas.createGraphics().apply {
-        color = java.awt.Color(0x3a, 0x3a, 0x3a)
-        fillRect(0, 0, width, height)
         setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC)
-        drawImage(picture, (width - w) / 2, (height - h) / 2, w, h, null)
+        drawImage(picture.getSubimage(0, 0, picture.width, 1), left, 0, w, top, null)
+        drawImage(picture.getSubimage(0, picture.height - 1, picture.width, 1), left, top + h, w, height - top - h, null)
+        drawImage(picture, left, top, w, h, null)
         dispose()
     }
     return canvas
 }
 
-/** How much of the frame the picture fills. */
-private const val FILLED = 0.9
+/** Pixels of a frame, and how much of it a picture fills: a sample's card lies on a table, and the table may be cut off. */
+private const val WIDTH = 720
+private const val HEIGHT = 1280
+private const val FILLED = 1.25
 
 /** The same picture as a frame; width and height are even. */
 fun yuv(picture: BufferedImage): Frame {

@@ -5,6 +5,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.toComposeImageBitmap
 import androidx.compose.ui.layout.ContentScale
 import java.io.ByteArrayOutputStream
 import java.io.File
@@ -19,6 +20,7 @@ import org.queren.core.Hint
 import org.queren.core.MaterialKind
 import org.queren.core.Media
 import org.queren.core.Part
+import org.queren.core.Place
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 import org.queren.core.drillScreen
@@ -87,9 +89,12 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
 
 private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
     override val wanted = CameraUse(facing, facing == Facing.FRONT)
-    private val frame = bitmap(frameRgb(file), 1280)
+    private val frame = held(file)
+    override val ratio = MutableStateFlow<Float?>(frame.width.toFloat() / frame.height)
     override val guide = MutableStateFlow(
-        (hint ?: if (facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER).let { Guide(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, null) },
+        (hint ?: if (facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER).let {
+            Guide(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, if (facing == Facing.REAR) LAID else null)
+        },
     )
     override val level = MutableStateFlow(0.6f)
     override val torch = MutableStateFlow(if (facing == Facing.REAR) false else null)
@@ -97,15 +102,15 @@ private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
 
     @Composable
     override fun Picture(modifier: Modifier) {
-        frame?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
+        Image(remember { frame.toComposeImageBitmap() }, null, modifier, contentScale = ContentScale.Crop)
     }
 
     override suspend fun still(): String = throw org.queren.screens.CaptureFailed()
     override suspend fun take(lengthMs: Int, begun: () -> Unit): String = throw org.queren.screens.CaptureFailed()
 }
 
-/** A picture on a dark table, PNG. */
-private fun frameRgb(file: File): ByteArray = ByteArrayOutputStream().also { ImageIO.write(laidOut(ImageIO.read(file), 720, 960, filled = 1.25), "png", it) }.toByteArray()
+/** Where the sample's card lies in the picture, measured in it. */
+private val LAID = Place(0.05f, 0.35f, 0.95f, 0.65f)
 
 /** A sample's strokes, drawn as the platform draws them. */
 private fun signature(json: File): ByteArray {

@@ -35,6 +35,7 @@ import org.queren.screens.Viewfinder
  */
 class ProgramCamera(override val wanted: CameraUse, command: List<String>, private val take: File, private val captures: Path) : Viewfinder, AutoCloseable {
     override val guide = MutableStateFlow<Guide?>(null)
+    override val ratio = MutableStateFlow<Float?>(null)
     override val level = MutableStateFlow(0f)
     override val torch = MutableStateFlow<Boolean?>(null)
     private val newest = MutableStateFlow<BufferedImage?>(null)
@@ -74,6 +75,7 @@ class ProgramCamera(override val wanted: CameraUse, command: List<String>, priva
 
     private fun shown(picture: BufferedImage) {
         newest.value = picture
+        ratio.value = picture.width.toFloat() / picture.height
         first.complete(Unit)
         val eyes = eyes ?: return
         val seen = yuv(picture)

@@ -33,6 +33,8 @@ val VIEWS = listOf(
     View("tablet", 800, 1280, Lang.ZH, elder = false, dark = false),
     View("largest-font", 360, 760, Lang.ZH, elder = false, dark = false, fontScale = 2f),
     View("en-largest-font", 360, 760, Lang.EN, elder = false, dark = false, fontScale = 2f),
+    View("small-largest-font", 320, 533, Lang.ZH, elder = false, dark = false, fontScale = 2f),
+    View("en-small-largest-font", 320, 533, Lang.EN, elder = false, dark = false, fontScale = 2f),
 )
 
 private const val DENSITY = 1.5f

@@ -3,7 +3,7 @@ package org.queren.desktop
 import androidx.compose.foundation.Image
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
-import androidx.compose.ui.graphics.ImageBitmap
+import androidx.compose.ui.graphics.toComposeImageBitmap
 import androidx.compose.ui.layout.ContentScale
 import java.io.File
 import java.nio.file.Files
@@ -45,8 +45,10 @@ class FileViewfinder(
     override val wanted: CameraUse,
     private val files: StandIns,
     private val captures: Path,
-    private val picture: ImageBitmap?,
 ) : Viewfinder {
+    private val seen = held(files.seen(wanted.facing))
+    private val picture = seen.toComposeImageBitmap()
+    override val ratio = MutableStateFlow<Float?>(seen.width.toFloat() / seen.height)
     override val guide = MutableStateFlow<Guide?>(null)
     override val level = MutableStateFlow(0f)
     override val torch = MutableStateFlow(if (wanted.facing == Facing.REAR) false else null)
@@ -61,7 +63,7 @@ class FileViewfinder(
 
     @Composable
     override fun Picture(modifier: Modifier) {
-        picture?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
+        Image(picture, null, modifier, contentScale = ContentScale.Crop)
     }
 
     override suspend fun still(): String = unlessGone(files.card)
@@ -84,7 +86,7 @@ class FileViewfinder(
 
     /** Lets the core look, [FRAMES] times a second, until the job is cancelled. */
     fun look(scope: CoroutineScope, preview: suspend () -> CameraPreview): Job = scope.launch(Dispatchers.Default) {
-        val frame = frameOf(files.seen(wanted.facing), 1280, 720)
+        val frame = yuv(seen)
         try {
             preview().use { eyes ->
                 while (isActive) {

@@ -47,6 +47,7 @@ class RecorderTest {
         var kept = 0
         override val wanted = CameraUse(Facing.FRONT, true)
         override val guide = MutableStateFlow<Guide?>(null)
+        override val ratio = MutableStateFlow<Float?>(null)
         override val level = MutableStateFlow(0f)
         override val torch = MutableStateFlow<Boolean?>(null)
         override fun light(on: Boolean) = Unit

@@ -37,7 +37,7 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
         object : Phone.Camera {
             override fun open(wanted: CameraUse): CameraFault? {
                 fault?.let { return it }
-                viewfinder.value = FileViewfinder(wanted, files, captures, bitmap(files.seen(wanted.facing).readBytes(), 640)).also {
+                viewfinder.value = FileViewfinder(wanted, files, captures).also {
                     it.guide.value = Guide(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
                 }
                 return null

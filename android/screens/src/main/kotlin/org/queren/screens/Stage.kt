@@ -43,9 +43,6 @@ public enum class Pick {
 
     /** A picture taken now with the system's own camera. */
     CAMERA_PICTURE,
-
-    /** A video from the album. */
-    ALBUM_VIDEO,
 }
 
 /** The open camera: its picture, what the core sees in it, and how to take. */
@@ -56,6 +53,9 @@ public interface Viewfinder {
     /** What to do now; null before the first frame was looked at. */
     public val guide: StateFlow<Guide?>
 
+    /** Width by height of the upright frame that [guide] speaks of, which is also [Picture]'s; null before the first frame. */
+    public val ratio: StateFlow<Float?>
+
     /** What the microphone hears, 0 to 1; stays 0 without sound. */
     public val level: StateFlow<Float>
 
@@ -65,7 +65,7 @@ public interface Viewfinder {
     /** Switches the lamp. */
     public fun light(on: Boolean)
 
-    /** The live picture; a front camera's is mirrored. */
+    /** The live picture: it fills its place, and what is too much of it is cut off evenly. A front camera's is mirrored. */
     @Composable
     public fun Picture(modifier: Modifier)
 

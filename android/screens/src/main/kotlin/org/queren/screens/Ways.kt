@@ -7,7 +7,6 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
 import org.queren.core.Action
 import org.queren.core.Button
-import org.queren.core.Capture
 import org.queren.core.Part
 import org.queren.core.Screen
 
@@ -31,7 +30,6 @@ internal class Typed(account: String) {
 internal fun rememberWays(screen: Screen): Ways {
     val exam = exam
     val typed = remember { Typed(screen.part<Part.LoginForm>()?.account?.reveal().orEmpty()) }
-    val video = screen.part<Part.Capture>()?.capture is Capture.Video
-    val pick = stage.rememberPicker(if (video) Pick.ALBUM_VIDEO else Pick.ALBUM_PICTURE) { exam.captured(it) }
+    val pick = stage.rememberPicker(Pick.ALBUM_PICTURE) { exam.captured(it) }
     return remember(exam, typed, pick) { Ways(exam, typed, pick) }
 }

@@ -37,6 +37,8 @@ internal class CameraXViewfinder(
 
     override val guide: StateFlow<Guide?> get() = session.looker.guide
 
+    override val ratio: StateFlow<Float?> get() = session.looker.ratio
+
     override val level: StateFlow<Float> get() = microphone?.level ?: silence
 
     override val torch: StateFlow<Boolean?> get() = session.torch

@@ -20,6 +20,11 @@ internal class FrameLooker(private val first: () -> Unit) : ImageAnalysis.Analyz
     /** What the core sees in the newest frame. */
     val guide: StateFlow<Guide?> get() = newest
 
+    private val shape = MutableStateFlow<Float?>(null)
+
+    /** Width by height of the frames as the candidate sees them: upright. */
+    val ratio: StateFlow<Float?> get() = shape
+
     /** While it is on nothing is looked at: a recording needs the phone for itself. */
     @Volatile
     var resting: Boolean = false
@@ -39,6 +44,7 @@ internal class FrameLooker(private val first: () -> Unit) : ImageAnalysis.Analyz
                 seen = true
                 first()
             }
+            shape.value = uprightRatio(image.width, image.height, image.imageInfo.rotationDegrees)
             if (!resting) preview?.let { newest.value = guide(it, image) ?: newest.value }
         }
     }
@@ -67,4 +73,11 @@ internal class FrameLooker(private val first: () -> Unit) : ImageAnalysis.Analyz
         executor.execute(work)
         return true
     }
+}
+
+/** Width by height of a frame of [width] by [height] pixels once it is turned by [degrees], a multiple of 90; null for none. */
+internal fun uprightRatio(width: Int, height: Int, degrees: Int): Float? = when {
+    width <= 0 || height <= 0 -> null
+    degrees % 180 == 0 -> width.toFloat() / height
+    else -> height.toFloat() / width
 }

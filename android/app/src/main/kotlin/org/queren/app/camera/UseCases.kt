@@ -1,6 +1,7 @@
 package org.queren.app.camera
 
 import android.util.Size
+import androidx.camera.core.AspectRatio
 import androidx.camera.core.ImageAnalysis
 import androidx.camera.core.ImageCapture
 import androidx.camera.core.MirrorMode
@@ -52,11 +53,13 @@ internal object UseCases {
         val recorder = Recorder.Builder()
             .setQualitySelector(QualitySelector.from(quality, FallbackStrategy.lowerQualityOrHigherThan(quality)))
             .setTargetVideoEncodingBitRate(bitRate)
+            .setAspectRatio(AspectRatio.RATIO_16_9)
             .build()
         return VideoCapture.Builder(recorder).setMirrorMode(MirrorMode.MIRROR_MODE_OFF).setTargetRotation(rotation).build()
     }
 
-    // One shape for all, so that the guide's places lie where the picture shows them.
+    // One shape for all, here and in the recorder: what is seen, looked at and taken is the same, and the guide's places lie
+    // where the picture shows them.
     private fun around(size: Size): ResolutionSelector = ResolutionSelector.Builder()
         .setAspectRatioStrategy(AspectRatioStrategy.RATIO_16_9_FALLBACK_AUTO_STRATEGY)
         .setResolutionStrategy(ResolutionStrategy(size, ResolutionStrategy.FALLBACK_RULE_CLOSEST_LOWER_THEN_HIGHER))

@@ -32,19 +32,18 @@ internal class Pickers(private val context: Context, private val captures: Captu
     /** A picker; calling what it returns opens it. */
     @Composable
     fun remember(what: Pick, onPicked: (String) -> Unit): () -> Unit = when (what) {
-        Pick.ALBUM_PICTURE -> album(PickVisualMedia.ImageOnly, onPicked)
-        Pick.ALBUM_VIDEO -> album(PickVisualMedia.VideoOnly, onPicked)
+        Pick.ALBUM_PICTURE -> album(onPicked)
         Pick.CAMERA_PICTURE -> camera(onPicked)
     }
 
     /** The photo picker, or on old phones the system's documents: neither needs a permission. */
     @Composable
-    private fun album(type: PickVisualMedia.VisualMediaType, onPicked: (String) -> Unit): () -> Unit {
+    private fun album(onPicked: (String) -> Unit): () -> Unit {
         val picked by rememberUpdatedState(onPicked)
         val launcher = rememberLauncherForActivityResult(PickVisualMedia()) { uri ->
             if (uri != null) copy(uri) { picked(it) }
         }
-        return { launcher.tryLaunch(PickVisualMediaRequest.Builder().setMediaType(type).build()) }
+        return { launcher.tryLaunch(PickVisualMediaRequest.Builder().setMediaType(PickVisualMedia.ImageOnly).build()) }
     }
 
     /**

@@ -71,7 +71,9 @@ private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
     val hints = rememberHints(screen.lang)
     val right = guide?.ready == true
     viewfinder.Picture(Modifier.fillMaxSize())
-    CardFrame(right, Modifier.fillMaxSize(), if (right) Color(Tokens.dark.success) else Color.White)
+    val colour = if (right) Color(Tokens.dark.success) else Color.White
+    CardFrame(right, Modifier.fillMaxSize(), colour)
+    LiveCorners(viewfinder, colour, Modifier.fillMaxSize())
     Box(Modifier.fillMaxSize().padding(Space.l), contentAlignment = Alignment.TopCenter) {
         HintPill(guide?.let { hints[it.hint.ordinal] }, listening = false)
     }
