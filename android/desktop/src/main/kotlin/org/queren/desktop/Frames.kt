@@ -10,12 +10,13 @@ import javax.imageio.ImageIO
 class Frame(val width: Int, val height: Int, val luma: ByteBuffer, val u: ByteBuffer, val v: ByteBuffer)
 
 /** The picture in [file] as an upright phone would hold it in view. */
-fun held(file: File): BufferedImage = laidOut(ImageIO.read(file) ?: error("${file.name} is no picture"), WIDTH, HEIGHT)
+fun held(file: File, filled: Double = FILLED): BufferedImage =
+    laidOut(ImageIO.read(file) ?: error("${file.name} is no picture"), WIDTH, HEIGHT, filled)
 
 /** [picture] in the middle of [width] by [height] pixels; what it leaves free goes on as its edges end. */
-private fun laidOut(picture: BufferedImage, width: Int, height: Int): BufferedImage {
+private fun laidOut(picture: BufferedImage, width: Int, height: Int, filled: Double): BufferedImage {
     val canvas = BufferedImage(width, height, BufferedImage.TYPE_INT_RGB)
-    val share = minOf(width * FILLED / picture.width, height * FILLED / picture.height)
+    val share = minOf(width * filled / picture.width, height * filled / picture.height)
     val (w, h) = (picture.width * share).toInt() to (picture.height * share).toInt()
     val (left, top) = (width - w) / 2 to (height - h) / 2
     canvas.createGraphics().apply {

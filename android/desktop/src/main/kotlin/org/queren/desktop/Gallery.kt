@@ -89,11 +89,12 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
 
 private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
     override val wanted = CameraUse(facing, facing == Facing.FRONT)
-    private val frame = held(file)
+    private val filled = if (hint == null) 1.0 else 1.25
+    private val frame = held(file, filled)
     override val ratio = MutableStateFlow<Float?>(frame.width.toFloat() / frame.height)
     override val guide = MutableStateFlow(
         (hint ?: if (facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER).let {
-            Guide(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, if (facing == Facing.REAR) LAID else null)
+            Guide(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, if (facing == Facing.REAR) laid(filled) else null)
         },
     )
     override val level = MutableStateFlow(0.6f)
@@ -109,8 +110,13 @@ private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
     override suspend fun take(lengthMs: Int, begun: () -> Unit): String = throw org.queren.screens.CaptureFailed()
 }
 
-/** Where the sample's card lies in the picture, measured in it. */
-private val LAID = Place(0.05f, 0.35f, 0.95f, 0.65f)
+/** Where the sample's card lies in a frame whose width its picture fills by this share: measured in the picture. */
+private fun laid(filled: Double): Place {
+    // The picture is 4 by 3, the frame 9 by 16.
+    val high = filled * 9 / 16 * 3 / 4
+    fun at(of: Double, share: Double) = (0.5 + (share - 0.5) * of).toFloat()
+    return Place(at(filled, 0.13), at(high, 0.16), at(filled, 0.87), at(high, 0.84))
+}
 
 /** A sample's strokes, drawn as the platform draws them. */
 private fun signature(json: File): ByteArray {

@@ -4,17 +4,23 @@ import androidx.compose.foundation.BorderStroke
 import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.PaddingValues
+import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.selection.toggleable
 import androidx.compose.material3.Button
 import androidx.compose.material3.ButtonDefaults
 import androidx.compose.material3.OutlinedButton
 import androidx.compose.material3.Text
 import androidx.compose.material3.TextButton
 import androidx.compose.runtime.Composable
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.draw.clip
 import androidx.compose.ui.layout.Layout
+import androidx.compose.ui.layout.Placeable
+import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.Cost
@@ -82,16 +88,27 @@ internal fun Words(ways: List<CoreButton>, press: (CoreButton) -> Unit) {
     Flow { ways.forEach { button -> WordButton(button.label, enabled = button.enabled) { press(button) } } }
 }
 
-/** As many in a line as fit, centred. */
+/** A word that is on or off. */
+@Composable
+internal fun WordSwitch(label: String, on: Boolean, change: (Boolean) -> Unit) {
+    val look = look
+    Row(
+        Modifier.clip(CORNER).toggleable(on, role = Role.Switch, onValueChange = change).heightIn(min = look.target)
+            .padding(horizontal = Space.m, vertical = Space.s),
+        horizontalArrangement = Arrangement.spacedBy(Space.xs),
+        verticalAlignment = Alignment.CenterVertically,
+    ) {
+        Sign(if (on) Mark.DONE else Mark.OPEN, look.primary)
+        Text(label, style = if (on) look.strong else look.body, color = look.primary)
+    }
+}
+
+/** As many in a line as fit, centred; lines as long as one another, so that nothing stands alone. */
 @Composable
 internal fun Flow(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     Layout(content, modifier.fillMaxWidth()) { measurables, constraints ->
         val placeables = measurables.map { it.measure(constraints.copy(minWidth = 0, minHeight = 0)) }
-        val rows = mutableListOf(mutableListOf<androidx.compose.ui.layout.Placeable>())
-        placeables.forEach { next ->
-            if (rows.last().sumOf { it.width } + next.width > constraints.maxWidth && rows.last().isNotEmpty()) rows += mutableListOf<androidx.compose.ui.layout.Placeable>()
-            rows.last() += next
-        }
+        val rows = placeables.inRows(constraints.maxWidth)
         val heights = rows.map { row -> row.maxOfOrNull { it.height } ?: 0 }
         layout(constraints.maxWidth, heights.sum()) {
             var y = 0
@@ -102,4 +119,17 @@ internal fun Flow(modifier: Modifier = Modifier, content: @Composable () -> Unit
             }
         }
     }
+}
+
+/** The fewest rows no wider than [most], and of these the ones whose widest is narrowest. */
+private fun List<Placeable>.inRows(most: Int): List<List<Placeable>> {
+    val fewest = broken(most)
+    // A row ends where a width is reached: the sums of neighbours are the only widths that matter.
+    val widths = indices.flatMap { from -> (from until size).map { to -> subList(from, to + 1).sumOf { it.width } } }
+    return widths.filter { it < most }.sorted().map(::broken).firstOrNull { it.size <= fewest.size && it.all { row -> row.sumOf { p -> p.width } <= most } } ?: fewest
+}
+
+private fun List<Placeable>.broken(most: Int): List<List<Placeable>> = fold(emptyList()) { rows, next ->
+    val last = rows.lastOrNull()
+    if (last == null || last.sumOf { it.width } + next.width > most) rows + listOf(listOf(next)) else rows.dropLast(1) + listOf(last + next)
 }

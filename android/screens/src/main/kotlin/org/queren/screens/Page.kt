@@ -28,25 +28,41 @@ import org.queren.core.Screen
 import org.queren.core.ScreenId
 
 /** The widest a line of text gets; on a tablet the page stands in the middle. */
-private val MEASURE = 560.dp
+internal val MEASURE = 560.dp
 
 /** A page with nothing but its parts. */
 @Composable
 internal fun PageScreen(screen: Screen) {
+    if (screen.id == ScreenId.VIDEO_GUARD) return GuardScreen(screen)
     val ways = rememberWays(screen)
     Page(screen, press = ways::press) {
         Emblem(screen.id)
-        if (screen.id == ScreenId.VIDEO_GUARD) FacePreview(screen.lang)
         screen.parts.forEach { PartView(it, ways) }
+    }
+}
+
+/** A page on which the camera is open: as on a finder, every way stays on the screen, and the picture comes first. */
+@Composable
+private fun GuardScreen(screen: Screen) {
+    val ways = rememberWays(screen)
+    BoxWithConstraints {
+        val room = maxHeight
+        WithinReach(room) {
+            Page(screen, press = ways::press, afoot = true) {
+                FacePreview(screen.lang, room * 0.36f)
+                screen.parts.forEach { PartView(it, ways) }
+            }
+        }
     }
 }
 
 /**
  * The scaffold of everything that is no camera: where am I, heading, content, and the one filled button under the thumb. The
- * other ways stand below the content and above that button; where the page is longer than the screen they scroll with it.
+ * other ways stand below the content and above that button; where the page is longer than the screen they scroll with it, unless
+ * they stand [afoot], below the button.
  */
 @Composable
-internal fun Page(screen: Screen, press: (Button) -> Unit, content: @Composable ColumnScope.() -> Unit) {
+internal fun Page(screen: Screen, press: (Button) -> Unit, afoot: Boolean = false, content: @Composable ColumnScope.() -> Unit) {
     val scroll = rememberScrollState()
     Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
         Whereabouts(screen)
@@ -60,28 +76,32 @@ internal fun Page(screen: Screen, press: (Button) -> Unit, content: @Composable 
                     Heading(screen)
                     content()
                     Spacer(Modifier.weight(1f))
-                    Others(screen.others, press)
+                    if (!afoot) Others(screen.others, press)
                 }
             }
         }
-        screen.primary?.let { Pinned(it, more = scroll.canScrollForward, press) }
+        Pinned(screen.primary, if (afoot) screen.others else emptyList(), more = scroll.canScrollForward, press)
     }
 }
 
 /** The filled button at the bottom; a line above it says that there is [more] to scroll to. */
 @Composable
-private fun Pinned(button: Button, more: Boolean, press: (Button) -> Unit) {
+private fun Pinned(button: Button?, others: List<Button>, more: Boolean, press: (Button) -> Unit) {
+    if (button == null && others.isEmpty()) return
     Column(Modifier.fillMaxWidth().background(look.ground), horizontalAlignment = Alignment.CenterHorizontally) {
         Box(Modifier.fillMaxWidth().height(1.dp).background(if (more) look.line else look.ground))
-        PrimaryButton(button, Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = Space.l), press = press)
+        Column(Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = if (others.isEmpty()) Space.l else Space.xs)) {
+            button?.let { PrimaryButton(it, press = press) }
+            if (others.isNotEmpty()) Words(others, press)
+        }
     }
 }
 
 @Composable
-internal fun Heading(screen: Screen) {
+internal fun Heading(screen: Screen, lead: Boolean = true) {
     Column(Modifier.padding(top = Space.m), verticalArrangement = Arrangement.spacedBy(Space.s)) {
         Text(screen.title, style = look.title, color = look.ink, modifier = Modifier.semantics { heading() })
-        if (screen.lead.isNotEmpty()) Text(screen.lead, style = look.body, color = look.muted)
+        if (lead && screen.lead.isNotEmpty()) Text(screen.lead, style = look.body, color = look.muted)
     }
 }
 

@@ -19,6 +19,7 @@ import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.drawscope.Stroke
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import org.queren.core.Capture
 import org.queren.core.PhotoTarget
@@ -66,14 +67,14 @@ private fun Silhouette(target: PhotoTarget) {
 
 /** The candidate's own face before the digits are asked for: the camera is open and shows that it sees. */
 @Composable
-internal fun FacePreview(lang: org.queren.core.Lang) {
+internal fun FacePreview(lang: org.queren.core.Lang, height: Dp) {
     val viewfinder by stage.viewfinder.collectAsState()
     val camera = viewfinder ?: return
     val guide by camera.guide.collectAsState()
     val hints = rememberHints(lang)
-    Box(Modifier.fillMaxWidth().height(220.dp).clip(CORNER).background(look.surface)) {
-        camera.Picture(Modifier.fillMaxSize())
-        FaceOval(guide?.ready == true, null, look.surface, if (guide?.ready == true) look.success else look.muted, look.line, Modifier.fillMaxSize())
-        Box(Modifier.fillMaxSize(), contentAlignment = Alignment.BottomCenter) { HintPill(guide?.let { hints[it.hint.ordinal] }, listening = false) }
+    Box(Modifier.fillMaxWidth().height(height).clip(CORNER).background(look.surface)) {
+        Live(camera, guide?.let { hints[it.hint.ordinal] }, reserved = true) { above ->
+            FaceOval(guide?.ready == true, null, above, look.surface, if (guide?.ready == true) look.success else look.muted, look.line, Modifier.fillMaxSize())
+        }
     }
 }

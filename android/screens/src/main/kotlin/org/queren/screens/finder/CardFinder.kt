@@ -41,9 +41,9 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
     }
     FinderColumn(
         look.ground,
-        above = {
+        above = { tight ->
             Whereabouts(screen)
-            Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen) }
+            Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen, lead = !tight) }
         },
         live = { Box(Modifier.fillMaxSize().background(Color.Black)) { CardLive(screen, viewfinder) } },
         below = {
@@ -52,9 +52,11 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
             if (label != null) {
                 PrimaryButton(CoreButton(label, Action.Next, Cost.NONE, true), enabled = shutter?.taking == false) { scope.launch { shutter?.take() } }
             }
-            viewfinder?.let { Lamp(it) }
             val album = CoreButton(words.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
-            Words(listOf(album) + screen.others, ways::press)
+            Flow {
+                viewfinder?.let { Lamp(it) }
+                (listOf(album) + screen.others).forEach { WordButton(it.label, enabled = it.enabled) { ways.press(it) } }
+            }
         },
     )
 }
@@ -70,12 +72,10 @@ private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
     val guide by viewfinder.guide.collectAsState()
     val hints = rememberHints(screen.lang)
     val right = guide?.ready == true
-    viewfinder.Picture(Modifier.fillMaxSize())
     val colour = if (right) Color(Tokens.dark.success) else Color.White
-    CardFrame(right, Modifier.fillMaxSize(), colour)
-    LiveCorners(viewfinder, colour, Modifier.fillMaxSize())
-    Box(Modifier.fillMaxSize().padding(Space.l), contentAlignment = Alignment.TopCenter) {
-        HintPill(guide?.let { hints[it.hint.ordinal] }, listening = false)
+    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = true) { above ->
+        CardFrame(right, above, Modifier.fillMaxSize(), colour)
+        LiveCorners(viewfinder, colour, Modifier.fillMaxSize())
     }
 }
 
@@ -83,5 +83,5 @@ private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
 @Composable
 private fun Lamp(viewfinder: Viewfinder) {
     val on by viewfinder.torch.collectAsState()
-    on?.let { SwitchLine(words.torch, it, viewfinder::light) }
+    on?.let { WordSwitch(words.torch, it, viewfinder::light) }
 }

@@ -52,12 +52,13 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
     Dressed(screen.elder, stage.reducedMotion, dark = false) {
         FinderColumn(
             look.surface,
-            above = {
+            above = { tight ->
+                val idle = state == Recording.Idle
                 // While it records nothing but the digits counts; they stand first, so that no type is too large for them.
-                if (state == Recording.Idle) Whereabouts(screen)
+                if (idle) Whereabouts(screen)
                 Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
-                    screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit) }
-                    Said(screen, state)
+                    screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, if (tight && idle) look.display else look.digits) }
+                    if (!tight || !idle) Said(screen, state, viewfinder)
                 }
             },
             live = { FaceLive(screen, viewfinder, state) },
@@ -75,9 +76,25 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
     }
 }
 
-/** What is to be done, in one line; while it records it is the same line, so that nothing jumps. */
+/**
+ * What is to be done, in one line; while it records it is the same line, so that nothing jumps. What is wrong takes its place:
+ * over the picture it would lie on the face.
+ */
 @Composable
-private fun Said(screen: Screen, state: Recording) {
+private fun Said(screen: Screen, state: Recording, viewfinder: Viewfinder?) {
+    if (state != Recording.Idle) {
+        val wrong = viewfinder?.guide?.collectAsState()?.value?.takeIf { !it.ready }
+        Box(Modifier.fillMaxWidth().hintHigh(), contentAlignment = Alignment.Center) {
+            val hints = rememberHints(screen.lang)
+            if (wrong == null) SaidLine(screen, state) else HintPill(hints[wrong.hint.ordinal], listening = true)
+        }
+    } else {
+        SaidLine(screen, state)
+    }
+}
+
+@Composable
+private fun SaidLine(screen: Screen, state: Recording) {
     val text = when (state) {
         Recording.Idle -> screen.lead
         is Recording.Countdown -> words.getReady
@@ -97,12 +114,8 @@ private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording) 
     val hints = rememberHints(screen.lang)
     val right = guide?.ready == true
     val share = (state as? Recording.Running)?.share
-    viewfinder.Picture(Modifier.fillMaxSize())
-    FaceOval(right, share, look.surface, if (right || share != null) look.success else look.muted, look.line, Modifier.fillMaxSize())
-    Box(Modifier.fillMaxSize().padding(Space.m), contentAlignment = Alignment.TopCenter) {
-        // While it records only what is wrong is worth a look away from the digits.
-        val hint = guide?.let { hints[it.hint.ordinal] }?.takeIf { state == Recording.Idle || !it.ready }
-        HintPill(hint, listening = state != Recording.Idle)
+    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = state == Recording.Idle) { above ->
+        FaceOval(right, share, above, look.surface, if (right || share != null) look.success else look.muted, look.line, Modifier.fillMaxSize())
     }
     if (state is Recording.Countdown) {
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) {

@@ -9,14 +9,26 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
 import androidx.compose.runtime.Composable
+import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.layout.Layout
+import androidx.compose.ui.layout.onSizeChanged
+import androidx.compose.ui.platform.LocalDensity
+import androidx.compose.ui.unit.Constraints
+import androidx.compose.ui.unit.Density
+import androidx.compose.ui.unit.Dp
+import androidx.compose.ui.unit.dp
 import org.queren.core.Action
 import org.queren.core.Capture
 import org.queren.core.HintWords
@@ -41,22 +53,72 @@ internal fun FinderScreen(screen: Screen) {
 @Composable
 internal fun rememberHints(lang: Lang): List<HintWords> = remember(lang) { hintWords(lang) }
 
-/** What is said above and below a live picture scrolls where large type would take the picture's place. */
+/**
+ * A live picture between what is said above and what can be done below. The ways below are never scrolled out of sight, the
+ * picture keeps [LIVE] of the height, and what is above takes the rest: it is told whether that is little.
+ */
 @Composable
-internal fun FinderColumn(ground: Color, above: @Composable () -> Unit, live: @Composable () -> Unit, below: @Composable () -> Unit) {
+internal fun FinderColumn(ground: Color, above: @Composable (tight: Boolean) -> Unit, live: @Composable () -> Unit, below: @Composable () -> Unit) {
     BoxWithConstraints(Modifier.fillMaxSize().background(ground)) {
-        val room = maxHeight
-        Column(Modifier.fillMaxSize()) {
-            Column(Modifier.fillMaxWidth().heightIn(max = room * ABOVE).verticalScroll(rememberScrollState())) { above() }
-            Box(Modifier.weight(1f).fillMaxWidth()) { live() }
-            Column(
-                Modifier.fillMaxWidth().heightIn(max = room * BELOW).verticalScroll(rememberScrollState()).padding(horizontal = Space.l, vertical = Space.s),
-                verticalArrangement = Arrangement.spacedBy(Space.s),
-            ) { below() }
+        val tight = maxHeight.value < ROOMY * LocalDensity.current.fontScale
+        WithinReach(maxHeight) {
+            Layout({
+                Box(contentAlignment = Alignment.TopCenter) {
+                    Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState())) { above(tight) }
+                }
+                Box { live() }
+                Box(contentAlignment = Alignment.TopCenter) {
+                    Column(
+                        Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState()).padding(horizontal = Space.l, vertical = Space.s),
+                        verticalArrangement = Arrangement.spacedBy(if (tight) 0.dp else Space.s),
+                    ) { below() }
+                }
+            }) { (above, live, below), all ->
+                val most = (all.maxHeight * (1 - LIVE)).toInt()
+                val foot = below.measure(all.copy(minHeight = 0, maxHeight = most))
+                val head = above.measure(all.copy(minHeight = 0, maxHeight = most - foot.height))
+                val middle = live.measure(Constraints.fixed(all.maxWidth, all.maxHeight - foot.height - head.height))
+                layout(all.maxWidth, all.maxHeight) {
+                    head.place(0, 0)
+                    middle.place(0, head.height)
+                    foot.place(0, head.height + middle.height)
+                }
+            }
         }
     }
 }
 
-/** Shares of the height at the most. */
-private const val ABOVE = 0.4f
-private const val BELOW = 0.3f
+/**
+ * Where a camera is, type grows no further than leaves the picture its place and every way on the screen: with a [height] of
+ * [WHOLE] as it is, with twice that to 200 %. What is read on such a screen is the picture.
+ */
+@Composable
+internal fun WithinReach(height: Dp, content: @Composable () -> Unit) {
+    val wanted = LocalDensity.current
+    val most = (height / WHOLE).coerceAtLeast(1f)
+    CompositionLocalProvider(LocalDensity provides Density(wanted.density, minOf(wanted.fontScale, most)), content = content)
+}
+
+/** A live picture, the frame over it, and the hint above the frame, where it hides nothing. */
+@Composable
+internal fun Live(viewfinder: Viewfinder, hint: HintWords?, reserved: Boolean, frame: @Composable (above: Int) -> Unit) {
+    var strip by remember { mutableStateOf(0) }
+    viewfinder.Picture(Modifier.fillMaxSize())
+    frame(if (reserved) strip else 0)
+    if (reserved) {
+        Box(Modifier.fillMaxWidth().onSizeChanged { strip = it.height }.padding(Space.s).hintHigh(), contentAlignment = Alignment.Center) {
+            HintPill(hint, listening = false)
+        }
+    }
+}
+
+/** As high as a hint of one line, so that nothing moves when it comes and goes. */
+@Composable
+internal fun Modifier.hintHigh(): Modifier = heightIn(min = with(LocalDensity.current) { look.strong.lineHeight.toDp() } + Space.s * 2)
+
+/** The least share of the height for the live picture. */
+private const val LIVE = 0.36f
+
+/** Heights in dp: below the first, times the type's scale, there is no room for a second line of heading; the second shows type as it is. */
+private const val ROOMY = 560
+private val WHOLE = 480.dp

@@ -29,12 +29,16 @@ import org.queren.core.Priority
 /** What lies outside the frame. */
 private val DIM = Color(0xB3000000)
 
-/** A card's frame over the whole place: dashed while something is to be done, closed and thick when it is right. */
+/** A card's frame below the first [above] pixels of the place: dashed while something is to be done, closed and thick when it is right. */
 @Composable
-internal fun CardFrame(right: Boolean, modifier: Modifier, colour: Color) {
+internal fun CardFrame(right: Boolean, above: Int, modifier: Modifier, colour: Color) {
     Canvas(modifier) {
-        val width = minOf(size.width * 0.92f, size.height * 0.8f * Tokens.cardRatio)
-        val frame = Rect(Offset((size.width - width) / 2, (size.height - width / Tokens.cardRatio) / 2), Size(width, width / Tokens.cardRatio))
+        // In the middle of the place, or as far below it as what stands above asks for.
+        val room = size.height - above
+        val width = minOf(size.width * 0.92f, room * 0.92f * Tokens.cardRatio)
+        val height = width / Tokens.cardRatio
+        val top = ((size.height - height) / 2).coerceAtLeast(above + (room - height) / 2 * 0.5f)
+        val frame = Rect(Offset((size.width - width) / 2, top), Size(width, height))
         val rounded = RoundRect(frame, CornerRadius(width * 0.037f))
         drawPath(outside(size) { addRoundRect(rounded) }, DIM)
         val pen = (if (right) 6.dp else 3.dp).toPx()
@@ -46,12 +50,13 @@ internal fun CardFrame(right: Boolean, modifier: Modifier, colour: Color) {
     }
 }
 
-/** A face's oval on a ground that lights the face; its edge is the ring of the recording. */
+/** A face's oval below the first [above] pixels, on a ground that lights the face; its edge is the ring of the recording. */
 @Composable
-internal fun FaceOval(right: Boolean, share: Float?, ground: Color, colour: Color, track: Color, modifier: Modifier) {
+internal fun FaceOval(right: Boolean, share: Float?, above: Int, ground: Color, colour: Color, track: Color, modifier: Modifier) {
     Canvas(modifier) {
-        val height = minOf(size.height * 0.94f, size.width * 0.9f * 4f / 3f)
-        val oval = Rect(Offset((size.width - height * 0.75f) / 2, (size.height - height) / 2), Size(height * 0.75f, height))
+        val room = size.height - above
+        val height = minOf(room * 0.94f, size.width * 0.9f * 4f / 3f)
+        val oval = Rect(Offset((size.width - height * 0.75f) / 2, above + (room - height) / 2), Size(height * 0.75f, height))
         drawPath(outside(size) { addOval(oval) }, ground)
         val pen = (if (right || share != null) 8.dp else 4.dp).toPx()
         val dashes = if (right || share != null) null else PathEffect.dashPathEffect(floatArrayOf(18.dp.toPx(), 10.dp.toPx()))

@@ -13,16 +13,17 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
+import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
 import org.queren.core.Part
 
 /** Digits, singly, the largest thing on the screen; the one to read now is [lit], all before the recording begins. */
 @Composable
-internal fun Digits(part: Part.Digits, lit: Int?, modifier: Modifier = Modifier) {
+internal fun Digits(part: Part.Digits, lit: Int?, style: TextStyle = look.digits) {
     val look = look
     val said = part.digits.joinToString(" ")
     Row(
-        modifier.fillMaxWidth().clearAndSetSemantics { contentDescription = said },
+        Modifier.fillMaxWidth().clearAndSetSemantics { contentDescription = said },
         horizontalArrangement = Arrangement.spacedBy(Space.s, Alignment.CenterHorizontally),
     ) {
         part.digits.forEachIndexed { i, digit ->
@@ -31,7 +32,7 @@ internal fun Digits(part: Part.Digits, lit: Int?, modifier: Modifier = Modifier)
                 Modifier.weight(1f).clip(CORNER).background(if (now) look.primary else look.surface).padding(vertical = Space.s),
                 horizontalAlignment = Alignment.CenterHorizontally,
             ) {
-                Fitted(digit, look.digits, if (now) look.onPrimary else look.ink)
+                Fitted(digit, style, if (now) look.onPrimary else look.ink)
                 part.pinyin?.getOrNull(i)?.let {
                     Text(it, style = look.strong, color = if (now) look.onPrimary else look.ink, textAlign = TextAlign.Center, maxLines = 1)
                 }
