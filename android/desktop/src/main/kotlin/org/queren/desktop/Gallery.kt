@@ -7,6 +7,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.graphics.toComposeImageBitmap
 import androidx.compose.ui.layout.ContentScale
+import androidx.compose.ui.platform.testTag
 import java.io.ByteArrayOutputStream
 import java.io.File
 import javax.imageio.ImageIO
@@ -87,6 +88,9 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
     override fun dial(phone: String) = Unit
 }
 
+/** The live picture, by this tag. */
+const val PICTURE = "picture"
+
 private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
     override val wanted = CameraUse(facing, facing == Facing.FRONT)
     private val filled = if (hint == null) 1.0 else 1.25
@@ -103,7 +107,7 @@ private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
 
     @Composable
     override fun Picture(modifier: Modifier) {
-        Image(remember { frame.toComposeImageBitmap() }, null, modifier, contentScale = ContentScale.Crop)
+        Image(remember { frame.toComposeImageBitmap() }, null, modifier.testTag(PICTURE), contentScale = ContentScale.Crop)
     }
 
     override suspend fun still(): String = throw org.queren.screens.CaptureFailed()

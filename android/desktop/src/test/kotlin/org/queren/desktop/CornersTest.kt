@@ -12,25 +12,30 @@ class CornersTest {
     private val upright = 9f / 16f
     private val card = Rect(0.1f, 0.4f, 0.7f, 0.6f)
 
+    private fun assertLies(expected: Rect, got: Rect) {
+        for ((e, g) in listOf(expected.left to got.left, expected.top to got.top, expected.right to got.right, expected.bottom to got.bottom)) {
+            assertEquals(e, g, 0.01f, "$got")
+        }
+    }
+
     @Test
     fun `a frame of the view's own shape lies in it share by share`() =
-        assertEquals(Rect(90f, 640f, 630f, 960f), covered(card, upright, Size(900f, 1600f), mirrored = false))
+        assertLies(Rect(90f, 640f, 630f, 960f), covered(card, upright, Size(900f, 1600f), mirrored = false))
 
     @Test
     fun `a low view cuts above and below alike`() =
         // As wide as the view the frame is 1600 high, 400 of which are out of sight at each end.
-        assertEquals(Rect(90f, 240f, 630f, 560f), covered(card, upright, Size(900f, 800f), mirrored = false))
+        assertLies(Rect(90f, 240f, 630f, 560f), covered(card, upright, Size(900f, 800f), mirrored = false))
 
     @Test
     fun `a narrow view cuts at both sides alike`() =
         // As high as the view the frame is 900 wide, 200 of which are out of sight at each side.
-        assertEquals(Rect(-110f, 640f, 430f, 960f), covered(card, upright, Size(500f, 1600f), mirrored = false))
+        assertLies(Rect(-110f, 640f, 430f, 960f), covered(card, upright, Size(500f, 1600f), mirrored = false))
 
     @Test
     fun `a mirrored picture turns left and right and nothing else`() {
         val seen = covered(card, upright, Size(900f, 800f), mirrored = true)
-        assertEquals(Rect(270f, 240f, 810f, 560f), seen)
-        assertEquals(covered(card, upright, Size(900f, 800f), mirrored = false).size, seen.size)
+        assertLies(Rect(270f, 240f, 810f, 560f), seen)
     }
 
     @Test

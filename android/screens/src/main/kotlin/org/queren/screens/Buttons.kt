@@ -64,7 +64,7 @@ internal fun WordButton(label: String, modifier: Modifier = Modifier, enabled: B
         enabled = enabled,
         shape = CORNER,
         contentPadding = PaddingValues(horizontal = Space.m, vertical = Space.s),
-    ) { Text(label, style = look.body, color = look.primary) }
+    ) { Text(label, style = look.body, color = look.primary, textAlign = TextAlign.Center) }
 }
 
 /**

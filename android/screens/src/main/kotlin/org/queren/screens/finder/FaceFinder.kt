@@ -55,11 +55,12 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
             above = { tight ->
                 val idle = state == Recording.Idle
                 // While it records nothing but the digits counts; they stand first, so that no type is too large for them.
-                if (idle) Whereabouts(screen)
+                if (idle && !tight) Whereabouts(screen)
                 Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
                     screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, if (tight && idle) look.display else look.digits) }
                     if (!tight || !idle) Said(screen, state, viewfinder)
                 }
+                if (idle && tight) Whereabouts(screen)
             },
             live = { FaceLive(screen, viewfinder, state) },
             below = {

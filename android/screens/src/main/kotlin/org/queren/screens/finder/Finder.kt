@@ -121,4 +121,4 @@ private const val LIVE = 0.36f
 
 /** Heights in dp: below the first, times the type's scale, there is no room for a second line of heading; the second shows type as it is. */
 private const val ROOMY = 560
-private val WHOLE = 480.dp
+private val WHOLE = 540.dp

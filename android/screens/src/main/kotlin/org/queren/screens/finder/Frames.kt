@@ -82,7 +82,7 @@ internal fun HintPill(hint: HintWords?, listening: Boolean, modifier: Modifier =
     }
     Text(
         hint.text,
-        modifier.then(said).clip(PILL).background(if (hint.ready) look.primary else look.surface).padding(horizontal = Space.l, vertical = Space.s),
+        modifier.then(said).clip(PILL).background(if (hint.ready) look.primary else look.tint).padding(horizontal = Space.l, vertical = Space.s),
         style = look.strong,
         color = if (hint.ready) look.onPrimary else look.ink,
         textAlign = TextAlign.Center,
