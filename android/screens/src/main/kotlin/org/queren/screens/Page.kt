@@ -21,6 +21,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.unit.coerceAtMost
 import androidx.compose.ui.unit.dp
 import org.queren.core.Button
 import org.queren.core.Part
@@ -49,7 +50,7 @@ private fun GuardScreen(screen: Screen) {
         val room = maxHeight
         WithinReach(room) {
             Page(screen, press = ways::press, afoot = true) {
-                FacePreview(screen.lang, room * 0.36f)
+                FacePreview(screen.lang, (room * 0.36f).coerceAtMost(PREVIEW))
                 screen.parts.forEach { PartView(it, ways) }
             }
         }
@@ -59,10 +60,10 @@ private fun GuardScreen(screen: Screen) {
 /**
  * The scaffold of everything that is no camera: where am I, heading, content, and the one filled button under the thumb. The
  * other ways stand below the content and above that button; where the page is longer than the screen they scroll with it, unless
- * they stand [afoot], below the button.
+ * they are all there is to press or the page wants them on the screen: then they stand [afoot], where the thumb is.
  */
 @Composable
-internal fun Page(screen: Screen, press: (Button) -> Unit, afoot: Boolean = false, content: @Composable ColumnScope.() -> Unit) {
+internal fun Page(screen: Screen, press: (Button) -> Unit, afoot: Boolean = screen.primary == null && screen.others.size <= FEW, content: @Composable ColumnScope.() -> Unit) {
     val scroll = rememberScrollState()
     Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
         Whereabouts(screen)
@@ -92,10 +93,17 @@ private fun Pinned(button: Button?, others: List<Button>, more: Boolean, press: 
         Box(Modifier.fillMaxWidth().height(1.dp).background(if (more) look.line else look.ground))
         Column(Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = if (others.isEmpty()) Space.l else Space.xs)) {
             button?.let { PrimaryButton(it, press = press) }
-            if (others.isNotEmpty()) Words(others, press)
+            // Below a button they are words, alone they are all there is.
+            if (button != null) Words(others, press) else Others(others, press)
         }
     }
 }
+
+/** The camera's picture beside a list is no higher than this. */
+private val PREVIEW = 220.dp
+
+/** So many ways may stand where the filled button would. */
+private const val FEW = 3
 
 @Composable
 internal fun Heading(screen: Screen, lead: Boolean = true) {

@@ -48,7 +48,7 @@ internal fun Whereabouts(screen: Screen) {
                 horizontalArrangement = Arrangement.SpaceBetween,
                 verticalAlignment = Alignment.CenterVertically,
             ) {
-                Box(Modifier.weight(1f)) { steps?.let { Steps(it) } }
+                Box(Modifier.weight(1f)) { steps?.let { Steps(it, Modifier.padding(end = if (ledger == null) 0.dp else Space.m)) } }
                 dots()
             }
         }
@@ -71,9 +71,9 @@ private fun TestMode(text: String) {
 
 /** Five bars, the current one named. */
 @Composable
-private fun Steps(steps: StepBar) {
+private fun Steps(steps: StepBar, modifier: Modifier = Modifier) {
     val look = look
-    Column(Modifier.clearAndSetSemantics { contentDescription = steps.label }.padding(end = Space.m)) {
+    Column(modifier.clearAndSetSemantics { contentDescription = steps.label }) {
         Row(horizontalArrangement = Arrangement.spacedBy(Space.xs)) {
             for (step in 1..5) {
                 val reached = step <= steps.current.toInt()

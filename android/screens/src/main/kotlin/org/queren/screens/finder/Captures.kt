@@ -73,7 +73,7 @@ internal fun FacePreview(lang: org.queren.core.Lang, height: Dp) {
     val guide by camera.guide.collectAsState()
     val hints = rememberHints(lang)
     Box(Modifier.fillMaxWidth().height(height).clip(CORNER).background(look.surface)) {
-        Live(camera, guide?.let { hints[it.hint.ordinal] }, reserved = true) { above ->
+        Live(camera, guide?.let { hints[it.hint.ordinal] }, reserved = true, FrameShape.FACE) { above ->
             FaceOval(guide?.ready == true, null, above, look.surface, if (guide?.ready == true) look.success else look.muted, look.line, Modifier.fillMaxSize())
         }
     }

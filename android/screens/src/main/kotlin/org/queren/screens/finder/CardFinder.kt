@@ -73,10 +73,10 @@ private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
     val hints = rememberHints(screen.lang)
     val right = guide?.ready == true
     val colour = if (right) Color(Tokens.dark.success) else Color.White
-    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = true) { above ->
-        CardFrame(right, above, Modifier.fillMaxSize(), colour)
-        LiveCorners(viewfinder, colour, Modifier.fillMaxSize())
-    }
+    Live(
+        viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = true, FrameShape.CARD,
+        over = { LiveCorners(viewfinder, colour, Modifier.fillMaxSize()) },
+    ) { above -> CardFrame(right, above, Modifier.fillMaxSize(), colour) }
 }
 
 /** The lamp, where there is one. */

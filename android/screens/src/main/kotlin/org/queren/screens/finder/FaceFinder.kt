@@ -19,6 +19,7 @@ import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
+import androidx.compose.ui.text.style.TextAlign
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
 import org.queren.core.Capture
@@ -101,7 +102,7 @@ private fun SaidLine(screen: Screen, state: Recording) {
         is Recording.Countdown -> words.getReady
         is Recording.Running, Recording.Closing -> words.recording
     }
-    Text(text, style = look.strong, color = look.ink)
+    Text(text, Modifier.fillMaxWidth(), style = look.strong, color = look.ink, textAlign = TextAlign.Center)
 }
 
 @Composable
@@ -115,7 +116,7 @@ private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording) 
     val hints = rememberHints(screen.lang)
     val right = guide?.ready == true
     val share = (state as? Recording.Running)?.share
-    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = state == Recording.Idle) { above ->
+    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = state == Recording.Idle, FrameShape.FACE) { above ->
         FaceOval(right, share, above, look.surface, if (right || share != null) look.success else look.muted, look.line, Modifier.fillMaxSize())
     }
     if (state is Recording.Countdown) {

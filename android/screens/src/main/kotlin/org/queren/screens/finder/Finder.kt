@@ -9,6 +9,8 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.fillMaxHeight
+import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
@@ -99,12 +101,24 @@ internal fun WithinReach(height: Dp, content: @Composable () -> Unit) {
     CompositionLocalProvider(LocalDensity provides Density(wanted.density, minOf(wanted.fontScale, most)), content = content)
 }
 
-/** A live picture, the frame over it, and the hint above the frame, where it hides nothing. */
+/**
+ * A live picture, the frame over it, and the hint above the frame, where it hides nothing. The picture is no wider than its
+ * frame asks for: in a low place as in a high one, what fills the frame fills as much of the picture. [over] lies on
+ * the picture and on what its frame dims.
+ */
 @Composable
-internal fun Live(viewfinder: Viewfinder, hint: HintWords?, reserved: Boolean, frame: @Composable (above: Int) -> Unit) {
+internal fun Live(
+    viewfinder: Viewfinder, hint: HintWords?, reserved: Boolean, shape: FrameShape, over: @Composable () -> Unit = {}, frame: @Composable (above: Int) -> Unit,
+) {
     var strip by remember { mutableStateOf(0) }
-    viewfinder.Picture(Modifier.fillMaxSize())
-    frame(if (reserved) strip else 0)
+    val above = if (reserved) strip else 0
+    BoxWithConstraints(Modifier.fillMaxSize(), contentAlignment = Alignment.TopCenter) {
+        val room = maxHeight - with(LocalDensity.current) { above.toDp() }
+        val place = Modifier.width(shape.width(maxWidth.value, room.value).dp / shape.across).fillMaxHeight()
+        viewfinder.Picture(place)
+        frame(above)
+        Box(place) { over() }
+    }
     if (reserved) {
         Box(Modifier.fillMaxWidth().onSizeChanged { strip = it.height }.padding(Space.s).hintHigh(), contentAlignment = Alignment.Center) {
             HintPill(hint, listening = false)

@@ -26,6 +26,15 @@ import androidx.compose.ui.unit.dp
 import org.queren.core.HintWords
 import org.queren.core.Priority
 
+/** A frame: its width by its height, and the shares of a place's width and height it takes at the most. */
+internal enum class FrameShape(val ratio: Float, val across: Float, val rise: Float) {
+    CARD(Tokens.cardRatio, 0.92f, 0.92f),
+    FACE(3f / 4f, 0.9f, 0.94f);
+
+    /** How wide it is in a place. */
+    fun width(width: Float, height: Float): Float = minOf(width * across, height * rise * ratio)
+}
+
 /** What lies outside the frame. */
 private val DIM = Color(0xB3000000)
 
@@ -35,7 +44,7 @@ internal fun CardFrame(right: Boolean, above: Int, modifier: Modifier, colour: C
     Canvas(modifier) {
         // In the middle of the place, or as far below it as what stands above asks for.
         val room = size.height - above
-        val width = minOf(size.width * 0.92f, room * 0.92f * Tokens.cardRatio)
+        val width = FrameShape.CARD.width(size.width, room)
         val height = width / Tokens.cardRatio
         val top = ((size.height - height) / 2).coerceAtLeast(above + (room - height) / 2 * 0.5f)
         val frame = Rect(Offset((size.width - width) / 2, top), Size(width, height))
@@ -55,8 +64,9 @@ internal fun CardFrame(right: Boolean, above: Int, modifier: Modifier, colour: C
 internal fun FaceOval(right: Boolean, share: Float?, above: Int, ground: Color, colour: Color, track: Color, modifier: Modifier) {
     Canvas(modifier) {
         val room = size.height - above
-        val height = minOf(room * 0.94f, size.width * 0.9f * 4f / 3f)
-        val oval = Rect(Offset((size.width - height * 0.75f) / 2, above + (room - height) / 2), Size(height * 0.75f, height))
+        val width = FrameShape.FACE.width(size.width, room)
+        val height = width / FrameShape.FACE.ratio
+        val oval = Rect(Offset((size.width - width) / 2, above + (room - height) / 2), Size(width, height))
         drawPath(outside(size) { addOval(oval) }, ground)
         val pen = (if (right || share != null) 8.dp else 4.dp).toPx()
         val dashes = if (right || share != null) null else PathEffect.dashPathEffect(floatArrayOf(18.dp.toPx(), 10.dp.toPx()))

@@ -78,7 +78,7 @@ internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modif
         when (bitmap) {
             is Fetched.There -> Image(
                 bitmap.value, label,
-                Modifier.fillMaxWidth().heightIn(max = 280.dp).clip(CORNER).border(1.dp, look.line, CORNER).background(look.surface),
+                bitmap.value.place().clip(CORNER).border(1.dp, look.line, CORNER).background(look.surface),
                 contentScale = ContentScale.Fit,
             )
             else -> Box(
@@ -91,6 +91,10 @@ internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modif
     }
 }
 
+/** A picture that lies takes the width; one that stands is as high as leaves what belongs to it on the screen. */
+private fun ImageBitmap.place(): Modifier =
+    if (width >= height) Modifier.fillMaxWidth().heightIn(max = 280.dp) else Modifier.heightIn(max = 180.dp).aspectRatio(width.toFloat() / height)
+
 /** The take, played once at a touch. */
 @Composable
 internal fun Take(part: Part.Picture) {
@@ -99,7 +103,7 @@ internal fun Take(part: Part.Picture) {
     var playing by remember { mutableStateOf(false) }
     Column(horizontalAlignment = Alignment.CenterHorizontally) {
         Box(
-            Modifier.fillMaxWidth().heightIn(max = 260.dp).aspectRatio(1f, matchHeightConstraintsFirst = true).clip(CORNER).background(look.surface)
+            Modifier.fillMaxWidth().heightIn(max = 196.dp).aspectRatio(1f, matchHeightConstraintsFirst = true).clip(CORNER).background(look.surface)
                 .border(1.dp, look.line, CORNER).semantics { contentDescription = part.label },
             contentAlignment = Alignment.Center,
         ) {
