@@ -55,10 +55,13 @@ internal fun PadScreen(screen: Screen) {
     val ways = rememberWays(screen)
     val pad = screen.part<Part.Pad>()
     if (large && pad != null) return LargePad(screen, pad) { large = false }
-    Page(screen, ways::press) {
+    val (ink, others) = screen.others.partition { it.action is Action.Undo || it.action is Action.Clear }
+    Page(screen.copy(others = others), ways::press) {
         screen.parts.forEach { part ->
             if (part is Part.Pad) {
                 Sheet(part, Modifier.fillMaxWidth().aspectRatio(SHAPE))
+                // What is done to the ink stands where the ink is.
+                if (ink.isNotEmpty()) Words(ink, ways::press)
                 OutlineButton(words.padLarge, Modifier.fillMaxWidth()) { large = true }
             } else {
                 PartView(part, ways)

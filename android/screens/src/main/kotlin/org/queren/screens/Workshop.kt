@@ -69,7 +69,7 @@ private fun Compared(before: Part.Picture, after: Part.Picture) {
 private fun Curtain(before: ImageBitmap, after: ImageBitmap, share: Float, label: String) {
     val look = look
     Box(
-        Modifier.fillMaxWidth().height(260.dp).clip(CORNER).background(look.surface).border(1.dp, look.line, CORNER).semantics { contentDescription = label },
+        Modifier.fillMaxWidth().height(196.dp).clip(CORNER).background(look.surface).border(1.dp, look.line, CORNER).semantics { contentDescription = label },
         contentAlignment = Alignment.Center,
     ) {
         Image(after, null, Modifier.fillMaxSize(), contentScale = ContentScale.Fit)

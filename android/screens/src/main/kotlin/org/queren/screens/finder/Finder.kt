@@ -9,8 +9,6 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
-import androidx.compose.foundation.layout.fillMaxHeight
-import androidx.compose.foundation.layout.width
 import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.rememberScrollState
 import androidx.compose.foundation.verticalScroll
@@ -31,6 +29,7 @@ import androidx.compose.ui.unit.Constraints
 import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
+import kotlin.math.roundToInt
 import org.queren.core.Action
 import org.queren.core.Capture
 import org.queren.core.HintWords
@@ -112,12 +111,19 @@ internal fun Live(
 ) {
     var strip by remember { mutableStateOf(0) }
     val above = if (reserved) strip else 0
-    BoxWithConstraints(Modifier.fillMaxSize(), contentAlignment = Alignment.TopCenter) {
-        val room = maxHeight - with(LocalDensity.current) { above.toDp() }
-        val place = Modifier.width(shape.width(maxWidth.value, room.value).dp / shape.across).fillMaxHeight()
-        viewfinder.Picture(place)
-        frame(above)
-        Box(place) { over() }
+    Layout({
+        Box { viewfinder.Picture(Modifier.fillMaxSize()) }
+        Box { frame(above) }
+        Box { over() }
+    }, Modifier.fillMaxSize()) { layers, all ->
+        val width = shape.width(all.maxWidth.toFloat(), (all.maxHeight - above).coerceAtLeast(0).toFloat()) / shape.across
+        val place = Constraints.fixed(width.roundToInt().coerceIn(0, all.maxWidth), all.maxHeight)
+        val (picture, framed, lying) = layers.mapIndexed { i, layer -> layer.measure(if (i == 1) Constraints.fixed(all.maxWidth, all.maxHeight) else place) }
+        layout(all.maxWidth, all.maxHeight) {
+            picture.place((all.maxWidth - picture.width) / 2, 0)
+            framed.place(0, 0)
+            lying.place((all.maxWidth - lying.width) / 2, 0)
+        }
     }
     if (reserved) {
         Box(Modifier.fillMaxWidth().onSizeChanged { strip = it.height }.padding(Space.s).hintHigh(), contentAlignment = Alignment.Center) {
