@@ -76,8 +76,8 @@ internal fun FinderColumn(ground: Color, above: @Composable (tight: Boolean) -> 
                 }
             }) { (above, live, below), all ->
                 val most = (all.maxHeight * (1 - LIVE)).toInt()
-                val foot = below.measure(all.copy(minHeight = 0, maxHeight = most))
-                val head = above.measure(all.copy(minHeight = 0, maxHeight = most - foot.height))
+                val foot = below.measure(all.copy(minWidth = all.maxWidth, minHeight = 0, maxHeight = most))
+                val head = above.measure(all.copy(minWidth = all.maxWidth, minHeight = 0, maxHeight = most - foot.height))
                 val middle = live.measure(Constraints.fixed(all.maxWidth, all.maxHeight - foot.height - head.height))
                 layout(all.maxWidth, all.maxHeight) {
                     head.place(0, 0)
