@@ -57,6 +57,7 @@ class HoldingCameraTest {
 
     private class Finder(override val wanted: CameraUse) : Viewfinder {
         override val guide: StateFlow<Guide?> = MutableStateFlow(null)
+        override val ratio: StateFlow<Float?> = MutableStateFlow(null)
         override val level: StateFlow<Float> = MutableStateFlow(0f)
         override val torch: StateFlow<Boolean?> = MutableStateFlow(null)
         override fun light(on: Boolean) {}
