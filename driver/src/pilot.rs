@@ -81,6 +81,8 @@ impl Pilot {
             S::Elsewhere if self.args.takeover && offers(&Action::Takeover) => one(Action::Takeover),
             S::Elsewhere if self.args.takeover => waiting(offers(&Action::Retry)),
             S::Elsewhere => stop,
+            // Whoever comes here has asked for it.
+            S::ReviewAsk => one(Action::AskReview),
             S::ReviewWaiting if is_looking(screen) => Answer::Wait,
             S::ReviewWaiting if offers(&Action::Retry) => Answer::Again(Action::Retry),
             S::ReviewWaiting if self.args.wait_for_review => Answer::Look(Action::Refresh),

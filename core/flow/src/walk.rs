@@ -77,10 +77,7 @@ fn follow(outcome: Outcome, facts: &mut crate::Facts, ctx: &mut Ctx) -> (Step, O
             photo::discard(facts, ctx);
             place(facts, ctx)
         }
-        Outcome::Review(subject) => match Review::ask(subject, facts, ctx) {
-            Some(review) => Step::Review(review),
-            None => place(facts, ctx),
-        },
+        Outcome::Review(subject) => Step::Review(Review::Offered { subject }),
         Outcome::Storage(fault) => {
             ctx.blocked = Some(Blocked { fault, at_start: false });
             place(facts, ctx)

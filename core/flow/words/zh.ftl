@@ -21,7 +21,7 @@ b-refuse = 不同意，去现场确认
 b-reconsider = 重新考虑
 b-capture-card = 拍照
 b-capture-video = 开始录制
-b-capture-photo = 拍照或选照片
+b-capture-photo = 从相册选照片
 b-retake-card = 重新拍摄
 b-use-anyway = 就用这张
 b-confirm-card = 信息正确
@@ -148,6 +148,9 @@ elsewhere-title = 另一台手机上正在进行
 elsewhere-lead = 在“{ $device }”上有一次没有提交的验证。接过来不消耗次数。
 
 # 审核
+review-ask-title = 转人工审核？
+review-ask-lead = 考区的人看你交的材料，一般一到三个工作日。
+review-ask-note = 等结果的时候不能自己再试。
 review-send-title = 正在转交考区
 review-send-lead = 可以关闭，回来继续。不消耗次数。
 review-title = 考区正在审核

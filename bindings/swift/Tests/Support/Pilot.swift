@@ -66,7 +66,7 @@ public struct Pilot: Sendable {
         case .opening, .locating, .cardWait, .videoFetch, .videoWait, .sending, .confirming, .judging, .reviewSending,
             .photoWait, .signatureWait, .rehearsalWait:
             waiting(screen)
-        case .consentRefused, .cardWeak, .failed, .reviewWaiting, .reviewRejected, .photoFailed, .done, .left,
+        case .consentRefused, .cardWeak, .failed, .reviewAsk, .reviewWaiting, .reviewRejected, .photoFailed, .done, .left,
             .rehearsalSeen, .blocked:
             .stop
         }

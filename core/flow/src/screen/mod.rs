@@ -55,6 +55,8 @@ pub enum ScreenId {
     Failed,
     /// Open on another phone.
     Elsewhere,
+    /// Hand over to the office?
+    ReviewAsk,
     /// Handing over to the office.
     ReviewSending,
     /// With the office.

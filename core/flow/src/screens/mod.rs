@@ -283,6 +283,7 @@ fn shows_ledger(id: ScreenId) -> bool {
             | S::Judging
             | S::Failed
             | S::Elsewhere
+            | S::ReviewAsk
             | S::ReviewSending
             | S::ReviewWaiting
             | S::ReviewRejected

@@ -4,7 +4,7 @@ use super::Draft;
 use super::parts::{day, moment, note, progress, text};
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{CheckItem, Haptic, Part, ScreenId, Tone};
+use crate::screen::{CheckItem, Cost, Haptic, Part, ScreenId, Tone};
 use crate::steps::review::Review;
 use crate::words::Words;
 use queren_protocol::Reason;
@@ -14,6 +14,15 @@ pub(super) fn screen(w: &Words, machine: &Review, facts: &Facts) -> Draft {
     let step = Some(if matches!(facts.case.phase, Phase::Photo | Phase::PhotoReview) { 4 } else { 3 });
     let sending = || Draft::new(w, ScreenId::ReviewSending, step, "review-send-title", "review-send-lead");
     match machine {
+        Review::Offered { .. } => {
+            let draft = Draft::new(w, ScreenId::ReviewAsk, step, "review-ask-title", "review-ask-lead")
+                .part(note(w.get("review-ask-note"), Tone::Info));
+            deadline(w, draft, facts).primary(w, "b-review", Action::AskReview).costing(w, Cost::Free).other(
+                w,
+                "b-back",
+                Action::Back,
+            )
+        }
         Review::Uploading { wait, .. } | Review::Asking { wait } => {
             sending().waiting(w, "review-send-title", wait).other(w, "b-back", Action::Back)
         }
@@ -45,11 +54,17 @@ fn tracker(w: &Words, facts: &Facts, step: Option<u8>) -> Draft {
         ];
         draft = draft.part(Part::Checklist { items }).part(text(w.get("review-told")));
     }
-    if let Some(closes) = facts.policy.registration_closes_ms {
-        draft = draft.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning));
-    }
+    draft = deadline(w, draft, facts);
     match &facts.case.review {
         Some(review) => draft.part(Part::Offices { offices: vec![review.office.clone()] }),
+        None => draft,
+    }
+}
+
+/// The office may take longer than the registration is open.
+fn deadline(w: &Words, draft: Draft, facts: &Facts) -> Draft {
+    match facts.policy.registration_closes_ms {
+        Some(closes) => draft.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning)),
         None => draft,
     }
 }

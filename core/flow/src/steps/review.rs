@@ -1,11 +1,13 @@
 //! Manual review by the district office. Spends nothing.
 //!
 //! ```text
+//! Offered ─AskReview─▶ Uploading
+//!    └─Back─▶ (end: placed as if nothing had been asked)
 //! Uploading(i) ─▶ Asking ─▶ Waiting ─Refresh─▶ Looking ─▶ Waiting | Rejected | (end: approved, placed anew)
 //!                                                           Rejected ─Retake─▶ (end: capture again)
 //! ```
 
-use super::{Outcome, Turn, common};
+use super::{Outcome, Turn, common, verify};
 use crate::ctx::{Ctx, Facts, Heard, Pending};
 use crate::effect::{Call, Stamp};
 use crate::event::{Action, Answer, Event};
@@ -19,6 +21,12 @@ const LOOK_MS: Millis = 20_000;
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Review {
+    /// What it means, before it is done: while the office looks nothing can be tried, for days. Not kept: a restart is where
+    /// it was offered from.
+    Offered {
+        /// What.
+        subject: ReviewSubject,
+    },
     /// Making sure the platform has file `index`.
     Uploading {
         /// Which.
@@ -85,6 +93,11 @@ impl Review {
         let stay = Turn::Stay;
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
+            (Review::Offered { subject }, Event::Act(Action::AskReview)) => {
+                verify::answer_verdict(facts);
+                Review::ask(subject, facts, ctx).map_or(Turn::End(Outcome::Place), stay)
+            }
+            (Review::Offered { .. }, Event::Act(Action::Back)) => Turn::End(Outcome::Place),
             (Review::Uploading { wait, .. } | Review::Asking { wait }, _) if again && wait.is_stuck() => {
                 stay(upload(0, facts, ctx))
             }

@@ -185,14 +185,12 @@ impl Verify {
                 _ => stay(Verify::Elsewhere { device, wait: Some(wait) }),
             },
             (Verify::Failed { verdict }, Event::Act(Action::Retake | Action::Next)) if facts.case.remaining() > 0 => {
-                answered(&verdict, facts);
+                facts.draft.seen = Some(verdict.attempt.clone());
                 video::discard(facts, ctx);
                 let card = verdict.reasons.iter().any(|r| r.code().starts_with("card_"));
                 Turn::End(if card { Outcome::Card } else { Outcome::Place })
             }
-            (Verify::Failed { verdict }, Event::Act(Action::AskReview)) if facts.may_ask_review() => {
-                answered(&verdict, facts);
-                ctx.save(facts);
+            (Verify::Failed { .. }, Event::Act(Action::AskReview)) if facts.may_ask_review() => {
                 Turn::End(Outcome::Review(ReviewSubject::Verification))
             }
             (other, _) => stay(other),
@@ -309,8 +307,11 @@ fn judged(case: CaseView, since: Millis, pause: Millis, facts: &mut Facts, ctx: 
     }
 }
 
-fn answered(verdict: &AttemptView, facts: &mut Facts) {
-    facts.draft.seen = Some(verdict.attempt.clone());
+/// The candidate has chosen what follows the newest verdict, if there is one.
+pub(crate) fn answer_verdict(facts: &mut Facts) {
+    if let Some(verdict) = verdict(facts) {
+        facts.draft.seen = Some(verdict.attempt.clone());
+    }
 }
 
 fn look(since: Millis, pause: Millis, ctx: &mut Ctx) -> Verify {

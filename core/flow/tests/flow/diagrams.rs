@@ -9,6 +9,7 @@ use crate::support::world::{Fraud, How, World};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use queren_flow::{Action, Aside, Event, Input, Settings, Stage, State, Step, step};
+use queren_protocol::api::AttemptState;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
 
@@ -117,6 +118,23 @@ fn consent_after_all_was_signed(rounds: usize) -> Vec<Op> {
     ]
 }
 
+/// What was sent fails; the office is asked, thought better of, asked again, and approves.
+fn office_at_second_thought(rounds: usize) -> Vec<Op> {
+    let deliver = |n| vec![Op::Deliver(0, How::Well); n];
+    let ask = || Op::Wild(Action::AskReview);
+    [
+        vec![Op::HeadStart(rounds), Op::Sensible],
+        deliver(6),
+        vec![Op::Judge(AttemptState::Failed), Op::Pass(9_000)],
+        deliver(2),
+        vec![ask(), Op::Wild(Action::Back), ask(), ask()],
+        deliver(5),
+        vec![Op::Decide(true), Op::Pass(41_000)],
+        deliver(3),
+    ]
+    .concat()
+}
+
 fn observed() -> Edges {
     let config = Config { failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
@@ -128,6 +146,7 @@ fn observed() -> Edges {
         }
         let ops = match walks {
             0..ROUNDS => consent_after_all_was_signed(walks),
+            walks if walks < 2 * ROUNDS => office_at_second_thought(walks - ROUNDS),
             _ => strategy.new_tree(&mut runner).expect("a walk").current(),
         };
         let mut world = World::unwatched(Fraud::None);

@@ -6,6 +6,7 @@ mod support;
 
 mod diagrams;
 mod language;
+mod office;
 mod phone;
 mod properties;
 mod records;

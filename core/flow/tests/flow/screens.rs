@@ -17,7 +17,7 @@ macro_rules! every_id {
 
 every_id! {
     Login Opening Welcome Locating Consent ConsentRefused Prepare CardCapture CardWait CardWeak CardRead VideoGuard
-    VideoFetch VideoCapture VideoWait VideoReview Sending Confirming Judging Failed Elsewhere ReviewSending ReviewWaiting
+    VideoFetch VideoCapture VideoWait VideoReview Sending Confirming Judging Failed Elsewhere ReviewAsk ReviewSending ReviewWaiting
     ReviewRejected PhotoCapture PhotoWait PhotoWorkshop PhotoFailed Signature SignatureWait Done Offices Ledger Settings
     Help Rules Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
 }

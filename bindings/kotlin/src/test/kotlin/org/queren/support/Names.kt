@@ -105,6 +105,7 @@ fun nameOf(it: ScreenId): String = when (it) {
     ScreenId.JUDGING -> "judging"
     ScreenId.FAILED -> "failed"
     ScreenId.ELSEWHERE -> "elsewhere"
+    ScreenId.REVIEW_ASK -> "review_ask"
     ScreenId.REVIEW_SENDING -> "review_sending"
     ScreenId.REVIEW_WAITING -> "review_waiting"
     ScreenId.REVIEW_REJECTED -> "review_rejected"
