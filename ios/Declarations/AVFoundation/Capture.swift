@@ -98,6 +98,8 @@ open class AVCaptureAudioDataOutput: AVCaptureOutput {
 public let AVVideoCodecKey = ""
 public let AVVideoWidthKey = ""
 public let AVVideoHeightKey = ""
+public let AVVideoCompressionPropertiesKey = ""
+public let AVVideoAverageBitRateKey = ""
 public struct AVVideoCodecType: Hashable, RawRepresentable, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }

@@ -23,7 +23,7 @@ public final class Booth: PhoneCamera {
     /// Every opening has a number; one that comes after its time is closed again.
     @ObservationIgnored private var opening = 0
 
-    /// A booth over `maker`. After `patience` there is no first frame; nil waits as long as the camera's use says.
+    /// A booth over `maker`. After `patience` there is no first frame; nil waits as long as the core says.
     public init(maker: any CameraMaker, patience: Duration? = nil) {
         (self.maker, self.patience) = (maker, patience)
     }
@@ -41,7 +41,7 @@ public final class Booth: PhoneCamera {
         let (answers, answer) = AsyncStream<Queren.CameraFault?>.makeStream()
         let number = opening
         let work = Task { _ = answer.yield(await open(wanted, number)) }
-        let patience = patience ?? wanted.patience
+        let patience = patience ?? .milliseconds(Int(wanted.firstFrameMs))
         let watch = Task {
             try await Task.sleep(for: patience)
             _ = answer.yield(.noFirstFrame)

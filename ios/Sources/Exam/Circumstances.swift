@@ -5,6 +5,7 @@ import Queren
 @MainActor
 public final class Circumstances: PhoneConditions {
     private var now: Set<Queren.Interruption> = []
+    private var charge: Queren.Battery?
     private let free: @Sendable () -> UInt64?
     private let changed: @MainActor () -> Void
 
@@ -20,12 +21,17 @@ public final class Circumstances: PhoneConditions {
         changed()
     }
 
-    /// The battery's word: `level` 0 to 1, negative where it is not known.
+    /// The battery's word: `level` 0 to 1, negative where it is not known. What is low is the core's to say.
     public func battery(level: Double, charging: Bool) {
-        set(.batteryLow, !charging && level >= 0 && level < Self.lowBattery)
+        let known = level >= 0 ? Queren.Battery(percent: UInt8((min(1, level) * 100).rounded()), charging: charging) : nil
+        guard charge != known else { return }
+        charge = known
+        changed()
     }
 
     public func freeBytes() -> UInt64? { free() }
+
+    public func battery() -> Queren.Battery? { charge }
 
     /// The worst first, as the set counts them.
     public func interruption() -> Queren.Interruption? {
@@ -37,7 +43,6 @@ public final class Circumstances: PhoneConditions {
         case .call: 0
         case .cameraTaken: 1
         case .microphoneTaken: 2
-        case .batteryLow: 3
         }
     }
 }

@@ -16,6 +16,7 @@ extension ExamModel {
         switch phase {
         case .active:
             if before == .background { try? queren?.foreground() }
+            if let lang = screen?.lang, let action = languages.front(lang) { act(action) }
         case .inactive: break
         case .background:
             recorder?.cancel()

@@ -28,7 +28,7 @@ public final class ExamModel {
     @ObservationIgnored private(set) var queren: Queren?
     @ObservationIgnored private let clock: any Stopwatch
     @ObservationIgnored private let announcer: Announcer
-    @ObservationIgnored private var languages: Languages
+    @ObservationIgnored var languages: Languages
     /// It did not start, or it has closed.
     @ObservationIgnored private var over = false
     @ObservationIgnored private var waiting: [CheckedContinuation<Queren?, Never>] = []
@@ -85,8 +85,8 @@ public final class ExamModel {
         if before?.id != screen.id { leave() }
         if screen.id != .login { typed.password = "" }
         prefill(screen)
-        if case .video(_, _, let pace) = screen.capture {
-            if recorder?.pace != pace { recorder = Recorder(pace: pace, clock: clock) }
+        if case .video(_, _, let bits, let pace) = screen.capture {
+            if recorder?.pace != pace { recorder = Recorder(pace: pace, bitsPerSecond: bits, clock: clock) }
         } else {
             recorder?.cancel()
             recorder = nil
@@ -97,7 +97,7 @@ public final class ExamModel {
             shutter = nil
         }
         self.screen = screen
-        for action in languages.meet(screen, after: before?.lang) { act(action) }
+        if let action = languages.meet(screen, after: before?.lang) { act(action) }
     }
 
     /// The hint on the pill; none while a recording listens.

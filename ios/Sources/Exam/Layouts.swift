@@ -39,6 +39,7 @@ extension Queren.ScreenId {
         case .ledger: .page
         case .settings: .page
         case .help: .page
+        case .rules: .page
         case .left: .page
         case .rehearsalCapture: .finder
         case .rehearsalWait: .wait

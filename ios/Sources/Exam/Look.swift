@@ -33,24 +33,21 @@ public struct Look: Sendable {
     }
 }
 
-/// The ways that are not the filled one, by weight: those that say what they cost are outlined; without a filled button all
-/// have equal weight; the rest are words.
+/// The ways that are not the filled one, in the core's order. Those that say what they cost are outlined; without a filled button
+/// all have equal weight; the rest are words.
 public struct Ways: Sendable {
-    /// Outlined, over the whole width.
-    public let outlined: [Queren.Button]
-    /// Words.
-    public let said: [Queren.Button]
+    /// The most useful first.
+    public let all: [Queren.Button]
+    private let equal: Bool
 
     /// The ways of a screen; `out: false` leaves out those that stand apart from them.
     public init(_ screen: Queren.Screen, out: Bool = true) {
-        let equal = screen.primary == nil || screen.elder
-        let ways = screen.others.filter { out || !$0.leadsOut }
-        outlined = ways.filter { equal || $0.cost != .none }
-        said = ways.filter { !equal && $0.cost == .none }
+        equal = screen.primary == nil || screen.elder
+        all = screen.others.filter { out || !$0.leadsOut }
     }
 
-    /// All of them, the heavier first.
-    var all: [Queren.Button] { outlined + said }
+    /// Outlined over the whole width, or words.
+    public func isOutlined(_ way: Queren.Button) -> Bool { equal || way.cost != .none }
     /// There is none.
     public var isEmpty: Bool { all.isEmpty }
 }

@@ -28,8 +28,8 @@ enum Press: Equatable {
         case .login: self = .signIn
         case .captured: self = Press.capture(screen.capture, open: open)
         case .logout, .next, .consent, .agree, .refuse, .confirm, .retake, .useAnyway, .fetchDigits, .submit, .askReview,
-            .takeover, .draw, .undo, .clear, .save, .retry, .refresh, .rehearse, .offices, .ledger, .help, .leave, .allow,
-            .openSettings, .openCamera, .back, .settings:
+            .takeover, .draw, .undo, .clear, .save, .retry, .refresh, .rehearse, .offices, .ledger, .help, .rules, .leave,
+            .allow, .openSettings, .openCamera, .back, .language, .settings:
             self = .act(action)
         }
     }

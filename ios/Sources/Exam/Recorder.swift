@@ -23,6 +23,8 @@ public final class Recorder {
     public private(set) var state = State.idle
     /// When what happens.
     public let pace: Queren.Pace
+    /// Bits a second of the take's picture.
+    public let bitsPerSecond: Int
 
     @ObservationIgnored private let clock: any Stopwatch
     @ObservationIgnored private let discard: @MainActor (URL) -> Void
@@ -33,10 +35,10 @@ public final class Recorder {
 
     /// A recorder that has not begun. `discard` removes a take that came too late to be kept.
     public init(
-        pace: Queren.Pace, clock: any Stopwatch,
+        pace: Queren.Pace, bitsPerSecond: UInt32, clock: any Stopwatch,
         discard: @escaping @MainActor (URL) -> Void = { try? FileManager.default.removeItem(at: $0) }
     ) {
-        (self.pace, self.clock, self.discard) = (pace, clock, discard)
+        (self.pace, self.bitsPerSecond, self.clock, self.discard) = (pace, Int(bitsPerSecond), clock, discard)
     }
 
     /// From the countdown to the end of the take. Nothing is announced meanwhile: the microphone would hear it.
@@ -98,9 +100,9 @@ public final class Recorder {
     private func record() {
         guard let viewfinder else { return end(.failed) }
         set(.recording(elapsed: 0, lit: nil))
-        let length = Int(pace.endMs)
+        let (length, bits) = (Int(pace.endMs), bitsPerSecond)
         task = Task { [weak self] in
-            let take = try? await viewfinder.take(milliseconds: length) { self?.takeBegan() }
+            let take = try? await viewfinder.take(milliseconds: length, bitsPerSecond: bits) { self?.takeBegan() }
             self?.takeEnded(take, cancelled: Task.isCancelled)
         }
     }

@@ -1,48 +1,51 @@
 import Queren
 
-/// The app's language as the system's settings have it.
+/// The app's language as the system has it.
 @MainActor
 public protocol Tongue: AnyObject {
-    /// What the candidate chose there for this app; nil if they never did.
-    var chosen: Queren.Lang? { get }
-    /// The candidate chose in the app.
+    /// What the system would have this app speak now: the candidate's choice for the app, or else the phone's language.
+    var spoken: Queren.Lang { get }
+    /// The candidate chose in the app: from now on that is the system's, too.
     func choose(_ lang: Queren.Lang)
 }
 
-/// Keeps both in step. What was chosen in the system's settings while the app did not run is told to the core, once, on the first
-/// screen that has the settings at hand; what is chosen in the app is told to the system.
+/// Keeps the system's language and the core's in step: the last change wins.
+///
+/// A choice in the app is told to the system at once, which keeps it. So where the two differ on the first screen, the system's was
+/// changed while the app did not run. While it runs, only a change counts: the system may not name what was just chosen in the app
+/// before the next start.
 @MainActor
 struct Languages {
     private weak var tongue: (any Tongue)?
-    private var told = false
+    /// What the system named when last asked.
+    private var seen: Queren.Lang?
+    /// What the system holds: what it named, or was told since.
+    private var held: Queren.Lang?
 
     init(tongue: (any Tongue)?) {
         self.tongue = tongue
     }
 
-    /// What the core is to be told, in order, on the way from one screen to the next.
-    mutating func meet(_ screen: Queren.Screen, after before: Queren.Lang?) -> [Queren.Action] {
-        guard let tongue else { return [] }
-        if let before, before != screen.lang {
-            told = true
-            if tongue.chosen != screen.lang { tongue.choose(screen.lang) }
-            return []
+    /// What the core is to be told on the way from one screen to the next.
+    mutating func meet(_ screen: Queren.Screen, after before: Queren.Lang?) -> Queren.Action? {
+        guard let tongue else { return nil }
+        guard before != nil else { return front(screen.lang) }
+        if before != screen.lang, held != screen.lang {
+            held = screen.lang
+            tongue.choose(screen.lang)
         }
-        guard !told, let chosen = tongue.chosen, let now = screen.settings else { return [] }
-        told = true
-        guard chosen != screen.lang else { return [] }
-        let wanted = Queren.Settings(lang: chosen, elder: now.elder, digitHelp: now.digitHelp)
-        // Changing them opens their page.
-        return [.settings(settings: wanted), .back]
+        return nil
+    }
+
+    /// The app is in front, with the core speaking `lang`: what the core is to be told.
+    mutating func front(_ lang: Queren.Lang) -> Queren.Action? {
+        guard let now = tongue?.spoken, now != seen else { return nil }
+        (seen, held) = (now, now)
+        return now == lang ? nil : .language(lang: now)
     }
 }
 
 extension Queren.Screen {
-    /// The settings now, where a button leads to them.
-    fileprivate var settings: Queren.Settings? {
-        others.lazy.compactMap { if case .settings(let settings) = $0.action { settings } else { nil } }.first
-    }
-
     /// The way back, where there is one.
     var back: Queren.Button? {
         (others + [primary].compactMap { $0 }).first { $0.action == .back && $0.enabled }

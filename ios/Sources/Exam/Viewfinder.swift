@@ -24,11 +24,11 @@ public protocol Viewfinder: AnyObject, Sendable {
     /// Throws ``CaptureFailed`` if the camera went away.
     func still() async throws -> URL
 
-    /// Records picture and sound: an MP4 in the folder of captures. `onStart` is called at the first recorded moment.
-    /// Cancelling the task keeps nothing.
+    /// Records picture and sound: an MP4 in the folder of captures, with `bitsPerSecond` of picture. `onStart` is called at the
+    /// first recorded moment. Cancelling the task keeps nothing.
     ///
     /// Throws ``CaptureFailed`` if camera or microphone went away.
-    func take(milliseconds: Int, onStart: @escaping @MainActor @Sendable () -> Void) async throws -> URL
+    func take(milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @MainActor @Sendable () -> Void) async throws -> URL
 }
 
 /// The camera went away in the middle; the core says why as soon as it is told.

@@ -77,11 +77,11 @@ struct WaysView: View {
 
     var body: some View {
         VStack(spacing: Tokens.space2) {
-            ForEach(ways.outlined.indices, id: \.self) { i in
-                OutlineButton(label: ways.outlined[i].label, enabled: ways.outlined[i].enabled) { model.press(ways.outlined[i]) }
-            }
-            ForEach(ways.said.indices, id: \.self) { i in
-                WordButton(label: ways.said[i].label, enabled: ways.said[i].enabled) { model.press(ways.said[i]) }
+            ForEach(ways.all.indices, id: \.self) { i in
+                let way = ways.all[i]
+                Button(way.label) { model.press(way) }
+                    .buttonStyle(WayStyle(outlined: ways.isOutlined(way)))
+                    .disabled(!way.enabled)
             }
         }
         .frame(maxWidth: .infinity)

@@ -29,6 +29,8 @@ public final class ScriptedViewfinder: Viewfinder {
     public var holds = false
     public private(set) var stills = 0
     public private(set) var takes: [Int] = []
+    /// Bits a second of each take.
+    public private(set) var bits: [Int] = []
     public private(set) var cancelled = 0
     private let captures: URL
     @ObservationIgnored private var held: CheckedContinuation<Void, Never>?
@@ -45,8 +47,11 @@ public final class ScriptedViewfinder: Viewfinder {
         return try delivered()
     }
 
-    public func take(milliseconds: Int, onStart: @escaping @MainActor @Sendable () -> Void) async throws -> URL {
+    public func take(
+        milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @MainActor @Sendable () -> Void
+    ) async throws -> URL {
         takes.append(milliseconds)
+        bits.append(bitsPerSecond)
         onStart()
         if holds {
             await withTaskCancellationHandler {
@@ -138,11 +143,20 @@ public final class Voice: Announcing {
 /// The system's settings for the app's language.
 @MainActor
 public final class ScriptedTongue: Tongue {
-    public var chosen: Queren.Lang?
+    /// As the system names it, which it may go on doing after a choice in the app until the next start.
+    public var spoken = Queren.Lang.zh
     public private(set) var choices: [Queren.Lang] = []
     public init() {}
-    public func choose(_ lang: Queren.Lang) {
-        choices.append(lang)
-        chosen = lang
+    public func choose(_ lang: Queren.Lang) { choices.append(lang) }
+}
+
+extension Queren.CameraUse {
+    /// A use as the core might ask for it: for the still of a card, or for a take.
+    public static func sample(_ facing: Queren.Facing, firstFrameMs: UInt32 = 5_000) -> Queren.CameraUse {
+        let seen = Queren.Pixels(width: 1_280, height: 720)
+        let print = Queren.Pixels(width: 2_560, height: 1_440)
+        return Queren.CameraUse(
+            facing: facing, sound: facing == .front, frames: seen, kept: facing == .front ? seen : print,
+            firstFrameMs: firstFrameMs)
     }
 }

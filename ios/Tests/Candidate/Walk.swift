@@ -115,7 +115,7 @@ public final class TestApp {
         begun = true
         switch screen.capture {
         case .card: finder.guide = .ready(.cardReady)
-        case .video(_, _, let pace):
+        case .video(_, _, _, let pace):
             if let button = screen.primary { model.press(button) }
             clock.pass(Int(pace.countdownMs))
         case .photo, nil: break

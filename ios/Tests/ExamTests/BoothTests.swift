@@ -7,7 +7,7 @@ import XCTest
 /// The camera as the core holds it.
 @MainActor
 final class BoothTests: ExamTestCase {
-    private let front = Queren.CameraUse(facing: .front, sound: true)
+    private let front = Queren.CameraUse.sample(.front)
 
     func testEveryFaultIsHandedOn() async throws {
         let maker = ScriptedMaker(captures: try folder)
@@ -27,8 +27,9 @@ final class BoothTests: ExamTestCase {
     func testACameraThatStaysBlackIsGivenUp() async throws {
         let maker = ScriptedMaker(captures: try folder)
         maker.hangs = true
-        let booth = Booth(maker: maker, patience: .milliseconds(20))
-        let answer = await booth.openCamera(front)
+        // The core says how long a camera may take.
+        let booth = Booth(maker: maker)
+        let answer = await booth.openCamera(.sample(.front, firstFrameMs: 20))
         XCTAssertEqual(answer, .noFirstFrame)
         XCTAssertNil(booth.viewfinder)
         // The opening was cancelled, so it came after all; it is closed, not shown.
@@ -46,5 +47,20 @@ final class BoothTests: ExamTestCase {
         await booth.closeCamera()
         XCTAssertEqual(maker.closed, 2)
         XCTAssertNil(booth.viewfinder)
+    }
+
+    func testTheSessionIsTheSmallestThatHasWhatTheCoreAsksFor() async throws {
+        func size(_ frames: (UInt32, UInt32), _ kept: (UInt32, UInt32)) -> SessionSize {
+            SessionSize(
+                Queren.CameraUse(
+                    facing: .rear, sound: false, frames: Queren.Pixels(width: frames.0, height: frames.1),
+                    kept: Queren.Pixels(width: kept.0, height: kept.1), firstFrameMs: 1))
+        }
+        XCTAssertEqual(SessionSize(.sample(.front)), .hd720)
+        XCTAssertEqual(SessionSize(.sample(.rear)), .whole)
+        XCTAssertEqual(size((1_280, 720), (1_920, 1_080)), .hd1080)
+        XCTAssertEqual(size((1_280, 721), (1_280, 720)), .hd1080, "the frames count too")
+        XCTAssertEqual(size((640, 480), (640, 480)), .hd720)
+        XCTAssertEqual(size((640, 480), (1_600, 1_200)), .whole)
     }
 }

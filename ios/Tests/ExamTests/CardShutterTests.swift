@@ -13,7 +13,7 @@ final class CardShutterTests: ExamTestCase {
         let still = try another().appendingPathComponent("still.jpg")
         try Data([1]).write(to: still)
         return ScriptedViewfinder(
-            wanted: Queren.CameraUse(facing: .rear, sound: false), file: file ? still : nil, captures: try folder)
+            wanted: .sample(.rear), file: file ? still : nil, captures: try folder)
     }
 
     private let notYet = Queren.Guide(hint: .cardStill, ready: false, steady: 0, place: nil)

@@ -116,7 +116,7 @@ final class FaultTests: ExamTestCase {
     func testACallComesIn() async throws {
         let app = try await rehearsing()
         try await free(app)
-        app.circumstances.set(.batteryLow, true)
+        app.circumstances.battery(level: 0.02, charging: false)
         app.circumstances.set(.call, true)
         try await hindered(app, by: .openCamera)
         app.circumstances.set(.call, false)

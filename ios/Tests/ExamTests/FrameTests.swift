@@ -21,11 +21,21 @@ final class FrameTests: ExamTestCase {
 
     func testMetersEndAtTheirEnds() async throws {
         XCTAssertEqual([-90, -60, -30, 0, 5, -Double.infinity, .nan].map(Format.level), [0, 0, 0.5, 1, 1, 0, 0])
-        let circumstances = Circumstances(free: { nil }, changed: {})
-        for (level, charging, low) in [(0.04, false, true), (0.04, true, false), (0.05, false, false), (-1, false, false)] {
-            circumstances.battery(level: level, charging: charging)
-            XCTAssertEqual(circumstances.interruption() == .batteryLow, low)
+        var changes = 0
+        let circumstances = Circumstances(free: { nil }, changed: { changes += 1 })
+        XCTAssertNil(circumstances.battery())
+        // As UIKit says them: a share in single precision, below zero where it is not known.
+        for (level, percent) in [(Float(0.05), UInt8(5)), (0.29, 29), (1, 100), (0, 0)] {
+            circumstances.battery(level: Double(level), charging: false)
+            circumstances.battery(level: Double(level), charging: false)
+            XCTAssertEqual(circumstances.battery(), Queren.Battery(percent: percent, charging: false))
         }
+        circumstances.battery(level: 0, charging: true)
+        XCTAssertEqual(circumstances.battery()?.charging, true)
+        circumstances.battery(level: -1, charging: false)
+        XCTAssertNil(circumstances.battery())
+        XCTAssertEqual(changes, 6, "the core is told of changes only")
+        XCTAssertNil(circumstances.interruption(), "a battery interrupts nothing")
         circumstances.set(.microphoneTaken, true)
         circumstances.set(.cameraTaken, true)
         circumstances.set(.call, true)

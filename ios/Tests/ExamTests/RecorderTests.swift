@@ -14,7 +14,7 @@ final class RecorderTests: ExamTestCase {
         let take = try another().appendingPathComponent("take.mp4")
         try Data([1, 2, 3]).write(to: take)
         return ScriptedViewfinder(
-            wanted: Queren.CameraUse(facing: .front, sound: true), file: file ? take : nil, captures: try captures())
+            wanted: .sample(.front), file: file ? take : nil, captures: try captures())
     }
 
     private func captures() throws -> URL {
@@ -23,7 +23,7 @@ final class RecorderTests: ExamTestCase {
         return captures
     }
 
-    private func recorder() -> Recorder { Recorder(pace: pace, clock: clock) }
+    private func recorder() -> Recorder { Recorder(pace: pace, bitsPerSecond: 2_500_000, clock: clock) }
 
     /// From the button to the end of the countdown.
     private func begin(_ recorder: Recorder, _ finder: ScriptedViewfinder) {
@@ -56,6 +56,7 @@ final class RecorderTests: ExamTestCase {
             [.countdown(secondsLeft: 3), .countdown(secondsLeft: 2), .countdown(secondsLeft: 1), .recording(elapsed: 0, lit: nil)])
         XCTAssertTrue(recorder.busy)
         try await until("the take") { finder.takes == [4_500] }
+        XCTAssertEqual(finder.bits, [2_500_000])
         finder.finish()
         await recorder.settled()
     }

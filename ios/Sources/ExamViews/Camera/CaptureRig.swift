@@ -93,10 +93,10 @@ final class CaptureRig: NSObject, @unchecked Sendable {
     }
 
     private static func preset(_ wanted: Queren.CameraUse) -> AVCaptureSession.Preset {
-        switch wanted.longSide {
-        case let side? where side > 1_280: .hd1920x1080
-        case .some: .hd1280x720
-        case nil: .photo
+        switch SessionSize(wanted) {
+        case .hd720: .hd1280x720
+        case .hd1080: .hd1920x1080
+        case .whole: .photo
         }
     }
 
@@ -159,13 +159,15 @@ final class CaptureRig: NSObject, @unchecked Sendable {
         }
     }
 
-    /// Records into `file` until `milliseconds` of picture are there. Cancelling keeps nothing.
-    func record(_ file: URL, milliseconds: Int, onStart: @escaping @Sendable () -> Void) async throws {
+    /// Records into `file` until `milliseconds` of picture are there, with about `bitsPerSecond` of it. Cancelling keeps nothing.
+    func record(_ file: URL, milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @Sendable () -> Void) async throws {
         try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
                 queue.async { [self] in
                     guard session.isRunning, writer == nil else { return done.resume(throwing: CaptureFailed()) }
-                    writer = TakeWriter(file: file, wanted, milliseconds: milliseconds, onStart: onStart) {
+                    writer = TakeWriter(
+                        file: file, wanted, milliseconds: milliseconds, bitsPerSecond: bitsPerSecond, onStart: onStart
+                    ) {
                         done.resume(with: $0)
                     }
                 }

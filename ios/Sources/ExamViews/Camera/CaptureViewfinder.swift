@@ -36,10 +36,10 @@ final class CaptureViewfinder: Viewfinder {
         return file
     }
 
-    func take(milliseconds: Int, onStart: @escaping @MainActor @Sendable () -> Void) async throws -> URL {
+    func take(milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @MainActor @Sendable () -> Void) async throws -> URL {
         guard let rig else { throw CaptureFailed() }
         let file = captures.appendingPathComponent("\(UUID().uuidString).mp4")
-        try await rig.record(file, milliseconds: milliseconds) { Task { @MainActor in onStart() } }
+        try await rig.record(file, milliseconds: milliseconds, bitsPerSecond: bitsPerSecond) { Task { @MainActor in onStart() } }
         return file
     }
 

@@ -6,6 +6,7 @@ import Queren
 final class TakeWriter: @unchecked Sendable {
     private let file: URL
     private let wanted: Queren.CameraUse
+    private let bitsPerSecond: Int
     private let length: CMTime
     private let onStart: @Sendable () -> Void
     private var done: ((Result<Void, any Error>) -> Void)?
@@ -15,10 +16,10 @@ final class TakeWriter: @unchecked Sendable {
     private var began = CMTime.zero
 
     init(
-        file: URL, _ wanted: Queren.CameraUse, milliseconds: Int, onStart: @escaping @Sendable () -> Void,
+        file: URL, _ wanted: Queren.CameraUse, milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @Sendable () -> Void,
         done: @escaping (Result<Void, any Error>) -> Void
     ) {
-        (self.file, self.wanted, self.onStart, self.done) = (file, wanted, onStart, done)
+        (self.file, self.wanted, self.bitsPerSecond, self.onStart, self.done) = (file, wanted, bitsPerSecond, onStart, done)
         length = CMTime(value: CMTimeValue(milliseconds), timescale: 1_000)
     }
 
@@ -65,6 +66,7 @@ final class TakeWriter: @unchecked Sendable {
             outputSettings: [
                 AVVideoCodecKey: AVVideoCodecType.h264,
                 AVVideoWidthKey: CVPixelBufferGetWidth(pixels), AVVideoHeightKey: CVPixelBufferGetHeight(pixels),
+                AVVideoCompressionPropertiesKey: [AVVideoAverageBitRateKey: bitsPerSecond],
             ])
         let sounds = AVAssetWriterInput(
             mediaType: .audio,

@@ -25,11 +25,10 @@ public final class ExamSystem {
         captures = folders.captures
         config = Queren.CoreConfig(
             platform: platform, data: folders.data.path, captures: captures.path, models: models.path,
-            deviceName: UIDevice.current.model, keys: .system)
+            deviceName: UIDevice.current.model, lang: tongue.spoken, keys: .system)
         let maker = CaptureMaker(captures: captures)
         let booth = Booth(maker: maker)
-        let english = Bundle.main.preferredLocalizations.first?.hasPrefix("en") == true
-        let model = ExamModel(booth: booth, lang: english ? .en : .zh, voice: voice, tongue: tongue)
+        let model = ExamModel(booth: booth, lang: tongue.spoken, voice: voice, tongue: tongue)
         self.model = model
         maker.guidance = { [weak model] wanted in await model?.preview(for: wanted) }
         curtain = Curtain {

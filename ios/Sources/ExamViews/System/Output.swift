@@ -43,15 +43,12 @@ final class SystemVoice: Announcing {
 /// The language of this app in the system's settings, where the system itself keeps it.
 @MainActor
 final class SystemTongue: Tongue {
-    private static let key = "AppleLanguages"
-
-    /// Only the app's own domain says what was chosen for this app; the defaults above it hold the phone's languages.
-    var chosen: Queren.Lang? {
-        let own = Bundle.main.bundleIdentifier.flatMap { UserDefaults.standard.persistentDomain(forName: $0) }
-        return (own?[Self.key] as? [String])?.first.map { $0.hasPrefix("en") ? .en : .zh }
+    /// The candidate's choice for this app, or else the phone's, as far as the app speaks it.
+    var spoken: Queren.Lang {
+        Bundle.main.preferredLocalizations.first?.hasPrefix("en") == true ? .en : .zh
     }
 
     func choose(_ lang: Queren.Lang) {
-        UserDefaults.standard.set([lang == .en ? "en" : "zh-Hans"], forKey: Self.key)
+        UserDefaults.standard.set([lang == .en ? "en" : "zh-Hans"], forKey: "AppleLanguages")
     }
 }
