@@ -85,6 +85,7 @@ public struct Path: Equatable, Sendable {
     public init(_ callback: (inout Path) -> Void) { declared() }
     public mutating func move(to end: CGPoint) { declared() }
     public mutating func addLine(to end: CGPoint) { declared() }
+    public mutating func closeSubpath() { declared() }
 }
 public struct GraphicsContext {
     public struct Shading: Sendable {

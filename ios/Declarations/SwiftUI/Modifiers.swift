@@ -44,6 +44,8 @@ extension View {
     public func mask<M: View>(alignment: Alignment = .center, @ViewBuilder _ mask: () -> M) -> some View { EmptyView() }
     public func clipShape<S: Shape>(_ shape: S) -> some View { EmptyView() }
     public func clipped() -> some View { EmptyView() }
+    public func scaleEffect(_ s: CGFloat, anchor: UnitPoint = .center) -> some View { EmptyView() }
+    public func offset(x: CGFloat = 0, y: CGFloat = 0) -> some View { EmptyView() }
     public func contentShape<S: Shape>(_ shape: S) -> some View { EmptyView() }
     public func blendMode(_ mode: BlendMode) -> some View { EmptyView() }
     public func compositingGroup() -> some View { EmptyView() }

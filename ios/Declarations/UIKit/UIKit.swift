@@ -34,6 +34,7 @@ open class CALayer: NSObject {}
 
 open class UIImage: NSObject, @unchecked Sendable {
     public init?(data: Data) { declared() }
+    open var size: CGSize { declared() }
     public func jpegData(compressionQuality: CGFloat) -> Data? { declared() }
 }
 

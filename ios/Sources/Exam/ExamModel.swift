@@ -84,6 +84,7 @@ public final class ExamModel {
         if before?.lang != screen.lang { learn(screen.lang) }
         if before?.id != screen.id { leave() }
         if screen.id != .login { typed.password = "" }
+        if let seen = typed.enlarged, !screen.shows(seen) { typed.enlarged = nil }
         prefill(screen)
         if case .video(_, _, let bits, let pace) = screen.capture {
             if recorder?.pace != pace { recorder = Recorder(pace: pace, bitsPerSecond: bits, clock: clock) }
@@ -145,6 +146,10 @@ public final class ExamModel {
     /// The screen reader's gesture for back; false where there is no way back.
     @discardableResult
     public func goBack() -> Bool {
+        if typed.enlarged != nil {
+            typed.enlarged = nil
+            return true
+        }
         guard let back = screen?.back else { return false }
         press(back)
         return true
@@ -186,6 +191,11 @@ public final class ExamModel {
     /// The bytes of a picture or take on this phone; nil if it isn't there.
     public func picture(_ media: Queren.Media) async -> Data? {
         try? await queren?.picture(media)
+    }
+
+    /// A look at a picture or take on this phone, a JPEG; nil if it isn't there.
+    public func excerpt(_ excerpt: Queren.Excerpt) async -> Data? {
+        try? await queren?.excerpt(excerpt)
     }
 
     /// A picture the platform holds; nil if it can't be fetched now.

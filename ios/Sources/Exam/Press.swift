@@ -60,6 +60,11 @@ extension Queren.Screen {
         parts.lazy.compactMap { if case .pad(let strokes) = $0 { strokes } else { nil } }.first
     }
 
+    /// Whether a reason here was seen on this.
+    func shows(_ seen: Queren.Seen) -> Bool {
+        parts.contains { if case .reasonCard(_, _, _, _, _, seen) = $0 { true } else { false } }
+    }
+
     /// Consent with one switch turned and the others as they stand.
     func consent(turning item: Queren.ConsentItem, to on: Bool) -> Queren.Action {
         var standing: [Queren.ConsentItem: Bool] = [:]

@@ -56,8 +56,8 @@ public struct Reader {
         case .picture(_, let label), .platformPicture(_, let label): [Spoken(label, .image)]
         case .progress(let label, let sent, let total, let amount, _): [progress(label, sent, total, amount)]
         case .reasonCard(_, let cause, let remedy, let also, let reference, let seen):
-            [seen].compactMap { $0 }.map { Spoken($0.label, .image) } + [Spoken(cause)] + also.map { Spoken($0) } + [Spoken(words.remedy, .heading), Spoken(remedy)]
-                + [reference].compactMap { $0 }.map { Spoken($0) }
+            [seen].compactMap { $0 }.map { Spoken($0.label, .image) } + [Spoken(cause), Spoken(words.remedy, .heading), Spoken(remedy)]
+                + (also + [reference].compactMap { $0 }).map { Spoken($0) }
         case .pad: [Spoken(words.pad, .image), Spoken(words.padLarge, .button)]
         case .ledgerLines(let lines): lines.map(line)
         case .offices(let offices): offices.flatMap(office)

@@ -12,16 +12,26 @@ public final class Typed {
     public var showsPassword = false
     /// Labels of the masked fields the candidate asked to see.
     public var revealed: Set<String> = []
+    /// The picture of a reason that the candidate looks at, over the whole screen.
+    public var enlarged: Queren.Seen?
 
     init() {}
 
     func forget() {
-        (account, password, showsPassword, revealed) = ("", "", false, [])
+        (account, password, showsPassword, revealed, enlarged) = ("", "", false, [], nil)
     }
 
     /// What stands in a field's place.
     public func shown(_ field: Queren.Field) -> String {
-        guard let masked = field.masked, !revealed.contains(field.label) else { return field.value.reveal() }
-        return masked
+        isHidden(field) ? field.masked ?? "" : field.value.reveal()
+    }
+
+    /// The piece of the card that stands beside a field's value: it shows what is masked, so only while the value is shown.
+    public func piece(_ field: Queren.Field) -> Queren.Excerpt? {
+        isHidden(field) ? nil : field.seen
+    }
+
+    private func isHidden(_ field: Queren.Field) -> Bool {
+        field.masked != nil && !revealed.contains(field.label)
     }
 }

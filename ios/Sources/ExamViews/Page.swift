@@ -31,18 +31,21 @@ struct PageScroll<Content: View>: View {
     @ViewBuilder let content: () -> Content
 
     var body: some View {
-        ScrollView {
-            VStack(alignment: .leading, spacing: Tokens.space4) {
-                Heading(screen: screen)
-                content()
-                if !ways.isEmpty { WaysView(ways: ways) }
+        GeometryReader { room in
+            ScrollView {
+                VStack(alignment: .leading, spacing: Tokens.space4) {
+                    Heading(screen: screen)
+                    content()
+                    if !ways.isEmpty { WaysView(ways: ways) }
+                }
+                .frame(maxWidth: Look.measure, alignment: .leading)
+                .padding(.horizontal, Tokens.space4)
+                .padding(.vertical, Tokens.space2)
+                .frame(maxWidth: .infinity)
             }
-            .frame(maxWidth: Look.measure, alignment: .leading)
-            .padding(.horizontal, Tokens.space4)
-            .padding(.vertical, Tokens.space2)
-            .frame(maxWidth: .infinity)
+            .scrollDismissesKeyboard(.interactively)
+            .environment(\.pageRoom, room.size)
         }
-        .scrollDismissesKeyboard(.interactively)
     }
 }
 

@@ -21,8 +21,8 @@ struct PartView: View {
         case .platformPicture(let name, let label): PlatformPicture(name: name, label: label)
         case .progress(let label, let sent, let total, let amount, _):
             WaitingView(label: label, sent: sent, total: total, amount: amount)
-        case .reasonCard(_, let cause, let remedy, let also, let reference, _):
-            ReasonView(cause: cause, remedy: remedy, also: also, reference: reference)
+        case .reasonCard(_, let cause, let remedy, let also, let reference, let seen):
+            ReasonView(cause: cause, remedy: remedy, also: also, reference: reference, seen: seen)
         case .pad(let strokes): PadView(strokes: strokes)
         case .ruler(let items): ChecklistView(items: items)
         case .ledgerLines(let lines): LedgerView(lines: lines)

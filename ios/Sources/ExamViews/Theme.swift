@@ -39,7 +39,17 @@ private struct TypeLimitKey: EnvironmentKey {
     static var defaultValue: CGFloat { .infinity }
 }
 
+private struct PageRoomKey: EnvironmentKey {
+    static var defaultValue: CGSize { CGSize(width: 320, height: 480) }
+}
+
 extension EnvironmentValues {
+    /// What is seen of a page at once, points.
+    var pageRoom: CGSize {
+        get { self[PageRoomKey.self] }
+        set { self[PageRoomKey.self] = newValue }
+    }
+
     /// The largest the type gets, by its tokens; a camera screen sets it so that its words leave the camera room.
     var typeLimit: CGFloat {
         get { self[TypeLimitKey.self] }

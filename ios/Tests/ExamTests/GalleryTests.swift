@@ -30,6 +30,55 @@ final class GalleryTests: ExamTestCase {
         elements.filter { $0.label.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty || $0.value == "" }
     }
 
+    func testWhatAReasonWasSeenOnHasANameAndIsLookedAtLargeUntilItGoes() async throws {
+        let app = try app()
+        let cards = try gallery().compactMap { exhibit in exhibit.screen.seen.map { (exhibit, $0) } }
+        XCTAssertEqual(Set(cards.map(\.0.screen.id)), [.cardWeak, .failed, .photoFailed])
+        for (exhibit, seen) in cards {
+            let reader = Reader(try Queren.controls(in: exhibit.screen.lang))
+            XCTAssertTrue(reader.elements(exhibit.screen).contains(Spoken(seen.label, .image)), exhibit.name)
+            app.model.show(exhibit.screen)
+            app.model.typed.enlarged = seen
+            // The same screen once more, as news of the network makes it.
+            app.model.show(exhibit.screen)
+            XCTAssertEqual(app.model.typed.enlarged, seen, exhibit.name)
+            XCTAssertTrue(app.model.goBack(), exhibit.name)
+            XCTAssertNil(app.model.typed.enlarged, exhibit.name)
+        }
+        // Another reason on the same screen, and another screen.
+        let failed = cards.filter { $0.0.screen.id == .failed }
+        let (one, other) = (try XCTUnwrap(failed.first), try XCTUnwrap(failed.first { $0.1 != failed[0].1 }))
+        app.model.show(one.0.screen)
+        app.model.typed.enlarged = one.1
+        app.model.show(other.0.screen)
+        XCTAssertNil(app.model.typed.enlarged, "a picture outlived its reason")
+        app.model.typed.enlarged = other.1
+        app.model.show(try XCTUnwrap(gallery().first { $0.screen.id == .offices }).screen)
+        XCTAssertNil(app.model.typed.enlarged, "a picture outlived its screen")
+    }
+
+    func testTheRulesAreReadInFullAndTheWaysStandAsTheCoreGivesThem() async throws {
+        let rules = try gallery().filter { $0.screen.id == .rules }
+        XCTAssertEqual(Set(rules.map(\.name)).count, 3, "there, on their way, not to be had")
+        for exhibit in rules {
+            XCTAssertEqual(exhibit.screen.id.layout, .page)
+            XCTAssertEqual(Ways(exhibit.screen).all, exhibit.screen.others)
+            XCTAssertNotNil(exhibit.screen.back, exhibit.name)
+            let topics = exhibit.screen.parts.flatMap { part -> [Queren.Topic] in if case .topics(let topics) = part { topics } else { [] } }
+            let elements = Reader(try Queren.controls(in: exhibit.screen.lang)).elements(exhibit.screen)
+            for topic in topics {
+                XCTAssertTrue(elements.contains(Spoken(topic.title, .heading)) && elements.contains(Spoken(topic.text)))
+            }
+            XCTAssertEqual(topics.isEmpty, exhibit.name != "rules", exhibit.name)
+        }
+        // Where a button leads there, it carries the way.
+        let leading = try gallery().filter { $0.screen.has(.rules) }
+        XCTAssertTrue(leading.contains { $0.screen.id == .done })
+        for exhibit in leading {
+            XCTAssertEqual(Press(.rules, on: exhibit.screen, open: false), .act(.rules))
+        }
+    }
+
     func testNoScreenIsWithoutAWayOn() async throws {
         for exhibit in try gallery() {
             let screen = exhibit.screen
@@ -88,5 +137,9 @@ final class GalleryTests: ExamTestCase {
 }
 
 extension Queren.Screen {
+    fileprivate var seen: Queren.Seen? {
+        parts.lazy.compactMap { if case .reasonCard(_, _, _, _, _, let seen) = $0 { seen } else { nil } }.first
+    }
+
     fileprivate var recordsHere: Bool { if case .video = capture { true } else { false } }
 }

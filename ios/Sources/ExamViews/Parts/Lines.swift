@@ -64,27 +64,40 @@ struct ChecklistView: View {
     }
 }
 
-/// Why not, and what cures it: one card.
+/// Why not, and what cures it: one card. First what it was seen on; what else there was comes after the cure, so that this stands
+/// without scrolling.
 struct ReasonView: View {
     let cause: String
     let remedy: String
     let also: [String]
     let reference: String?
+    let seen: Queren.Seen?
+    @ScaledMetric(relativeTo: .body) private var scale: CGFloat = 1
+    @Environment(ExamModel.self) private var model
+    @Environment(\.pageRoom) private var page
     @Environment(\.look) private var look
     @Environment(\.said) private var said
 
     var body: some View {
         VStack(alignment: .leading, spacing: Tokens.space3) {
+            if let seen { SeenView(seen: seen, height: height).id(seen.excerpt) }
             Text(cause).face(look.type.body, look.colours.ink, .semibold)
-            ForEach(also.indices, id: \.self) { i in Text(also[i]).face(look.type.body, look.colours.ink) }
             VStack(alignment: .leading, spacing: Tokens.space1) {
                 Text(said[\.remedy]).face(look.type.note, look.colours.muted).accessibilityAddTraits(.isHeader)
                 Text(remedy).face(look.type.body, look.colours.primary, .semibold)
             }
             .sheet(look, look.colours.tint)
+            ForEach(also.indices, id: \.self) { i in Text(also[i]).face(look.type.body, look.colours.ink) }
             if let reference { Text(reference).face(look.type.note, look.colours.muted) }
         }
         .sheet(look)
+    }
+
+    private var height: Double {
+        guard let screen = model.screen else { return ReasonRoom.least }
+        return ReasonRoom(
+            screen, cause: cause, remedy: remedy, look: look, width: page.width, height: page.height, scale: scale
+        ).picture
     }
 }
 

@@ -3,48 +3,66 @@ import Queren
 import SwiftUI
 import UIKit
 
+/// How it stands with the bytes of a picture.
+enum Fetched {
+    case underWay
+    case there(UIImage)
+    case missing
+
+    var isMissing: Bool { if case .missing = self { true } else { false } }
+}
+
+/// Fetches a picture once and shows how it stands.
+struct Fetch<Content: View>: View {
+    let fetch: () async -> Data?
+    @ViewBuilder let content: (Fetched) -> Content
+    @State private var fetched = Fetched.underWay
+
+    var body: some View {
+        content(fetched)
+            .task {
+                let bytes = await fetch()
+                fetched = bytes.flatMap { UIImage(data: $0) }.map(Fetched.there) ?? .missing
+            }
+    }
+}
+
 /// A picture in its frame: being fetched, there, or not to be had.
 struct Framed: View {
     let label: String
     let fetch: () async -> Data?
-    @State private var fetched = Fetched.underWay
     @Environment(\.look) private var look
     @Environment(\.said) private var said
 
     /// The most a picture is high, points.
     static let height: CGFloat = 260
 
-    private enum Fetched {
-        case underWay
-        case there(UIImage)
-        case missing
-    }
-
     var body: some View {
-        Group {
-            switch fetched {
-            case .underWay: ProgressView().frame(maxWidth: .infinity, minHeight: 160)
-            case .there(let image):
-                Image(uiImage: image).resizable().scaledToFit().frame(maxWidth: .infinity, maxHeight: Self.height)
-            case .missing:
-                Text(said[\.pictureMissing]).face(look.type.note, look.colours.muted).frame(maxWidth: .infinity, minHeight: 160)
+        Fetch(fetch: fetch) { fetched in
+            Group {
+                switch fetched {
+                case .underWay: ProgressView().frame(maxWidth: .infinity, minHeight: 160)
+                case .there(let image):
+                    Image(uiImage: image).resizable().scaledToFit().frame(maxWidth: .infinity, maxHeight: Self.height)
+                case .missing:
+                    Text(said[\.pictureMissing]).face(look.type.note, look.colours.muted).frame(maxWidth: .infinity, minHeight: 160)
+                }
             }
-        }
-        .background(Color(token: look.colours.surface))
-        .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
-        .overlay(RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: look.colours.line), lineWidth: 1))
-        .accessibilityElement(children: .ignore)
-        .accessibilityAddTraits(.isImage)
-        .accessibilityLabel(label)
-        .accessibilityValue(isMissing ? said[\.pictureMissing] : "")
-        .task {
-            let bytes = await fetch()
-            fetched = bytes.flatMap { UIImage(data: $0) }.map(Fetched.there) ?? .missing
+            .framed(look)
+            .accessibilityElement(children: .ignore)
+            .accessibilityAddTraits(.isImage)
+            .accessibilityLabel(label)
+            .accessibilityValue(fetched.isMissing ? said[\.pictureMissing] : "")
         }
     }
+}
 
-    private var isMissing: Bool {
-        if case .missing = fetched { true } else { false }
+extension View {
+    /// The frame around a picture.
+    func framed(_ look: Look) -> some View {
+        background(Color(token: look.colours.surface))
+            .clipShape(RoundedRectangle(cornerRadius: Tokens.corner))
+            .overlay(RoundedRectangle(cornerRadius: Tokens.corner).strokeBorder(Color(token: look.colours.line), lineWidth: 1))
     }
 }
 

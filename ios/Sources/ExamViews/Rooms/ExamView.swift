@@ -22,7 +22,9 @@ public struct ExamView: View {
             Color(token: look.colours.ground).ignoresSafeArea()
             if let screen = model.screen {
                 // What was scrolled or opened belongs to one screen.
-                ScreenView(screen: screen).id(screen.id)
+                ScreenView(screen: screen).id(screen.id).accessibilityHidden(model.typed.enlarged != nil)
+                // No sheet of the system's: the cover over private screens would lie below it.
+                if let seen = model.typed.enlarged { LargeSeen(seen: seen).id(seen.excerpt) }
             } else {
                 StartView(failed: model.notStarted)
             }
@@ -35,6 +37,7 @@ public struct ExamView: View {
         .environment(\.locale, Locale(identifier: model.screen?.lang == .en ? "en" : "zh-Hans"))
         .modifier(Pickers(model: model, captures: system.captures))
         .onChange(of: model.screen?.id) { _, _ in UIAccessibility.post(notification: .screenChanged, argument: nil) }
+        .onChange(of: model.typed.enlarged) { _, _ in UIAccessibility.post(notification: .screenChanged, argument: nil) }
         .accessibilityAction(.escape) { model.goBack() }
         .task { await system.run() }
         .onChange(of: captured, initial: true) { _, now in system.curtain.recorded = now }
