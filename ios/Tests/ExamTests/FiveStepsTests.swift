@@ -13,6 +13,7 @@ final class FiveStepsTests: ExamTestCase {
         let app = try app(person)
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
+        try await piecesOfTheCard(app.walk(person, until: [.cardRead, .cardWeak], seen: &seen), app)
         try await app.walk(person, until: [.signature, .failed, .photoFailed, .cardWeak], seen: &seen)
         try await turnsWhileSigning(app, person)
         let done = try await app.walk(person, until: [.done], seen: &seen)
@@ -32,6 +33,33 @@ final class FiveStepsTests: ExamTestCase {
         XCTAssertEqual(photo.map { Array($0.prefix(2)) }, [0xff, 0xd8])
         XCTAssertEqual(app.model.typed.password, "", "the password outlived its screen")
         await app.close()
+    }
+
+    /// Beside each value stands the piece of the card it was read from; not while the value is hidden.
+    private func piecesOfTheCard(_ read: Queren.Screen, _ app: TestApp) async throws {
+        XCTAssertEqual(read.id, .cardRead)
+        let fields = read.parts.flatMap { part -> [Queren.Field] in if case .fields(let fields) = part { fields } else { [] } }
+        XCTAssertEqual(fields.filter { $0.seen != nil }.count, 2, "name and number were read from the card")
+        XCTAssertEqual(fields.filter { $0.masked != nil }.count, 1)
+        var pieces: Set<Data> = []
+        for field in fields {
+            XCTAssertEqual(app.model.typed.piece(field), field.masked == nil ? field.seen : nil, "what is hidden is shown")
+            app.model.typed.revealed = [field.label]
+            XCTAssertEqual(app.model.typed.shown(field), field.value.reveal())
+            guard let piece = app.model.typed.piece(field) else { continue }
+            let found = await app.model.excerpt(piece)
+            let bytes = try XCTUnwrap(found, "no piece of the card")
+            let size = try XCTUnwrap(jpegSize(bytes), "not a JPEG")
+            XCTAssertGreaterThan(size.width, size.height)
+            pieces.insert(bytes)
+        }
+        app.model.typed.revealed = []
+        XCTAssertEqual(pieces.count, 2, "two fields, one piece")
+        // The control: of a file that isn't there, there is no piece.
+        let media = try XCTUnwrap(fields.compactMap(\.seen).first).media
+        let gone = Queren.Excerpt(media: Queren.Media(id: "gone", artifact: media.artifact), atMs: nil, only: nil)
+        let nothing = await app.model.excerpt(gone)
+        XCTAssertNil(nothing)
     }
 
     /// Every stroke is drawn on a pad of another size than the one before, and the app goes behind another in between: the ink

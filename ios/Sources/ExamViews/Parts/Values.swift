@@ -2,7 +2,8 @@ import Exam
 import Queren
 import SwiftUI
 
-/// Labelled values; a masked one is shown when the candidate asks.
+/// Labelled values, each beside the piece of the card it was read from; a masked one is shown when the candidate asks, and its
+/// piece with it.
 struct FieldsView: View {
     let fields: [Queren.Field]
     @Environment(ExamModel.self) private var model
@@ -22,10 +23,12 @@ struct FieldsView: View {
             HStack(alignment: .center) {
                 value(field)
                 Spacer()
+                piece(field, inRow: true)
                 toggle(field)
             }
             VStack(alignment: .leading, spacing: Tokens.space1) {
                 value(field)
+                piece(field, inRow: false)
                 toggle(field)
             }
         }
@@ -37,6 +40,10 @@ struct FieldsView: View {
             Text(model.typed.shown(field)).face(look.type.body, look.colours.ink, .semibold)
         }
         .spoken(Spoken(field.label, value: model.typed.shown(field)))
+    }
+
+    @ViewBuilder private func piece(_ field: Queren.Field, inRow: Bool) -> some View {
+        if let excerpt = model.typed.piece(field) { PieceView(excerpt: excerpt, inRow: inRow).id(excerpt) }
     }
 
     @ViewBuilder private func toggle(_ field: Queren.Field) -> some View {
