@@ -125,6 +125,33 @@ final class FaultTests: ExamTestCase {
         await app.close()
     }
 
+    /// The shell tells how full the battery is; whether that will do, and the words for it, are the core's.
+    func testAWeakBatteryIsALineOfTheListAndInNobodysWay() async throws {
+        let (platform, person) = try person("ma")
+        let app = try app(person)
+        app.circumstances.battery(level: 0.8, charging: false)
+        try await app.start(Setting.config(folder, platform: platform))
+        var seen: [Queren.ScreenId] = []
+        let lines = try await app.walk(person, until: [.videoGuard, .cardWeak], seen: &seen).ticks
+        let line = try XCTUnwrap(
+            gallery().first { $0.name == "guard, battery low" && $0.screen.lang == .zh }?.screen.ticks.first { $0.ok == false })
+        XCTAssertTrue(lines.contains(Queren.CheckItem(text: line.text, ok: true)), "\(lines)")
+        app.circumstances.battery(level: 0.02, charging: false)
+        try await until("the line") { app.model.screen?.ticks.contains(line) == true }
+        let screen = try app.current()
+        XCTAssertEqual(screen.ticks.filter { $0.ok == false }, [line])
+        XCTAssertEqual(screen.primary?.action, .fetchDigits)
+        XCTAssertEqual(screen.primary?.enabled, true)
+        // On a cable it will do, and so it does where the phone won't say.
+        app.circumstances.battery(level: 0.02, charging: true)
+        try await until("the tick") { app.model.screen?.ticks == lines }
+        app.circumstances.battery(level: 0.02, charging: false)
+        try await until("the line again") { app.model.screen?.ticks.contains(line) == true }
+        app.circumstances.battery(level: -1, charging: false)
+        try await until("nothing known") { app.model.screen?.ticks.contains { $0.ok == false } == false }
+        await app.close()
+    }
+
     func testThePhoneIsFull() async throws {
         let app = try await rehearsing { $0.space.free = 1_000 }
         try await hindered(app, by: .openCamera)
@@ -147,4 +174,11 @@ final class FaultTests: ExamTestCase {
 
 extension TestApp {
     fileprivate func asked(_ permission: Queren.Permission) -> Bool { phone.asked.contains(permission) }
+}
+
+extension Queren.Screen {
+    /// The lines of its list.
+    fileprivate var ticks: [Queren.CheckItem] {
+        parts.flatMap { part -> [Queren.CheckItem] in if case .checklist(let items) = part { items } else { [] } }
+    }
 }
