@@ -25,6 +25,7 @@ extension Queren.ScreenId {
         case .judging: .wait
         case .failed: .verdict
         case .elsewhere: .page
+        case .reviewAsk: .page
         case .reviewSending: .wait
         case .reviewWaiting: .page
         case .reviewRejected: .verdict
