@@ -4,5 +4,6 @@ package androidx.camera.video;
 public class Quality {
     public static final Quality SD = null;
     public static final Quality HD = null;
+    public static final Quality FHD = null;
     private Quality() {}
 }

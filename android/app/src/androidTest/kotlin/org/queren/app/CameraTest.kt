@@ -17,6 +17,7 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.queren.core.CameraUse
 import org.queren.core.Facing
+import org.queren.core.Pixels
 import org.queren.screens.Viewfinder
 
 /**
@@ -27,6 +28,8 @@ import org.queren.screens.Viewfinder
 class CameraTest {
     private val application: ExamApplication = ApplicationProvider.getApplicationContext()
     private val camera get() = application.exam.camera
+
+    private fun use(facing: Facing, sound: Boolean) = CameraUse(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
 
     private fun allowed(vararg names: String) =
         assumeTrue(names.all { application.checkSelfPermission(it) == PackageManager.PERMISSION_GRANTED })
@@ -39,7 +42,7 @@ class CameraTest {
     @Test
     fun theRearCameraTakesAStill() {
         allowed(Manifest.permission.CAMERA)
-        assertNull(camera.open(CameraUse(Facing.REAR, sound = false)))
+        assertNull(camera.open(use(Facing.REAR, sound = false)))
         val finder = shown()
         val still = File(runBlocking { finder.still() })
         assertTrue(still.length() > 0)
@@ -51,9 +54,9 @@ class CameraTest {
     @Test
     fun theFrontCameraRecordsWithSound() {
         allowed(Manifest.permission.CAMERA, Manifest.permission.RECORD_AUDIO)
-        assertNull(camera.open(CameraUse(Facing.FRONT, sound = true)))
+        assertNull(camera.open(use(Facing.FRONT, sound = true)))
         val finder = shown()
-        val take = File(runBlocking { finder.take(lengthMs = 1_500) {} })
+        val take = File(runBlocking { finder.take(lengthMs = 1_500, bitsPerS = 2_000_000) {} })
         assertTrue(take.length() > 0)
         take.delete()
     }

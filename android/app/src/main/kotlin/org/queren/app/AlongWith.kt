@@ -9,12 +9,13 @@ import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
+import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import org.queren.Queren
+import org.queren.android.spokenLang
 import org.queren.app.system.Languages
+import org.queren.app.system.chosenLang
 import org.queren.app.system.languages
-import org.queren.app.system.settings
-import org.queren.app.system.systemsLang
 import org.queren.app.system.tellSystem
 import org.queren.core.Action
 import org.queren.core.Lang
@@ -33,16 +34,18 @@ internal fun AlongWith(context: Context, queren: Queren, configuration: Configur
     BackHandler(enabled = back != null) { back?.let { tell { press(it) } } }
 
     var before by remember { mutableStateOf<Lang?>(null) }
-    LaunchedEffect(screen.lang, screen.id, configuration) {
-        val system = context.systemsLang()
-        when (languages(system, screen.lang, before)) {
-            Languages.SAME -> {}
-            Languages.TELL_SYSTEM -> context.tellSystem(screen.lang)
-            // On the next screen that has them: changing them opens their page, which must not cover a capture.
-            Languages.TELL_CORE -> screen.settings()?.let { now ->
-                tell { dispatch(Action.Settings(now.copy(lang = system ?: now.lang))) }
-                tell { dispatch(Action.Back) }
+    var seen by rememberSaveable { mutableStateOf<Lang?>(null) }
+    LaunchedEffect(screen.lang, configuration) {
+        val chosen = context.chosenLang()
+        val system = chosen ?: context.spokenLang()
+        when (languages(system, chosen != null, seen, screen.lang, before)) {
+            Languages.SAME -> seen = system
+            Languages.TELL_SYSTEM -> {
+                context.tellSystem(screen.lang)
+                seen = context.chosenLang() ?: system
             }
+            // Seen once the core speaks it: until then it is still news.
+            Languages.TELL_CORE -> tell { dispatch(Action.Language(system)) }
         }
         before = screen.lang
     }

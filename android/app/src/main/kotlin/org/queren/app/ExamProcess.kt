@@ -6,6 +6,11 @@ import android.util.Log
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.SupervisorJob
+import kotlinx.coroutines.flow.Flow
+import kotlinx.coroutines.flow.distinctUntilChanged
+import kotlinx.coroutines.flow.emitAll
+import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.flow.mapNotNull
 import kotlinx.coroutines.launch
 import org.queren.CameraPreview
 import org.queren.Phone
@@ -29,6 +34,7 @@ import org.queren.core.ErrorCode
 import org.queren.core.Part
 import org.queren.core.QuerenException
 import org.queren.core.Retry
+import org.queren.core.Screen
 import org.queren.core.Subject
 
 /** What lives as long as the process: the core, its ports, the camera. */
@@ -121,9 +127,14 @@ internal class ExamProcess(private val application: Application) {
         override suspend fun preview(subject: Subject): CameraPreview =
             cores.await()?.preview(subject) ?: throw QuerenException.Closed(ErrorCode.CORE_CLOSED, Retry.RESTART)
 
-        override fun mostBytes(): Long? = cores.running?.screens?.value?.parts.orEmpty()
-            .filterIsInstance<Part.Capture>()
-            .firstNotNullOfOrNull { (it.capture as? Capture.Video)?.maxBytes?.toLong() }
+        override fun takes(): Flow<Capture.Video> = flow {
+            cores.await()?.let { core -> emitAll(core.screens.mapNotNull { it.take() }.distinctUntilChanged()) }
+        }
+
+        override fun mostBytes(): Long? = cores.running?.screens?.value?.take()?.maxBytes?.toLong()
+
+        private fun Screen.take(): Capture.Video? =
+            parts.firstNotNullOfOrNull { (it as? Part.Capture)?.capture as? Capture.Video }
 
         override fun phoneChanged() = this@ExamProcess.phoneChanged()
     }

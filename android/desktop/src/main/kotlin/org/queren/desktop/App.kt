@@ -8,6 +8,7 @@ import androidx.compose.ui.window.rememberWindowState
 import java.io.File
 import java.nio.file.Files
 import java.nio.file.Path
+import java.util.Locale
 import kotlin.io.path.createDirectories
 import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.SupervisorJob
@@ -15,6 +16,7 @@ import kotlinx.coroutines.runBlocking
 import org.queren.Queren
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
+import org.queren.core.Lang
 import org.queren.screens.ExamApp
 
 /**
@@ -43,6 +45,7 @@ fun app(args: List<String>) {
         captures = captures.toString(),
         models = told.models,
         deviceName = "Desktop",
+        lang = if (Locale.getDefault().language == Locale.ENGLISH.language) Lang.EN else Lang.ZH,
         // A developer's keys, in a file beside the data; a phone's are in its keystore.
         keys = KeyPlace.Files(told.data.resolve("keys").toString()),
     )

@@ -8,6 +8,7 @@ import kotlinx.coroutines.launch
 import org.queren.Phone
 import org.queren.Queren
 import org.queren.core.Access
+import org.queren.core.Battery
 import org.queren.core.CameraFault
 import org.queren.core.CameraUse
 import org.queren.core.Facing
@@ -48,7 +49,7 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
 
         private fun real(wanted: CameraUse, program: List<String>, files: StandIns): CameraFault? {
             val camera = ProgramCamera(wanted, program, files.take, captures)
-            if (!camera.opens(FIRST_FRAME_MS)) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
+            if (!camera.opens(wanted.firstFrameMs.toLong())) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
             looking = scope.launch { queren?.let { camera.look(it.preview(subject(wanted))) } }
             viewfinder.value = camera
             return null
@@ -61,11 +62,6 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
             (viewfinder.value as? ProgramCamera)?.close()
             viewfinder.value = null
         }
-    }
-
-    private companion object {
-        /** As long as a desktop's camera may stay black. */
-        const val FIRST_FRAME_MS = 6_000L
     }
 
     private class Allowed : Phone.Permissions {
@@ -89,5 +85,6 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
     private inner class Conditions : Phone.Conditions {
         override fun freeBytes(): Long? = captures.toFile().usableSpace
         override fun interruption(): Interruption? = null
+        override fun battery(): Battery? = null
     }
 }

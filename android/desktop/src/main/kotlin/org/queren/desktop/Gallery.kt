@@ -15,15 +15,18 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.Action
 import org.queren.core.CameraUse
+import org.queren.core.Excerpt
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Hint
 import org.queren.core.MaterialKind
 import org.queren.core.Media
 import org.queren.core.Part
+import org.queren.core.Pixels
 import org.queren.core.Place
 import org.queren.core.Screen
 import org.queren.core.ScreenId
+import org.queren.core.drillExcerpt
 import org.queren.core.drillScreen
 import org.queren.core.waveform
 import org.queren.screens.Exam
@@ -53,6 +56,8 @@ class GalleryExam(private val samples: File) : Exam {
         MaterialKind.PHOTO -> person.resolve(if (media.id.contains("made")) "photo.jpg" else "photo-chosen.jpg").readBytes()
         MaterialKind.SIGNATURE -> null
     }
+
+    override suspend fun excerpt(excerpt: Excerpt): ByteArray? = picture(excerpt.media)?.let { drillExcerpt(it, excerpt) }
 
     override suspend fun sound(take: ByteArray) = waveform(take)
 
@@ -92,7 +97,7 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
 const val PICTURE = "picture"
 
 private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
-    override val wanted = CameraUse(facing, facing == Facing.FRONT)
+    override val wanted = CameraUse(facing, facing == Facing.FRONT, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
     private val filled = if (hint == null) 1.0 else 1.25
     private val frame = held(file, filled)
     override val ratio = MutableStateFlow<Float?>(frame.width.toFloat() / frame.height)
@@ -111,7 +116,7 @@ private class Still(facing: Facing, file: File, hint: Hint?) : Viewfinder {
     }
 
     override suspend fun still(): String = throw org.queren.screens.CaptureFailed()
-    override suspend fun take(lengthMs: Int, begun: () -> Unit): String = throw org.queren.screens.CaptureFailed()
+    override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String = throw org.queren.screens.CaptureFailed()
 }
 
 /** Where the sample's card lies in a frame whose width its picture fills by this share: measured in the picture. */

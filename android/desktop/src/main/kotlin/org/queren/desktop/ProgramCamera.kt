@@ -120,7 +120,7 @@ class ProgramCamera(override val wanted: CameraUse, command: List<String>, priva
         return file.toString()
     }
 
-    override suspend fun take(lengthMs: Int, begun: () -> Unit): String {
+    override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String {
         begun()
         delay(lengthMs.toLong())
         if (newest.value == null) throw CaptureFailed()

@@ -68,7 +68,7 @@ class FileViewfinder(
 
     override suspend fun still(): String = unlessGone(files.card)
 
-    override suspend fun take(lengthMs: Int, begun: () -> Unit): String {
+    override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String {
         begun()
         var left = lengthMs
         while (left > 0) {

@@ -29,6 +29,7 @@ class PadTest {
             done += action
         }
         override suspend fun picture(media: Media): ByteArray? = null
+        override suspend fun excerpt(excerpt: org.queren.core.Excerpt): ByteArray? = null
         override suspend fun platformPicture(name: String): ByteArray? = null
         override suspend fun sound(take: ByteArray) = null
     }

@@ -11,6 +11,7 @@ import org.junit.Test
 import org.junit.rules.TemporaryFolder
 import org.queren.core.CameraUse
 import org.queren.core.Facing
+import org.queren.core.Pixels
 import org.queren.screens.CaptureFailed
 
 /** A camera that is a program: what it writes is hostile until it is a frame. */
@@ -18,7 +19,7 @@ class ProgramCameraTest {
     @get:Rule
     val folder = TemporaryFolder()
 
-    private val rear = CameraUse(Facing.REAR, false)
+    private val rear = CameraUse(Facing.REAR, false, Pixels(1280u, 720u), Pixels(2560u, 1440u), firstFrameMs = 0u)
 
     private fun camera(script: String) =
         ProgramCamera(rear, listOf("sh", "-c", script), File("none.mp4"), folder.root.toPath())

@@ -18,6 +18,7 @@ import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Hint
 import org.queren.core.Pace
+import org.queren.core.Pixels
 import org.queren.screens.CaptureFailed
 import org.queren.screens.CardShutter
 import org.queren.screens.Recorder
@@ -33,7 +34,7 @@ class RecorderTest {
     /** Time passes when the recorder waits. */
     private fun recorder(): Recorder {
         lateinit var it: Recorder
-        it = Recorder(pace, { now }) { ms ->
+        it = Recorder(pace, RATE, { now }) { ms ->
             seen += it.state.value
             now += ms
             yield()
@@ -44,8 +45,9 @@ class RecorderTest {
     private class Camera(private val clock: (Long) -> Unit = {}) : Viewfinder {
         val end = CompletableDeferred<String>()
         var asked = 0
+        var rate = 0
         var kept = 0
-        override val wanted = CameraUse(Facing.FRONT, true)
+        override val wanted = CameraUse(Facing.FRONT, true, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
         override val guide = MutableStateFlow<Guide?>(null)
         override val ratio = MutableStateFlow<Float?>(null)
         override val level = MutableStateFlow(0f)
@@ -57,8 +59,9 @@ class RecorderTest {
         override suspend fun still(): String = still.await()
         val still = CompletableDeferred<String>()
         var late = 0L
-        override suspend fun take(lengthMs: Int, begun: () -> Unit): String {
+        override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String {
             asked = lengthMs
+            rate = bitsPerS
             clock(late)
             begun()
             return end.await().also { kept += 1 }
@@ -72,6 +75,7 @@ class RecorderTest {
         val recorder = recorder()
         assertEquals("take.mp4", recorder.run(camera))
         assertEquals(4_500, camera.asked)
+        assertEquals(RATE, camera.rate)
         assertEquals(listOf(3, 2, 1), seen.filterIsInstance<Recording.Countdown>().map { it.seconds }.distinct())
         assertEquals(listOf(null, 0, 1, 2, 3), seen.filterIsInstance<Recording.Running>().map { it.lit }.distinct())
         val shares = seen.filterIsInstance<Recording.Running>().map { it.share }
@@ -87,7 +91,7 @@ class RecorderTest {
         camera.late = 700
         camera.end.complete("take.mp4")
         lateinit var recorder: Recorder
-        recorder = Recorder(pace, { now }) { ms ->
+        recorder = Recorder(pace, RATE, { now }) { ms ->
             if (lit < 0 && (recorder.state.value as? Recording.Running)?.lit == 0) lit = now
             now += ms
             yield()
@@ -100,7 +104,7 @@ class RecorderTest {
     fun `cancelled it keeps nothing and is idle again`() = runBlocking {
         val camera = Camera()
         lateinit var recorder: Recorder
-        recorder = Recorder(pace, { now }) { ms ->
+        recorder = Recorder(pace, RATE, { now }) { ms ->
             now += ms
             yield()
             if (recorder.state.value is Recording.Running) throw CancellationException("stopped")
@@ -135,5 +139,10 @@ class RecorderTest {
         camera.still.complete("card.jpg")
         waiting.join()
         assertEquals(listOf("card.jpg"), taken)
+    }
+
+    private companion object {
+        /** Bits a second. */
+        const val RATE = 1_234_567
     }
 }

@@ -36,6 +36,7 @@ import org.queren.core.Action
 import org.queren.core.Button
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
+import org.queren.core.Lang
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 import org.queren.core.controls
@@ -51,7 +52,7 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
     private val stage = ScriptedStage(phone.viewfinder, captures, sample.photo)
     private val config = CoreConfig(
         platform = platform, data = folder.resolve("data").toString(), captures = captures.toString(), models = models,
-        deviceName = "Desktop test", keys = KeyPlace.Files(folder.resolve("keys").toString()),
+        deviceName = "Desktop test", lang = Lang.ZH, keys = KeyPlace.Files(folder.resolve("keys").toString()),
     )
     var queren: Queren by mutableStateOf(runBlocking { Queren.start(config, phone.phone) })
         private set

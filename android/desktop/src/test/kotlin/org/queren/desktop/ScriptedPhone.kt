@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.queren.Phone
 import org.queren.core.Access
+import org.queren.core.Battery
 import org.queren.core.CameraFault
 import org.queren.core.CameraUse
 import org.queren.core.Facing
@@ -24,6 +25,7 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
     @Volatile var camera = Access.GRANTED
     @Volatile var microphone = Access.GRANTED
     @Volatile var interruption: Interruption? = null
+    @Volatile var battery: Battery? = null
     @Volatile var free: Long = 8_000_000_000
     @Volatile var secure = false
     val asked = CopyOnWriteArrayList<Permission>()
@@ -71,6 +73,7 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
         object : Phone.Conditions {
             override fun freeBytes(): Long = free
             override fun interruption(): Interruption? = this@ScriptedPhone.interruption
+            override fun battery(): Battery? = this@ScriptedPhone.battery
         },
         onFailure = { throw it },
     )

@@ -9,6 +9,7 @@ import kotlinx.coroutines.withContext
 import org.queren.Queren
 import org.queren.core.Action
 import org.queren.core.Controls
+import org.queren.core.Excerpt
 import org.queren.core.Media
 import org.queren.core.QuerenException
 import org.queren.core.Stroke
@@ -22,6 +23,9 @@ public interface Exam {
 
     /** The bytes of a picture or take on this phone; null if it isn't there. */
     public suspend fun picture(media: Media): ByteArray?
+
+    /** A look at a picture or take on this phone, JPEG; null if it can't be had. */
+    public suspend fun excerpt(excerpt: Excerpt): ByteArray?
 
     /** A picture the platform holds; null if it can't be fetched now. */
     public suspend fun platformPicture(name: String): ByteArray?
@@ -48,6 +52,8 @@ internal class RunningExam(private val queren: Queren) : Exam {
     }
 
     override suspend fun picture(media: Media) = orNull { queren.picture(media) }
+
+    override suspend fun excerpt(excerpt: Excerpt) = orNull { queren.excerpt(excerpt) }
 
     override suspend fun platformPicture(name: String) = orNull { queren.platformPicture(name) }
 

@@ -42,6 +42,7 @@ internal fun layout(id: ScreenId): Layout = when (id) {
     ScreenId.LEDGER -> Layout.PAGE
     ScreenId.SETTINGS -> Layout.PAGE
     ScreenId.HELP -> Layout.PAGE
+    ScreenId.RULES -> Layout.PAGE
     ScreenId.LEFT -> Layout.PAGE
     ScreenId.REHEARSAL_CAPTURE -> Layout.FINDER
     ScreenId.REHEARSAL_WAIT -> Layout.WAIT

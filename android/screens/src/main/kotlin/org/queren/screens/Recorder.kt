@@ -27,10 +27,10 @@ internal sealed interface Recording {
 }
 
 /**
- * One recording over the pace the core gave and a camera: countdown, digits, end. Cancelling it at any time keeps nothing.
+ * One recording over the pace and the bit rate the core gave and a camera: countdown, digits, end. Cancelling it at any time keeps nothing.
  * Time is what [now] says (milliseconds), so that a test can let it pass.
  */
-internal class Recorder(private val pace: Pace, private val now: () -> Long, private val pause: suspend (Long) -> Unit = { delay(it) }) {
+internal class Recorder(private val pace: Pace, private val bitsPerS: Int, private val now: () -> Long, private val pause: suspend (Long) -> Unit = { delay(it) }) {
     private val newest = MutableStateFlow<Recording>(Recording.Idle)
 
     val state: StateFlow<Recording> = newest.asStateFlow()
@@ -41,7 +41,7 @@ internal class Recorder(private val pace: Pace, private val now: () -> Long, pri
             until(pace.countdownMs.toLong()) { elapsed -> newest.value = Recording.Countdown(seconds(pace.countdownMs.toLong() - elapsed)) }
             // The digits follow what is recorded: an encoder may need a moment to begin.
             val begun = CompletableDeferred<Unit>()
-            val take = async { viewfinder.take(pace.endMs.toInt()) { begun.complete(Unit) } }
+            val take = async { viewfinder.take(pace.endMs.toInt(), bitsPerS) { begun.complete(Unit) } }
             select { begun.onAwait {}; take.onAwait {} }
             until(pace.endMs.toLong()) { newest.value = running(it) }
             newest.value = Recording.Closing

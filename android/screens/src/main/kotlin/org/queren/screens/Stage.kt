@@ -77,12 +77,12 @@ public interface Viewfinder {
     public suspend fun still(): String
 
     /**
-     * Records picture and sound for [lengthMs] and returns the file's path, in the folder of captures. [begun] is called at the
-     * first recorded moment, which may be a while after the call. Cancelling keeps nothing.
+     * Records picture, at [bitsPerS] bits a second, and sound for [lengthMs] and returns the file's path, in the folder of
+     * captures. [begun] is called at the first recorded moment, which may be a while after the call. Cancelling keeps nothing.
      *
      * @throws CaptureFailed if camera or microphone went away.
      */
-    public suspend fun take(lengthMs: Int, begun: () -> Unit): String
+    public suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String
 }
 
 /** The camera went away in the middle; the core says why as soon as it is told. */

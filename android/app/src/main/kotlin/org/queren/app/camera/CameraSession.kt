@@ -33,14 +33,14 @@ internal class CameraSession(private val context: Context, val wanted: CameraUse
     private var ended = false
     private var provider: ProcessCameraProvider? = null
     private var rung = Rung.LADDER.first()
-    private var rate = UseCases.BIT_RATE
+    private var rate: Int? = null
 
     val looker = FrameLooker { heard(Sign.Frame) }
-    val preview = UseCases.preview(rotation())
-    private val frames = UseCases.frames(rotation())
+    val preview = UseCases.preview(rotation(), wanted.frames)
+    private val frames = UseCases.frames(rotation(), wanted.frames)
 
     /** Takes stills; null for a camera that records. */
-    val still: ImageCapture? = if (wanted.sound) null else UseCases.still(rotation())
+    val still: ImageCapture? = if (wanted.sound) null else UseCases.still(rotation(), wanted.kept)
 
     /** Records; null for a camera that takes stills. */
     var video: VideoCapture<Recorder>? = null
@@ -80,22 +80,23 @@ internal class CameraSession(private val context: Context, val wanted: CameraUse
         video?.setTargetRotation(rotation)
     }
 
-    /** What records with [bitRate] at the most: made anew if the one that is there would fill a file too fast. */
+    /** What records with [bitRate], which is also the rate of what is bound from now on; null where nothing can record. */
     fun recorder(bitRate: Int): VideoCapture<Recorder>? {
+        val before = rate
+        rate = bitRate
         val now = video ?: return null
         val provider = provider ?: return null
-        if (bitRate >= rate) return now
+        if (bitRate == before) return now
         provider.unbind(now)
         video = null
-        val slower = UseCases.video(rotation(), rung.sharp, bitRate)
+        val next = UseCases.video(rotation(), sharpness(), bitRate)
         try {
-            provider.bindToLifecycle(alive, selector(), slower)
+            provider.bindToLifecycle(alive, selector(), next)
         } catch (_: IllegalArgumentException) {
             return null
         }
-        rate = bitRate
-        video = slower
-        return slower
+        video = next
+        return next
     }
 
     private fun bind(ready: () -> ProcessCameraProvider) {
@@ -124,9 +125,11 @@ internal class CameraSession(private val context: Context, val wanted: CameraUse
     }
 
     private fun useCases(rung: Rung): Array<UseCase> {
-        video = if (wanted.sound) UseCases.video(rotation(), rung.sharp, rate) else null
+        video = if (wanted.sound) UseCases.video(rotation(), sharpness(), rate) else null
         return listOfNotNull(preview, still, video, frames.takeIf { rung.looks }).toTypedArray()
     }
+
+    private fun sharpness() = if (rung.sharp) sharpnessOf(wanted.kept) else Sharpness.STANDARD
 
     private fun state(state: CameraState) {
         val open = state.type == CameraState.Type.OPEN && state.error == null

@@ -6,10 +6,14 @@ import androidx.core.content.ContextCompat
 import java.util.concurrent.BlockingQueue
 import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.CoroutineScope
+import kotlinx.coroutines.Dispatchers
+import kotlinx.coroutines.Job
+import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.launch
 import org.queren.CameraPreview
 import org.queren.app.Captures
 import org.queren.core.CameraUse
+import org.queren.core.Capture
 import org.queren.core.Facing
 import org.queren.core.QuerenException
 import org.queren.core.Subject
@@ -19,6 +23,9 @@ import org.queren.screens.Viewfinder
 internal interface CameraCore {
     /** Live guidance. */
     suspend fun preview(subject: Subject): CameraPreview
+
+    /** Every take that is wanted from now on, as soon as it is. */
+    fun takes(): Flow<Capture.Video>
 
     /** How many bytes the wanted take may have; null when none is wanted. */
     fun mostBytes(): Long?
@@ -45,19 +52,28 @@ private class CameraXHeld(
     private val session = CameraSession(context, wanted, told::sign)
     private val microphone = if (wanted.sound) Microphone(ContextCompat.getMainExecutor(context), told::silenced) else null
 
+    private var preparing: Job? = null
+
     override fun begin() {
         microphone?.listen()
         session.begin()
         guide()
+        if (wanted.sound) prepare()
     }
 
     override fun end() {
+        preparing?.cancel()
         session.end()
         microphone?.end()
     }
 
     override fun viewfinder(): Viewfinder =
         CameraXViewfinder(context, session, microphone, captures, core::mostBytes, told::silenced)
+
+    /** What records is bound anew when its rate becomes known, and not when it is about to begin. */
+    private fun prepare() {
+        preparing = scope.launch(Dispatchers.Main.immediate) { core.takes().collect { session.recorder(it.bitsPerS.toInt()) } }
+    }
 
     private fun guide() {
         val subject = when (wanted.facing) {

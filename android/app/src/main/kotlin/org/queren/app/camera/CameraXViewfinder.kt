@@ -82,10 +82,9 @@ internal class CameraXViewfinder(
         taking.still(session.still ?: throw CaptureFailed())
     }
 
-    override suspend fun take(lengthMs: Int, begun: () -> Unit): String = withContext(Dispatchers.Main.immediate) {
+    override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String = withContext(Dispatchers.Main.immediate) {
         val most = mostBytes()
-        val rate = if (most == null) UseCases.BIT_RATE else bitRate(UseCases.BIT_RATE, lengthMs, most)
-        val recorder = session.recorder(rate) ?: throw CaptureFailed()
+        val recorder = session.recorder(bitsPerS) ?: throw CaptureFailed()
         session.looker.resting = true
         microphone?.rest()
         try {

@@ -67,7 +67,7 @@ internal class HoldingCamera(
     override fun open(wanted: CameraUse): CameraFault? {
         release()
         val signs = LinkedBlockingQueue<Sign>()
-        val opening = Opening(patience.nowMs(), PATIENCE_MS)
+        val opening = Opening(patience.nowMs(), wanted.firstFrameMs.toLong())
         main.execute {
             val holding = Holding(wanted, signs)
             now = holding
@@ -125,10 +125,5 @@ internal class HoldingCamera(
         private fun taken(taken: Boolean) {
             if (interruptions.camera(taken)) changed()
         }
-    }
-
-    private companion object {
-        /** As long as the core waits for a desktop's camera (`core/device`, `Wish::first_frame`). */
-        const val PATIENCE_MS = 5_000L
     }
 }

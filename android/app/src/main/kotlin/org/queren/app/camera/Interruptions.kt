@@ -1,6 +1,7 @@
 package org.queren.app.camera
 
 import org.queren.Phone
+import org.queren.core.Battery
 import org.queren.core.Interruption
 
 /** What only an open camera or microphone can know: that another app took it. Any thread. */
@@ -39,6 +40,8 @@ internal class CameraConditions(
     private val interruptions: Interruptions,
 ) : Phone.Conditions {
     override fun freeBytes(): Long? = phone.freeBytes()
+
+    override fun battery(): Battery? = phone.battery()
 
     override fun interruption(): Interruption? = interruptions.worst(phone.interruption())
 }

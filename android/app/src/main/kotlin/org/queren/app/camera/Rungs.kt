@@ -1,9 +1,11 @@
 package org.queren.app.camera
 
+import org.queren.core.Pixels
+
 /**
  * What is asked of a camera together. Old phones can't do everything at once, and say so only when asked.
  *
- * @property sharp video of 1280 × 720 rather than 720 × 480
+ * @property sharp video as sharp as the core asks rather than the least that cameras have
  * @property looks frames for the guidance as well
  */
 internal data class Rung(val sharp: Boolean, val looks: Boolean) {
@@ -12,6 +14,12 @@ internal data class Rung(val sharp: Boolean, val looks: Boolean) {
         val LADDER = listOf(Rung(sharp = true, looks = true), Rung(sharp = false, looks = true), Rung(sharp = false, looks = false))
     }
 }
+
+/** The qualities of video CameraX has names for, by the short side in pixels. */
+internal enum class Sharpness(val height: UInt) { FULL(1_080u), HIGH(720u), STANDARD(480u) }
+
+/** The one whose short side is that of [kept] or, where there is no such, the next smaller; never less than the least. */
+internal fun sharpnessOf(kept: Pixels): Sharpness = Sharpness.entries.firstOrNull { it.height <= kept.height } ?: Sharpness.STANDARD
 
 /** Tries each in turn until one is taken; the last refusal is thrown. CameraX refuses a combination with [IllegalArgumentException]. */
 internal fun <T> List<Rung>.climbDown(bind: (Rung) -> T): T {

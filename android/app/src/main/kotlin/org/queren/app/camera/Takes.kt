@@ -10,10 +10,3 @@ internal fun leavesFile(error: Int): Boolean = when (error) {
     Finalize.ERROR_NONE, Finalize.ERROR_DURATION_LIMIT_REACHED, Finalize.ERROR_FILE_SIZE_LIMIT_REACHED -> true
     else -> false
 }
-
-/** Bits a second with which [lengthMs] of picture fill three quarters of [mostBytes] at the most; never more than [wanted]. */
-internal fun bitRate(wanted: Int, lengthMs: Int, mostBytes: Long): Int {
-    if (lengthMs <= 0 || mostBytes <= 0) return wanted
-    val fits = mostBytes / 4 * 3 * 8 * 1_000 / lengthMs
-    return fits.coerceIn(1, wanted.toLong()).toInt()
-}

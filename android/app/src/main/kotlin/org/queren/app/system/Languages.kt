@@ -5,10 +5,7 @@ import android.app.LocaleManager
 import android.content.Context
 import android.os.Build
 import android.os.LocaleList
-import org.queren.core.Action
 import org.queren.core.Lang
-import org.queren.core.Screen
-import org.queren.core.Settings
 
 /** What is to be done about the language of the app in the system's settings and in the core's. */
 internal enum class Languages {
@@ -23,23 +20,26 @@ internal enum class Languages {
 }
 
 /**
- * Compares the two.
+ * Compares the two; the last change wins. A change of the system's is one against what was [seen], a change of the core's
+ * one against [before]; nothing else is kept of either.
  *
- * @param system what the system's settings say of this app; null for "as the phone"
+ * @param system what the system says the app speaks
+ * @param chosen whether the candidate chose that for this app, rather than for the phone
+ * @param seen what the system said when the activity last looked, also in a process before; null at the first look
  * @param core what the core speaks now
- * @param before what it spoke a moment ago, in this process; null at the first look
+ * @param before what it spoke a moment ago, in this activity; null at its first look
  */
-internal fun languages(system: Lang?, core: Lang, before: Lang?): Languages = when {
+internal fun languages(system: Lang, chosen: Boolean, seen: Lang?, core: Lang, before: Lang?): Languages = when {
     system == core -> Languages.SAME
-    system == null || (before != null && before != core) -> Languages.TELL_SYSTEM
-    else -> Languages.TELL_CORE
+    before != null && before != core -> Languages.TELL_SYSTEM
+    seen != null && seen != system -> Languages.TELL_CORE
+    // Whatever the core says the system was told: that they differ can only be the system's news.
+    seen == null && chosen -> Languages.TELL_CORE
+    else -> Languages.TELL_SYSTEM
 }
 
-/** The settings as a screen's own button carries them; null on screens without one. */
-internal fun Screen.settings(): Settings? = others.firstNotNullOfOrNull { (it.action as? Action.Settings)?.settings }
-
-/** What the system's settings say of this app: Android 13 and newer. */
-internal fun Context.systemsLang(): Lang? {
+/** What the system's settings say of this app; null for "as the phone", and before Android 13. */
+internal fun Context.chosenLang(): Lang? {
     if (Build.VERSION.SDK_INT < Build.VERSION_CODES.TIRAMISU) return null
     val locales = locales() ?: return null
     return if (locales.isEmpty) null else langOf(locales[0].language)
@@ -64,5 +64,5 @@ internal fun tagOf(lang: Lang): String = when (lang) {
     Lang.EN -> "en"
 }
 
-/** The core's language nearest to the system's, until the core knows the candidate's own. */
-internal fun langOf(language: String): Lang = if (language == "zh") Lang.ZH else Lang.EN
+/** The language nearest to the system's: Chinese unless it is English, as where the core begins. */
+internal fun langOf(language: String): Lang = if (language == "en") Lang.EN else Lang.ZH

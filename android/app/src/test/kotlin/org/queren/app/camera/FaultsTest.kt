@@ -10,6 +10,7 @@ import kotlin.test.assertTrue
 import org.queren.Phone
 import org.queren.core.CameraFault
 import org.queren.core.Interruption
+import org.queren.core.Pixels
 
 class FaultsTest {
     @Test
@@ -39,14 +40,14 @@ class FaultsTest {
     }
 
     @Test
-    fun `a take fits its limit`() {
-        assertEquals(4_000_000, bitRate(4_000_000, lengthMs = 4_500, mostBytes = 16L shl 20))
-        val slow = bitRate(4_000_000, lengthMs = 4_500, mostBytes = 1_000_000)
-        assertEquals(1_333_333, slow)
-        assertTrue(slow / 8 * 4.5 < 1_000_000)
-        // Nonsense asks for nothing special, and no limit for less than a bit.
-        assertEquals(4_000_000, bitRate(4_000_000, lengthMs = 0, mostBytes = 1))
-        assertEquals(1, bitRate(4_000_000, lengthMs = 60_000, mostBytes = 1))
+    fun `a take is as sharp as the core asks, and no sharper`() {
+        fun sharpness(width: Int, height: Int) = sharpnessOf(Pixels(width.toUInt(), height.toUInt()))
+        assertEquals(Sharpness.FULL, sharpness(1920, 1080))
+        assertEquals(Sharpness.HIGH, sharpness(1280, 720))
+        assertEquals(Sharpness.HIGH, sharpness(1440, 1_000))
+        assertEquals(Sharpness.STANDARD, sharpness(720, 480))
+        // Less than the least is the least.
+        assertEquals(Sharpness.STANDARD, sharpness(320, 240))
     }
 
     @Test
@@ -69,11 +70,11 @@ class FaultsTest {
     }
 
     @Test
-    fun `a call is worse than a camera that is gone, and that than a weak battery`() {
+    fun `a call is worse than a camera that is gone, and that than a microphone that is`() {
         val interruptions = Interruptions()
-        assertEquals(Interruption.BATTERY_LOW, interruptions.worst(Interruption.BATTERY_LOW))
+        assertEquals(null, interruptions.worst(null))
         assertEquals(true, interruptions.microphone(taken = true))
-        assertEquals(Interruption.MICROPHONE_TAKEN, interruptions.worst(Interruption.BATTERY_LOW))
+        assertEquals(Interruption.MICROPHONE_TAKEN, interruptions.worst(null))
         assertEquals(true, interruptions.camera(taken = true))
         assertEquals(Interruption.CAMERA_TAKEN, interruptions.worst(null))
         assertEquals(Interruption.CALL, interruptions.worst(Interruption.CALL))

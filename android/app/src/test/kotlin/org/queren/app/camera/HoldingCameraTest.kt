@@ -17,12 +17,13 @@ import org.queren.core.CameraUse
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Interruption
+import org.queren.core.Pixels
 import org.queren.screens.Viewfinder
 
 /** The camera port with a scripted camera and a clock that moves by itself only. */
 class HoldingCameraTest {
-    private val rear = CameraUse(Facing.REAR, sound = false)
-    private val front = CameraUse(Facing.FRONT, sound = true)
+    private val rear = use(Facing.REAR, sound = false)
+    private val front = use(Facing.FRONT, sound = true)
     private val log = mutableListOf<String>()
     private var changes = 0
 
@@ -64,8 +65,10 @@ class HoldingCameraTest {
         @Composable
         override fun Picture(modifier: Modifier) {}
         override suspend fun still() = ""
-        override suspend fun take(lengthMs: Int, begun: () -> Unit) = ""
+        override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit) = ""
     }
+
+    private fun use(facing: Facing, sound: Boolean) = CameraUse(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
 
     private fun interruption() = camera.interruptions.worst(null)
 

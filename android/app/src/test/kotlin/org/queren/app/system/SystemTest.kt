@@ -89,19 +89,29 @@ class SystemTest {
     fun `before the core speaks, the system's language decides, and after that the core's`() {
         assertEquals(Lang.ZH, langOf("zh"))
         assertEquals(Lang.EN, langOf("en"))
-        assertEquals(Lang.EN, langOf("fr"))
+        assertEquals(Lang.ZH, langOf("fr"))
         assertEquals(listOf("zh-Hans-CN", "en"), Lang.entries.map(::tagOf))
     }
 
+    private fun compared(system: Lang, core: Lang, seen: Lang?, before: Lang?, chosen: Boolean = true) =
+        languages(system, chosen, seen, core, before)
+
     @Test
-    fun `whoever chose last chose the language`() {
-        assertEquals(Languages.SAME, languages(system = Lang.EN, core = Lang.EN, before = null))
-        // Never chosen in the system's settings: it follows the core.
-        assertEquals(Languages.TELL_SYSTEM, languages(system = null, core = Lang.ZH, before = null))
-        // Chosen in the system's settings while the app was closed, or while it was open.
-        assertEquals(Languages.TELL_CORE, languages(system = Lang.EN, core = Lang.ZH, before = null))
-        assertEquals(Languages.TELL_CORE, languages(system = Lang.EN, core = Lang.ZH, before = Lang.ZH))
-        // Chosen in the core's settings.
-        assertEquals(Languages.TELL_SYSTEM, languages(system = Lang.ZH, core = Lang.EN, before = Lang.ZH))
+    fun `the last change of the language wins`() {
+        for (seen in listOf(null, Lang.ZH, Lang.EN)) assertEquals(Languages.SAME, compared(Lang.EN, Lang.EN, seen, before = null))
+        // Chosen in the system's settings while the app was open, while it was away, and while it had ended.
+        assertEquals(Languages.TELL_CORE, compared(Lang.EN, Lang.ZH, seen = Lang.ZH, before = Lang.ZH))
+        assertEquals(Languages.TELL_CORE, compared(Lang.EN, Lang.ZH, seen = Lang.ZH, before = null))
+        assertEquals(Languages.TELL_CORE, compared(Lang.EN, Lang.ZH, seen = null, before = null))
+        // Chosen in the core's settings, also when the system's had been chosen before.
+        assertEquals(Languages.TELL_SYSTEM, compared(Lang.ZH, Lang.EN, seen = Lang.ZH, before = Lang.ZH))
+        // The phone's own language was changed under the app.
+        assertEquals(Languages.TELL_CORE, compared(Lang.EN, Lang.ZH, seen = Lang.ZH, before = null, chosen = false))
+    }
+
+    @Test
+    fun `a phone whose language was never this app's says nothing about it`() {
+        assertEquals(Languages.TELL_SYSTEM, compared(Lang.ZH, Lang.EN, seen = null, before = null, chosen = false))
+        assertEquals(Languages.TELL_SYSTEM, compared(Lang.ZH, Lang.EN, seen = Lang.ZH, before = null, chosen = false))
     }
 }
