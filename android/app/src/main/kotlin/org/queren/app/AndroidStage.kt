@@ -10,6 +10,7 @@ import android.net.Uri
 import android.os.Build
 import android.os.PersistableBundle
 import android.provider.Settings
+import androidx.activity.compose.BackHandler
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.ImageBitmap
@@ -41,6 +42,9 @@ internal class AndroidStage(
     override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) {
         TakePlayback(take, playing, modifier, onEnd)
     }
+
+    @Composable
+    override fun OnBack(back: () -> Unit): Unit = BackHandler(onBack = back)
 
     override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? =
         withContext(Dispatchers.Default) { decodePicture(picture, most) }

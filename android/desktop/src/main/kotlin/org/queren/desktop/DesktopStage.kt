@@ -61,6 +61,9 @@ class DesktopStage(
         }
     }
 
+    @Composable
+    override fun OnBack(back: () -> Unit) = Unit
+
     override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = withContext(Dispatchers.Default) { bitmap(picture, most) }
 
     override fun copy(text: String) = Toolkit.getDefaultToolkit().systemClipboard.setContents(StringSelection(text), null)

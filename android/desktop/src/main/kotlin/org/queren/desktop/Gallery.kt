@@ -87,6 +87,9 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
         remember { bitmap(face.readBytes(), 640) }?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) }
     }
 
+    @Composable
+    override fun OnBack(back: () -> Unit) = Unit
+
     override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = bitmap(picture, most)
     override fun copy(text: String) = Unit
     override suspend fun savePicture(name: String, picture: ImageBitmap) = true

@@ -25,6 +25,7 @@ class FiveStepsTest {
             assertTrue(robot.phone.secure, "a screen with a card may not be photographed")
             robot.restart()
             robot.walksTo(ScreenId.SIGNATURE)
+            assertEquals(1, robot.pieces)
             robot.writes()
             val strokes = robot.screen.parts.filterIsInstance<Part.Pad>().single().strokes
             robot.turn()

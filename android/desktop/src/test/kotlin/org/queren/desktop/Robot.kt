@@ -37,6 +37,7 @@ import org.queren.core.Button
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
 import org.queren.core.Lang
+import org.queren.core.Part
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 import org.queren.core.controls
@@ -60,6 +61,10 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
     val screen: Screen get() = queren.screens.value
     val seen = mutableListOf<ScreenId>()
+
+    /** How many pieces of a card were seen beside what was read from them. */
+    var pieces = 0
+        private set
 
     fun show() = rule.setContent { key(turned) { ExamApp(queren, stage) } }
 
@@ -166,6 +171,13 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                     until("a camera") { phone.open != null }
                     phone.open?.ready()
                 }
+                ScreenId.CARD_READ -> {
+                    // What may be read stands beside what it was read from.
+                    val field = here.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.first { it.seen != null && it.masked == null }
+                    until("the piece of ${field.label}") { rule.onAllNodes(hasContentDescription(field.label)).fetchSemanticsNodes().isNotEmpty() }
+                    pieces += 1
+                    tap(here.primary)
+                }
                 ScreenId.SIGNATURE -> {
                     writes()
                     tap(screen.primary)
@@ -176,7 +188,7 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                     until("the take's sound") { rule.onAllNodes(heard).fetchSemanticsNodes().isNotEmpty() }
                     tap(here.primary)
                 }
-                ScreenId.WELCOME, ScreenId.PREPARE, ScreenId.CARD_READ, ScreenId.VIDEO_GUARD, ScreenId.VIDEO_CAPTURE,
+                ScreenId.WELCOME, ScreenId.PREPARE, ScreenId.VIDEO_GUARD, ScreenId.VIDEO_CAPTURE,
                 ScreenId.PHOTO_CAPTURE, ScreenId.PHOTO_WORKSHOP,
                 -> tap(here.primary)
                 else -> {}
@@ -208,6 +220,9 @@ class ScriptedStage(override val viewfinder: StateFlow<Viewfinder?>, private val
 
     @Composable
     override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = Unit
+
+    @Composable
+    override fun OnBack(back: () -> Unit) = Unit
 
     override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = bitmap(picture, most)
     override fun copy(text: String) = Unit

@@ -3,6 +3,7 @@ package org.queren.screens
 import androidx.compose.foundation.background
 import androidx.compose.foundation.isSystemInDarkTheme
 import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.WindowInsets
 import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.safeDrawing
@@ -12,10 +13,13 @@ import androidx.compose.runtime.CompositionLocalProvider
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
+import androidx.compose.ui.semantics.clearAndSetSemantics
 import org.queren.Queren
 import org.queren.core.Screen
+import org.queren.core.Seen
 import org.queren.core.controls
 
 /** The whole app: whatever screen the core shows, until it ends. */
@@ -36,9 +40,16 @@ public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = 
             LocalControls provides words,
             LocalConsents provides screen.consents(),
         ) {
-            Box(Modifier.fillMaxSize().background(look.ground).windowInsetsPadding(WindowInsets.safeDrawing)) {
-                // What was typed, scrolled or revealed belongs to one screen.
-                key(screen.id) { Laid(screen) }
+            BoxWithConstraints(Modifier.fillMaxSize().background(look.ground).windowInsetsPadding(WindowInsets.safeDrawing)) {
+                // What was typed, scrolled, revealed or looked at belongs to one screen.
+                key(screen.id) {
+                    val lookedAt = remember { mutableStateOf<Seen?>(null) }
+                    CompositionLocalProvider(LocalHeight provides maxHeight, LocalLookedAt provides lookedAt) {
+                        // What is below is not there for a screen reader either; where it was scrolled to is kept.
+                        Box(if (lookedAt.value == null) Modifier else Modifier.clearAndSetSemantics {}) { Laid(screen) }
+                        lookedAt.value?.let { LookedAt(it) { lookedAt.value = null } }
+                    }
+                }
             }
         }
     }

@@ -50,7 +50,7 @@ private fun GuardScreen(screen: Screen) {
         val room = maxHeight
         WithinReach(room) {
             Page(screen, press = ways::press, afoot = true) {
-                FacePreview(screen.lang, (room * 0.36f).coerceAtMost(PREVIEW))
+                FacePreview(screen.lang, (room * 0.36f).coerceAtMost(if (room > TALL) PREVIEW * 2 else PREVIEW))
                 screen.parts.forEach { PartView(it, ways) }
             }
         }
@@ -99,8 +99,9 @@ private fun Pinned(button: Button?, others: List<Button>, more: Boolean, press: 
     }
 }
 
-/** The camera's picture beside a list is no higher than this. */
+/** The camera's picture beside a list is no higher than this; on a screen as high as a tablet's than twice this. */
 private val PREVIEW = 220.dp
+private val TALL = 1_000.dp
 
 /** So many ways may stand where the filled button would. */
 private const val FEW = 3

@@ -23,6 +23,10 @@ public interface Stage {
     @Composable
     public fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit)
 
+    /** While it is composed, the system's way back does [back], before anything else. Where there is no such way, nothing. */
+    @Composable
+    public fun OnBack(back: () -> Unit)
+
     /** A picture out of JPEG or PNG bytes, no wider and no higher than [most] pixels, off the main thread; null for what is none. */
     public suspend fun decode(picture: ByteArray, most: Int): ImageBitmap?
 

@@ -10,6 +10,7 @@ import androidx.compose.foundation.layout.fillMaxWidth
 import androidx.compose.foundation.layout.height
 import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.widthIn
 import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -32,19 +33,19 @@ import org.queren.core.StepBar
 /** Where am I, and how many attempts are left: on every screen that has either. */
 @Composable
 internal fun Whereabouts(screen: Screen) {
-    Column(Modifier.fillMaxWidth()) {
+    Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
         screen.testMode?.let { TestMode(it) }
         val (steps, ledger) = screen.steps to screen.ledger
         val dots: @Composable () -> Unit = { ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER) } }
         // Large type needs the whole width for each.
         if (look.elder || LocalDensity.current.fontScale > LARGE) {
-            Column(Modifier.fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s)) {
+            Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s)) {
                 steps?.let { Steps(it) }
                 dots()
             }
         } else if (steps != null || ledger != null) {
             Row(
-                Modifier.fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s),
+                Modifier.widthIn(max = MEASURE).fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s),
                 horizontalArrangement = Arrangement.SpaceBetween,
                 verticalAlignment = Alignment.CenterVertically,
             ) {
@@ -56,7 +57,7 @@ internal fun Whereabouts(screen: Screen) {
 }
 
 /** From this font scale on a line has no room for two things. */
-private const val LARGE = 1.3f
+internal const val LARGE = 1.3f
 
 @Composable
 private fun TestMode(text: String) {

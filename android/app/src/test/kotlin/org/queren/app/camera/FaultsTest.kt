@@ -8,6 +8,7 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
 import org.queren.Phone
+import org.queren.core.Battery
 import org.queren.core.CameraFault
 import org.queren.core.Interruption
 import org.queren.core.Pixels
@@ -88,6 +89,7 @@ class FaultsTest {
     fun `the phone's conditions and the camera's are one`() {
         val phone = object : Phone.Conditions {
             override fun freeBytes(): Long? = 7
+            override fun battery() = Battery(40u, charging = false)
             override fun interruption(): Interruption? = null
         }
         val interruptions = Interruptions()
@@ -96,5 +98,6 @@ class FaultsTest {
         interruptions.camera(taken = true)
         assertEquals(Interruption.CAMERA_TAKEN, conditions.interruption())
         assertEquals(7, conditions.freeBytes())
+        assertEquals(Battery(40u, charging = false), conditions.battery())
     }
 }

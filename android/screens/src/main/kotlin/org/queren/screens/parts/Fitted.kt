@@ -14,12 +14,12 @@ import kotlin.math.roundToInt
 private const val LINE = 1.1f
 
 /**
- * One digit, as large as its style says or as its place allows. It is scaled where it is placed: composed only once its place
+ * Digits in one line, as large as its style says or as its place allows. It is scaled where it is placed: composed only once its place
  * is known, it would take on a new colour a moment after the ground behind it.
  */
 @Composable
-internal fun Fitted(digit: String, style: TextStyle, colour: Color) {
-    Text(digit, Modifier.fitted(), style = style.copy(lineHeight = style.fontSize * LINE), color = colour, softWrap = false, maxLines = 1)
+internal fun Fitted(digits: String, style: TextStyle, colour: Color) {
+    Text(digits, Modifier.fitted(), style = style.copy(lineHeight = style.fontSize * LINE), color = colour, softWrap = false, maxLines = 1)
 }
 
 private fun Modifier.fitted(): Modifier = layout { measurable, place ->

@@ -45,7 +45,7 @@ internal fun <T : Any> fetched(key: Any, fetch: suspend () -> T?): Fetched<T> {
 }
 
 /** The longer side of a picture on a screen, pixels: no full-size bitmap is held for a small place. */
-private const val MOST = 1280
+internal const val MOST = 1280
 
 /** The candidate's own picture or take. */
 @Composable

@@ -1,12 +1,20 @@
 package org.queren.screens
 
+import androidx.compose.foundation.Image
 import androidx.compose.foundation.background
 import androidx.compose.foundation.border
 import androidx.compose.foundation.layout.Arrangement
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.BoxWithConstraints
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
+import androidx.compose.foundation.layout.aspectRatio
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.heightIn
 import androidx.compose.foundation.layout.padding
+import androidx.compose.foundation.layout.size
+import androidx.compose.foundation.layout.widthIn
+import androidx.compose.foundation.shape.RoundedCornerShape
 import androidx.compose.foundation.text.selection.SelectionContainer
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
@@ -17,10 +25,12 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.draw.clip
+import androidx.compose.ui.layout.ContentScale
+import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
-import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
+import org.queren.core.Excerpt
 import org.queren.core.Field
 import org.queren.core.LedgerLine
 import org.queren.core.Office
@@ -41,19 +51,52 @@ internal fun Fields(part: Part.Fields) {
     Card { part.fields.forEach { FieldLine(it) } }
 }
 
-/** A value; one that others should not read over a shoulder is masked until it is asked for. */
+/**
+ * A value; one that others should not read over a shoulder is masked until it is asked for. Beside or below what may be read
+ * is the piece of the card it was read from.
+ */
 @Composable
 private fun FieldLine(field: Field) {
     val masked = field.masked
     var shown by remember(field) { mutableStateOf(masked == null) }
-    Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
-        Column(Modifier.weight(1f).semantics(mergeDescendants = true) {}) {
-            Text(field.label, style = look.note, color = look.muted)
-            Text(if (shown) field.value.reveal() else masked.orEmpty(), style = look.strong, color = look.ink)
+    val large = look.elder || LocalDensity.current.fontScale > LARGE
+    BoxWithConstraints {
+        val beside = !large && maxWidth >= if (masked == null) BESIDE else BESIDE_MASKED
+        Column(verticalArrangement = Arrangement.spacedBy(Space.xs)) {
+            Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
+                Column(Modifier.weight(1f).semantics(mergeDescendants = true) {}) {
+                    Text(field.label, style = look.note, color = look.muted)
+                    Text(if (shown) field.value.reveal() else masked.orEmpty(), style = look.strong, color = look.ink)
+                }
+                if (beside && shown) field.seen?.let { Piece(it, field.label, Modifier.padding(start = Space.m)) }
+                if (masked != null) WordButton(if (shown) words.hide else words.reveal) { shown = !shown }
+            }
+            if (!beside && shown) field.seen?.let { Piece(it, field.label) }
         }
-        if (masked != null) WordButton(if (shown) words.hide else words.reveal) { shown = !shown }
     }
 }
+
+/** A piece of the card, as high as two lines at the most; without it the value stands for itself. */
+@Composable
+private fun Piece(excerpt: Excerpt, label: String, modifier: Modifier = Modifier) {
+    val place = modifier.clip(CORNER_SMALL)
+    when (val piece = excerptBitmap(excerpt)) {
+        is Fetched.There -> Image(
+            piece.value, label,
+            place.border(1.dp, look.line, CORNER_SMALL).heightIn(max = PIECE).widthIn(max = 280.dp).aspectRatio(piece.value.width.toFloat() / piece.value.height),
+            contentScale = ContentScale.Fit,
+        )
+        Fetched.Waiting -> Box(place.size(PIECE * 2, PIECE).background(look.ground))
+        Fetched.Missing -> {}
+    }
+}
+
+private val CORNER_SMALL = RoundedCornerShape(6.dp)
+private val PIECE = 48.dp
+
+/** From these widths on a piece stands beside its value: of one that is shown, and of one that has a button as well. */
+private val BESIDE = 280.dp
+private val BESIDE_MASKED = 480.dp
 
 @Composable
 internal fun LedgerLines(part: Part.LedgerLines) {
@@ -109,7 +152,7 @@ internal fun NumberView(part: Part.Number) {
         verticalArrangement = Arrangement.spacedBy(Space.s),
     ) {
         Text(part.label, style = look.note, color = look.muted)
-        SelectionContainer { Text(part.number.grouped(), style = look.display, color = look.ink, textAlign = TextAlign.Center) }
+        SelectionContainer { Fitted(part.number.grouped(), look.display, look.ink) }
         WordButton(if (copied) words.copied else words.copy) {
             stage.copy(part.number.reveal())
             copied = true
@@ -120,7 +163,7 @@ internal fun NumberView(part: Part.Number) {
 /** In groups of four, the way numbers are compared by eye; what is copied has none. */
 internal fun PrivateText.grouped(): String = reveal().chunked(4).joinToString(" ")
 
-/** Why not, and what cures it: one sentence each. */
+/** Why not, what was seen, and what cures it: one sentence each. */
 @Composable
 internal fun ReasonCard(part: Part.ReasonCard) {
     val look = look
@@ -133,6 +176,7 @@ internal fun ReasonCard(part: Part.ReasonCard) {
             Sign(Mark.WRONG, look.error)
             Text(part.cause, style = look.strong, color = look.ink)
         }
+        part.seen?.let { SeenView(it) }
         Column(Modifier.fillMaxWidth().clip(CORNER).background(look.tint).padding(Space.m)) {
             Text(words.remedy, style = look.note, color = look.muted)
             Text(part.remedy, style = look.strong, color = look.ink)
