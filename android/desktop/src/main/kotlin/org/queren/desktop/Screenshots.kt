@@ -9,6 +9,7 @@ import java.io.File
 import org.jetbrains.skia.EncodedImageFormat
 import org.queren.core.Hint
 import org.queren.core.Lang
+import org.queren.core.Part
 import org.queren.core.ScreenId
 import org.queren.screens.LocalControls
 import org.queren.screens.LocalExam
@@ -20,7 +21,7 @@ import org.queren.screens.ScreenView
 /** A way to look at a screen. Sizes in dp. */
 class View(val name: String, val width: Int, val height: Int, val lang: Lang, val elder: Boolean, val dark: Boolean, val fontScale: Float = 1f)
 
-/** Every exhibit in this one; the first of each screen in all. */
+/** Every exhibit in this one; in all of them the first of each screen, and the first with what that one may lack. */
 val PLAIN = View("zh", 360, 760, Lang.ZH, elder = false, dark = false)
 val VIEWS = listOf(
     PLAIN,
@@ -47,7 +48,7 @@ class Shot(val screen: ScreenId, val exhibit: String, val view: View, val conten
 /** What is to be drawn. */
 fun shots(exhibits: List<Exhibit>, samples: File): List<Shot> {
     val exam = GalleryExam(samples)
-    val firsts = exhibits.distinctBy { it.screen.id }.map { it.name to it.screen.id }.toSet()
+    val firsts = (exhibits.distinctBy { it.screen.id } + exhibits.filter { it.hasMore }.distinctBy { it.screen.id }).map { it.name to it.screen.id }.toSet()
     return exhibits.flatMap { exhibit ->
         val screen = exhibit.screen
         val views = if ((exhibit.name to screen.id) in firsts) VIEWS else listOf(PLAIN)
@@ -57,6 +58,9 @@ fun shots(exhibits: List<Exhibit>, samples: File): List<Shot> {
         }
     }
 }
+
+/** It has a picture of what was seen, or answers that had to be fetched. */
+private val Exhibit.hasMore: Boolean get() = screen.parts.any { it is Part.Topics || it is Part.ReasonCard && it.seen != null }
 
 /** Moments that no screen of the core shows: a hint that all is right, a countdown, a recording. */
 private fun moments(exhibit: Exhibit, samples: File, view: View): List<Shot> {

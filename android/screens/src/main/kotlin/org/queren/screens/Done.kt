@@ -4,6 +4,8 @@ import androidx.compose.foundation.layout.Arrangement
 import androidx.compose.foundation.layout.Column
 import androidx.compose.foundation.layout.Row
 import androidx.compose.foundation.layout.fillMaxWidth
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
@@ -59,8 +61,14 @@ internal fun DoneScreen(screen: Screen) {
 
 @Composable
 private fun SideBySide(pictures: List<Part.PlatformPicture>) {
-    Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.spacedBy(Space.m), verticalAlignment = Alignment.Bottom) {
-        pictures.forEach { picture -> Column(Modifier.weight(1f)) { PlatformPicture(picture) } }
+    // Pictures end on one line whatever their captions take.
+    Column {
+        Row(Modifier.fillMaxWidth(), horizontalArrangement = Arrangement.spacedBy(Space.m), verticalAlignment = Alignment.Bottom) {
+            pictures.forEach { picture -> Framed(platformBitmap(picture), picture.label, Modifier.weight(1f), captioned = false) }
+        }
+        Row(Modifier.fillMaxWidth().padding(top = Space.xs), horizontalArrangement = Arrangement.spacedBy(Space.m)) {
+            pictures.forEach { Text(it.label, Modifier.weight(1f), style = look.note, color = look.muted) }
+        }
     }
 }
 

@@ -48,7 +48,7 @@ private fun GuardScreen(screen: Screen) {
     val ways = rememberWays(screen)
     BoxWithConstraints {
         val room = maxHeight
-        WithinReach(room) {
+        WithinReach(room, LISTED) {
             Page(screen, press = ways::press, afoot = true) {
                 FacePreview(screen.lang, (room * 0.36f).coerceAtMost(if (room > TALL) PREVIEW * 2 else PREVIEW))
                 screen.parts.forEach { PartView(it, ways) }
@@ -102,6 +102,9 @@ private fun Pinned(button: Button?, others: List<Button>, more: Boolean, press: 
 /** The camera's picture beside a list is no higher than this; on a screen as high as a tablet's than twice this. */
 private val PREVIEW = 220.dp
 private val TALL = 1_000.dp
+
+/** So high, type beside the camera and its list is as it is. */
+private val LISTED = 540.dp
 
 /** So many ways may stand where the filled button would. */
 private const val FEW = 3

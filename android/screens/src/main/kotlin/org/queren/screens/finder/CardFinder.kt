@@ -41,9 +41,9 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
     }
     FinderColumn(
         look.ground,
-        above = { tight ->
+        above = { room ->
             Whereabouts(screen)
-            Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen, lead = !tight) }
+            if (room != Room.SCANT) Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen, lead = room == Room.AMPLE) }
         },
         live = { Box(Modifier.fillMaxSize().background(Color.Black)) { CardLive(screen, viewfinder) } },
         below = {

@@ -53,12 +53,13 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
     Dressed(screen.elder, stage.reducedMotion, dark = false) {
         FinderColumn(
             look.surface,
-            above = { tight ->
+            above = { room ->
+                val tight = room != Room.AMPLE
                 val idle = state == Recording.Idle
                 // While it records nothing but the digits counts; they stand first, so that no type is too large for them.
                 if (idle && !tight) Whereabouts(screen)
                 Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
-                    screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, if (tight && idle) look.display else look.digits) }
+                    screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, digits(room, idle)) }
                     if (!tight || !idle) Said(screen, state, viewfinder)
                 }
                 if (idle && tight) Whereabouts(screen)
@@ -76,6 +77,14 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
             },
         )
     }
+}
+
+/** Digits that wait to be read may be smaller where they would push the face aside. */
+@Composable
+private fun digits(room: Room, idle: Boolean) = when {
+    !idle || room == Room.AMPLE -> look.digits
+    room == Room.TIGHT -> look.display
+    else -> look.title
 }
 
 /**

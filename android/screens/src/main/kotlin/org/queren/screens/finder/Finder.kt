@@ -56,22 +56,22 @@ internal fun rememberHints(lang: Lang): List<HintWords> = remember(lang) { hintW
 
 /**
  * A live picture between what is said above and what can be done below. The ways below are never scrolled out of sight, the
- * picture keeps [LIVE] of the height, and what is above takes the rest: it is told whether that is little.
+ * picture keeps [LIVE] of the height, and what is above takes the rest: it is told how much that is.
  */
 @Composable
-internal fun FinderColumn(ground: Color, above: @Composable (tight: Boolean) -> Unit, live: @Composable () -> Unit, below: @Composable () -> Unit) {
+internal fun FinderColumn(ground: Color, above: @Composable (room: Room) -> Unit, live: @Composable () -> Unit, below: @Composable () -> Unit) {
     BoxWithConstraints(Modifier.fillMaxSize().background(ground)) {
-        val tight = maxHeight.value < ROOMY * LocalDensity.current.fontScale
-        WithinReach(maxHeight) {
+        WithinReach(maxHeight, WHOLE) {
+            val room = Room.of(maxHeight, LocalDensity.current.fontScale)
             Layout({
                 Box(contentAlignment = Alignment.TopCenter) {
-                    Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState())) { above(tight) }
+                    Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState())) { above(room) }
                 }
                 Box { live() }
                 Box(contentAlignment = Alignment.TopCenter) {
                     Column(
                         Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState()).padding(horizontal = Space.l, vertical = Space.s),
-                        verticalArrangement = Arrangement.spacedBy(if (tight) 0.dp else Space.s),
+                        verticalArrangement = Arrangement.spacedBy(if (room == Room.AMPLE) Space.s else 0.dp),
                     ) { below() }
                 }
             }) { (above, live, below), all ->
@@ -91,12 +91,12 @@ internal fun FinderColumn(ground: Color, above: @Composable (tight: Boolean) -> 
 
 /**
  * Where a camera is, type grows no further than leaves the picture its place and every way on the screen: with a [height] of
- * [WHOLE] as it is, with twice that to 200 %. What is read on such a screen is the picture.
+ * [whole] not at all, with twice that to 200 %. What is read on such a screen is the picture.
  */
 @Composable
-internal fun WithinReach(height: Dp, content: @Composable () -> Unit) {
+internal fun WithinReach(height: Dp, whole: Dp, content: @Composable () -> Unit) {
     val wanted = LocalDensity.current
-    val most = (height / WHOLE).coerceAtLeast(1f)
+    val most = (height / whole).coerceAtLeast(1f)
     CompositionLocalProvider(LocalDensity provides Density(wanted.density, minOf(wanted.fontScale, most)), content = content)
 }
 
@@ -139,6 +139,26 @@ internal fun Modifier.hintHigh(): Modifier = heightIn(min = with(LocalDensity.cu
 /** The least share of the height for the live picture. */
 private const val LIVE = 0.36f
 
-/** Heights in dp: below the first, times the type's scale, there is no room for a second line of heading; the second shows type as it is. */
-private const val ROOMY = 560
-private val WHOLE = 540.dp
+/** So high, type beside a finder is as it is; 320 × 533 has it at 150 %. */
+private val WHOLE = 355.dp
+
+/** What there is room for above a live picture. */
+internal enum class Room {
+    /** Everything. */
+    AMPLE,
+
+    /** No second line of heading. */
+    TIGHT,
+
+    /** No heading: the step's own line says where one is. */
+    SCANT;
+
+    companion object {
+        /** Of a [height], with type of [scale]. */
+        fun of(height: Dp, scale: Float): Room = when {
+            height < 420.dp * scale -> SCANT
+            height < 560.dp * scale -> TIGHT
+            else -> AMPLE
+        }
+    }
+}

@@ -72,7 +72,7 @@ internal fun PlatformPicture(part: Part.PlatformPicture) = Framed(platformBitmap
 
 /** A picture in its place: the place is there before the picture is, so that nothing jumps. */
 @Composable
-internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modifier = Modifier) {
+internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modifier = Modifier, captioned: Boolean = true) {
     val look = look
     Column(modifier) {
         when (bitmap) {
@@ -87,7 +87,7 @@ internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modif
                 contentAlignment = Alignment.Center,
             ) { if (bitmap == Fetched.Missing) Text(words.pictureMissing, style = look.body, color = look.muted, modifier = Modifier.padding(Space.l)) }
         }
-        Text(label, style = look.note, color = look.muted, modifier = Modifier.padding(top = Space.xs))
+        if (captioned) Text(label, style = look.note, color = look.muted, modifier = Modifier.padding(top = Space.xs))
     }
 }
 

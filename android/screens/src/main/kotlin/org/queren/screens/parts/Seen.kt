@@ -67,7 +67,7 @@ internal fun SeenView(seen: Seen) {
     when (val picture = excerptBitmap(seen.excerpt)) {
         is Fetched.There -> Outlined(
             picture.value, seen.place, 1f,
-            Modifier.seenHigh().clip(CORNER).background(look.ground).border(1.dp, look.line, CORNER)
+            Modifier.seenHigh().clip(CORNER).background(look.tint).border(1.dp, look.line, CORNER)
                 .clickable(role = Role.Button) { lookedAt.value = seen }.semantics { contentDescription = seen.label },
         )
         // Its place is there before it is, so that nothing jumps.
