@@ -55,16 +55,16 @@ internal fun OutlineButton(label: String, modifier: Modifier = Modifier, enabled
     ) { Text(label, style = look.strong, color = look.primary, textAlign = TextAlign.Center) }
 }
 
-/** A word that can be tapped. */
+/** A word that can be tapped; a [small] one where large type has no room for more. */
 @Composable
-internal fun WordButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, onClick: () -> Unit) {
+internal fun WordButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, small: Boolean = false, onClick: () -> Unit) {
     TextButton(
         onClick = onClick,
         modifier = modifier.heightIn(min = look.target),
         enabled = enabled,
         shape = CORNER,
-        contentPadding = PaddingValues(horizontal = Space.m, vertical = Space.s),
-    ) { Text(label, style = look.body, color = look.primary, textAlign = TextAlign.Center) }
+        contentPadding = PaddingValues(horizontal = Space.m, vertical = if (small) Space.xs else Space.s),
+    ) { Text(label, style = if (small) look.note else look.body, color = look.primary, textAlign = TextAlign.Center) }
 }
 
 /**
@@ -84,8 +84,8 @@ internal fun Others(others: List<CoreButton>, press: (CoreButton) -> Unit) {
 
 /** Ways as words, as many in a line as fit. */
 @Composable
-internal fun Words(ways: List<CoreButton>, press: (CoreButton) -> Unit) {
-    Flow { ways.forEach { button -> WordButton(button.label, enabled = button.enabled) { press(button) } } }
+internal fun Words(ways: List<CoreButton>, press: (CoreButton) -> Unit, small: Boolean = false) {
+    Flow { ways.forEach { button -> WordButton(button.label, enabled = button.enabled, small = small) { press(button) } } }
 }
 
 /** A word that is on or off. */

@@ -46,7 +46,7 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
             if (room != Room.SCANT) Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen, lead = room == Room.AMPLE) }
         },
         live = { Box(Modifier.fillMaxSize().background(Color.Black)) { CardLive(screen, viewfinder) } },
-        below = {
+        below = { room ->
             val scope = rememberCoroutineScope()
             val label = if (shutter == null || !byHand) null else screen.primary?.label
             if (label != null) {
@@ -55,7 +55,7 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
             val album = CoreButton(words.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
             Flow {
                 viewfinder?.let { Lamp(it) }
-                (listOf(album) + screen.others).forEach { WordButton(it.label, enabled = it.enabled) { ways.press(it) } }
+                (listOf(album) + screen.others).forEach { WordButton(it.label, enabled = it.enabled, small = room == Room.SCANT) { ways.press(it) } }
             }
         },
     )

@@ -65,11 +65,11 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
                 if (idle && tight) Whereabouts(screen)
             },
             live = { FaceLive(screen, viewfinder, state) },
-            below = {
+            below = { room ->
                 if (state == Recording.Idle) {
                     screen.primary?.let { PrimaryButton(it, enabled = viewfinder != null) { viewfinder?.let(record) } }
                     val ways = rememberWays(screen)
-                    Words(screen.others, ways::press)
+                    Words(screen.others, ways::press, small = room == Room.SCANT)
                 } else {
                     viewfinder?.let { LevelMeter(it) }
                     OutlineButton(words.stop, Modifier.fillMaxWidth(), onClick = stop)

@@ -59,10 +59,10 @@ internal fun rememberHints(lang: Lang): List<HintWords> = remember(lang) { hintW
  * picture keeps [LIVE] of the height, and what is above takes the rest: it is told how much that is.
  */
 @Composable
-internal fun FinderColumn(ground: Color, above: @Composable (room: Room) -> Unit, live: @Composable () -> Unit, below: @Composable () -> Unit) {
+internal fun FinderColumn(ground: Color, above: @Composable (room: Room) -> Unit, live: @Composable () -> Unit, below: @Composable (room: Room) -> Unit) {
     BoxWithConstraints(Modifier.fillMaxSize().background(ground)) {
         WithinReach(maxHeight, WHOLE) {
-            val room = Room.of(maxHeight, LocalDensity.current.fontScale)
+            val room = Room.of(maxHeight, LocalDensity.current.fontScale * look.body.fontSize.value / Tokens.type.body.size)
             Layout({
                 Box(contentAlignment = Alignment.TopCenter) {
                     Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState())) { above(room) }
@@ -72,7 +72,7 @@ internal fun FinderColumn(ground: Color, above: @Composable (room: Room) -> Unit
                     Column(
                         Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState()).padding(horizontal = Space.l, vertical = Space.s),
                         verticalArrangement = Arrangement.spacedBy(if (room == Room.AMPLE) Space.s else 0.dp),
-                    ) { below() }
+                    ) { below(room) }
                 }
             }) { (above, live, below), all ->
                 val most = (all.maxHeight * (1 - LIVE)).toInt()
@@ -96,7 +96,9 @@ internal fun FinderColumn(ground: Color, above: @Composable (room: Room) -> Unit
 @Composable
 internal fun WithinReach(height: Dp, whole: Dp, content: @Composable () -> Unit) {
     val wanted = LocalDensity.current
-    val most = (height / whole).coerceAtLeast(1f)
+    // Elder mode's type is larger already.
+    val grown = look.body.fontSize.value / Tokens.type.body.size
+    val most = (height / whole / grown).coerceAtLeast(1f)
     CompositionLocalProvider(LocalDensity provides Density(wanted.density, minOf(wanted.fontScale, most)), content = content)
 }
 
@@ -150,7 +152,7 @@ internal enum class Room {
     /** No second line of heading. */
     TIGHT,
 
-    /** No heading: the step's own line says where one is. */
+    /** No heading: the step's own line says where one is; and small words for the ways. */
     SCANT;
 
     companion object {
