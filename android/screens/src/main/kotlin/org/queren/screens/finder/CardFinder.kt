@@ -17,6 +17,7 @@ import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
 import org.queren.core.Action
@@ -40,12 +41,12 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
         }
     }
     FinderColumn(
-        look.ground,
+        look.ground, WHOLE,
         above = { room ->
             Whereabouts(screen)
             if (room != Room.SCANT) Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen, lead = room == Room.AMPLE) }
         },
-        live = { Box(Modifier.fillMaxSize().background(Color.Black)) { CardLive(screen, viewfinder) } },
+        live = { room -> Box(Modifier.fillMaxSize().background(Color.Black)) { CardLive(screen, viewfinder, small = room == Room.SCANT) } },
         below = { room ->
             val scope = rememberCoroutineScope()
             val label = if (shutter == null || !byHand) null else screen.primary?.label
@@ -61,8 +62,11 @@ internal fun CardFinder(screen: Screen, capture: Capture.Card, viewfinder: Viewf
     )
 }
 
+/** So high, type beside the card is as it is; 320 × 533 has it at 150 %. */
+private val WHOLE = 355.dp
+
 @Composable
-private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
+private fun CardLive(screen: Screen, viewfinder: Viewfinder?, small: Boolean) {
     if (viewfinder == null) {
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) {
             Text(words.cameraOpening, style = look.body, color = Color.White)
@@ -74,7 +78,7 @@ private fun CardLive(screen: Screen, viewfinder: Viewfinder?) {
     val right = guide?.ready == true
     val colour = if (right) Color(Tokens.dark.success) else Color.White
     Live(
-        viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = true, FrameShape.CARD,
+        viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = true, FrameShape.CARD, small,
         over = { LiveCorners(viewfinder, colour, Modifier.fillMaxSize()) },
     ) { above -> CardFrame(right, above, Modifier.fillMaxSize(), colour) }
 }

@@ -20,6 +20,7 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
 import org.queren.core.Capture
@@ -52,7 +53,7 @@ internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: View
 internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Recording, record: (Viewfinder) -> Unit, stop: () -> Unit) {
     Dressed(screen.elder, stage.reducedMotion, dark = false) {
         FinderColumn(
-            look.surface,
+            look.surface, WHOLE,
             above = { room ->
                 val tight = room != Room.AMPLE
                 val idle = state == Recording.Idle
@@ -60,11 +61,12 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
                 if (idle && !tight) Whereabouts(screen)
                 Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
                     screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, digits(room, idle)) }
-                    if (!tight || !idle) Said(screen, state, viewfinder)
+                    if (!tight || !idle) Said(screen, state, viewfinder, small = room == Room.SCANT)
                 }
-                if (idle && tight) Whereabouts(screen)
+                // Cut in two it would say nothing; the welcome screen says it.
+                if (idle && room == Room.TIGHT) Whereabouts(screen)
             },
-            live = { FaceLive(screen, viewfinder, state) },
+            live = { room -> FaceLive(screen, viewfinder, state, small = room == Room.SCANT) },
             below = { room ->
                 if (state == Recording.Idle) {
                     screen.primary?.let { PrimaryButton(it, enabled = viewfinder != null) { viewfinder?.let(record) } }
@@ -79,6 +81,9 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
     }
 }
 
+/** So high, type beside digits and face is as it is; 320 × 533 has it at 125 %. */
+private val WHOLE = 426.dp
+
 /** Digits that wait to be read may be smaller where they would push the face aside. */
 @Composable
 private fun digits(room: Room, idle: Boolean) = when {
@@ -92,30 +97,31 @@ private fun digits(room: Room, idle: Boolean) = when {
  * over the picture it would lie on the face.
  */
 @Composable
-private fun Said(screen: Screen, state: Recording, viewfinder: Viewfinder?) {
+private fun Said(screen: Screen, state: Recording, viewfinder: Viewfinder?, small: Boolean) {
     if (state != Recording.Idle) {
         val wrong = viewfinder?.guide?.collectAsState()?.value?.takeIf { !it.ready }
         Box(Modifier.fillMaxWidth().hintHigh(), contentAlignment = Alignment.Center) {
             val hints = rememberHints(screen.lang)
-            if (wrong == null) SaidLine(screen, state) else HintPill(hints[wrong.hint.ordinal], listening = true)
+            if (wrong == null) SaidLine(screen, state, small) else HintPill(hints[wrong.hint.ordinal], listening = true, small = small)
         }
     } else {
-        SaidLine(screen, state)
+        SaidLine(screen, state, small)
     }
 }
 
 @Composable
-private fun SaidLine(screen: Screen, state: Recording) {
+private fun SaidLine(screen: Screen, state: Recording, small: Boolean) {
     val text = when (state) {
         Recording.Idle -> screen.lead
         is Recording.Countdown -> words.getReady
         is Recording.Running, Recording.Closing -> words.recording
     }
-    Text(text, Modifier.fillMaxWidth(), style = look.strong, color = look.ink, textAlign = TextAlign.Center)
+    val style = if (small) look.note.copy(fontWeight = look.strong.fontWeight) else look.strong
+    Text(text, Modifier.fillMaxWidth(), style = style, color = look.ink, textAlign = TextAlign.Center)
 }
 
 @Composable
-private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording) {
+private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording, small: Boolean) {
     val look = look
     if (viewfinder == null) {
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) { Text(words.cameraOpening, style = look.body, color = look.muted) }
@@ -125,7 +131,7 @@ private fun FaceLive(screen: Screen, viewfinder: Viewfinder?, state: Recording) 
     val hints = rememberHints(screen.lang)
     val right = guide?.ready == true
     val share = (state as? Recording.Running)?.share
-    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = state == Recording.Idle, FrameShape.FACE) { above ->
+    Live(viewfinder, guide?.let { hints[it.hint.ordinal] }, reserved = state == Recording.Idle, FrameShape.FACE, small) { above ->
         FaceOval(right, share, above, look.surface, if (right || share != null) look.success else look.muted, look.line, Modifier.fillMaxSize())
     }
     if (state is Recording.Countdown) {

@@ -56,18 +56,19 @@ internal fun rememberHints(lang: Lang): List<HintWords> = remember(lang) { hintW
 
 /**
  * A live picture between what is said above and what can be done below. The ways below are never scrolled out of sight, the
- * picture keeps [LIVE] of the height, and what is above takes the rest: it is told how much that is.
+ * picture keeps [LIVE] of the height, and what is above takes the rest: it is told how much that is. Type is as it is on [whole]
+ * of height, see [WithinReach].
  */
 @Composable
-internal fun FinderColumn(ground: Color, above: @Composable (room: Room) -> Unit, live: @Composable () -> Unit, below: @Composable (room: Room) -> Unit) {
+internal fun FinderColumn(ground: Color, whole: Dp, above: @Composable (room: Room) -> Unit, live: @Composable (room: Room) -> Unit, below: @Composable (room: Room) -> Unit) {
     BoxWithConstraints(Modifier.fillMaxSize().background(ground)) {
-        WithinReach(maxHeight, WHOLE) {
+        WithinReach(maxHeight, whole) {
             val room = Room.of(maxHeight, LocalDensity.current.fontScale * look.body.fontSize.value / Tokens.type.body.size)
             Layout({
                 Box(contentAlignment = Alignment.TopCenter) {
                     Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState())) { above(room) }
                 }
-                Box { live() }
+                Box { live(room) }
                 Box(contentAlignment = Alignment.TopCenter) {
                     Column(
                         Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState()).padding(horizontal = Space.l, vertical = Space.s),
@@ -109,7 +110,7 @@ internal fun WithinReach(height: Dp, whole: Dp, content: @Composable () -> Unit)
  */
 @Composable
 internal fun Live(
-    viewfinder: Viewfinder, hint: HintWords?, reserved: Boolean, shape: FrameShape, over: @Composable () -> Unit = {}, frame: @Composable (above: Int) -> Unit,
+    viewfinder: Viewfinder, hint: HintWords?, reserved: Boolean, shape: FrameShape, small: Boolean = false, over: @Composable () -> Unit = {}, frame: @Composable (above: Int) -> Unit,
 ) {
     var strip by remember { mutableStateOf(0) }
     val above = if (reserved) strip else 0
@@ -129,7 +130,7 @@ internal fun Live(
     }
     if (reserved) {
         Box(Modifier.fillMaxWidth().onSizeChanged { strip = it.height }.padding(Space.s).hintHigh(), contentAlignment = Alignment.Center) {
-            HintPill(hint, listening = false)
+            HintPill(hint, listening = false, small = small)
         }
     }
 }
@@ -140,9 +141,6 @@ internal fun Modifier.hintHigh(): Modifier = heightIn(min = with(LocalDensity.cu
 
 /** The least share of the height for the live picture. */
 private const val LIVE = 0.36f
-
-/** So high, type beside a finder is as it is; 320 × 533 has it at 150 %. */
-private val WHOLE = 355.dp
 
 /** What there is room for above a live picture. */
 internal enum class Room {
@@ -158,7 +156,7 @@ internal enum class Room {
     companion object {
         /** Of a [height], with type of [scale]. */
         fun of(height: Dp, scale: Float): Room = when {
-            height < 420.dp * scale -> SCANT
+            height < 440.dp * scale -> SCANT
             height < 560.dp * scale -> TIGHT
             else -> AMPLE
         }

@@ -84,7 +84,7 @@ private fun outside(size: Size, hole: Path.() -> Unit) = Path().apply {
 
 /** One hint at a time; spoken by its priority, silent while [listening]. */
 @Composable
-internal fun HintPill(hint: HintWords?, listening: Boolean, modifier: Modifier = Modifier) {
+internal fun HintPill(hint: HintWords?, listening: Boolean, modifier: Modifier = Modifier, small: Boolean = false) {
     if (hint == null) return
     val look = look
     val said = if (listening) Modifier else Modifier.semantics {
@@ -92,8 +92,8 @@ internal fun HintPill(hint: HintWords?, listening: Boolean, modifier: Modifier =
     }
     Text(
         hint.text,
-        modifier.then(said).clip(PILL).background(if (hint.ready) look.primary else look.tint).padding(horizontal = Space.l, vertical = Space.s),
-        style = look.strong,
+        modifier.then(said).clip(PILL).background(if (hint.ready) look.primary else look.tint).padding(horizontal = Space.l, vertical = if (small) Space.xs else Space.s),
+        style = if (small) look.note.copy(fontWeight = look.strong.fontWeight) else look.strong,
         color = if (hint.ready) look.onPrimary else look.ink,
         textAlign = TextAlign.Center,
     )
