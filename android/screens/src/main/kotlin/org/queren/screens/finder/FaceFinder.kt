@@ -58,13 +58,14 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
                 val tight = room != Room.AMPLE
                 val idle = state == Recording.Idle
                 // While it records nothing but the digits counts; they stand first, so that no type is too large for them.
-                if (idle && !tight) Whereabouts(screen)
+                val first = !tight && !screen.elder
+                if (idle && first) Whereabouts(screen)
                 Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
                     screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, digits(room, idle)) }
                     if (!tight || !idle) Said(screen, state, viewfinder, small = room == Room.SCANT)
                 }
                 // Cut in two it would say nothing; the welcome screen says it.
-                if (idle && room == Room.TIGHT) Whereabouts(screen)
+                if (idle && !first && room != Room.SCANT) Whereabouts(screen)
             },
             live = { room -> FaceLive(screen, viewfinder, state, small = room == Room.SCANT) },
             below = { room ->
@@ -105,7 +106,8 @@ private fun Said(screen: Screen, state: Recording, viewfinder: Viewfinder?, smal
             if (wrong == null) SaidLine(screen, state, small) else HintPill(hints[wrong.hint.ordinal], listening = true, small = small)
         }
     } else {
-        SaidLine(screen, state, small)
+        // Of two lines the second might be cut off.
+        SaidLine(screen, state, small || !screen.elder)
     }
 }
 
