@@ -50,7 +50,7 @@ internal fun ProgressView(part: Part.Progress) {
     ) {
         if (known) Bar(share) else Turning()
         Text(part.label, style = look.strong, color = look.ink, textAlign = TextAlign.Center)
-        part.amount?.let { Text(it, style = look.note, color = look.muted) }
+        part.amount?.let { Text(it, style = look.note, color = look.muted, textAlign = TextAlign.Center) }
     }
 }
 

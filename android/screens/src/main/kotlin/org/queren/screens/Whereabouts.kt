@@ -23,6 +23,7 @@ import androidx.compose.ui.semantics.clearAndSetSemantics
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
+import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import org.queren.core.Action
 import org.queren.core.Ledger
@@ -36,12 +37,12 @@ internal fun Whereabouts(screen: Screen) {
     Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
         screen.testMode?.let { TestMode(it) }
         val (steps, ledger) = screen.steps to screen.ledger
-        val dots: @Composable () -> Unit = { ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER) } }
+        val dots: @Composable (Dp) -> Unit = { inset -> ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER, inset) } }
         // Large type needs the whole width for each.
         if (look.elder || LocalDensity.current.fontScale > LARGE) {
             Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s)) {
                 steps?.let { Steps(it) }
-                dots()
+                dots(0.dp)
             }
         } else if (steps != null || ledger != null) {
             Row(
@@ -50,7 +51,7 @@ internal fun Whereabouts(screen: Screen) {
                 verticalAlignment = Alignment.CenterVertically,
             ) {
                 Box(Modifier.weight(1f)) { steps?.let { Steps(it, Modifier.padding(end = if (ledger == null) 0.dp else Space.m)) } }
-                dots()
+                dots(Space.s)
             }
         }
     }
@@ -88,11 +89,11 @@ private fun Steps(steps: StepBar, modifier: Modifier = Modifier) {
 
 /** A filled dot for each attempt used. A tap opens when, why and what each one cost. */
 @Composable
-private fun LedgerDots(ledger: Ledger, opens: Boolean) {
+private fun LedgerDots(ledger: Ledger, opens: Boolean, inset: Dp) {
     val (look, exam) = look to exam
     val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.Ledger) } else Modifier
     Box(
-        Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(start = Space.s)
+        Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(start = inset)
             .semantics(mergeDescendants = true) {},
         contentAlignment = Alignment.CenterStart,
     ) {
