@@ -28,6 +28,7 @@ internal fun layout(id: ScreenId): Layout = when (id) {
     ScreenId.JUDGING -> Layout.WAIT
     ScreenId.FAILED -> Layout.VERDICT
     ScreenId.ELSEWHERE -> Layout.PAGE
+    ScreenId.REVIEW_ASK -> Layout.PAGE
     ScreenId.REVIEW_SENDING -> Layout.WAIT
     ScreenId.REVIEW_WAITING -> Layout.PAGE
     ScreenId.REVIEW_REJECTED -> Layout.VERDICT
