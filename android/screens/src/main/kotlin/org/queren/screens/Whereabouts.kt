@@ -92,8 +92,10 @@ private fun Steps(steps: StepBar, modifier: Modifier = Modifier) {
 private fun LedgerDots(ledger: Ledger, opens: Boolean, inset: Dp) {
     val (look, exam) = look to exam
     val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.Ledger) } else Modifier
+    // On the page's edge a rounded end would cut into the words.
+    val end = if (inset > 0.dp) Modifier.clip(PILL) else Modifier
     Box(
-        Modifier.clip(PILL).then(open).heightIn(min = look.target).padding(start = inset)
+        end.then(open).heightIn(min = look.target).padding(start = inset)
             .semantics(mergeDescendants = true) {},
         contentAlignment = Alignment.CenterStart,
     ) {

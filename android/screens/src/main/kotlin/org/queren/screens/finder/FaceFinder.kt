@@ -57,15 +57,12 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
             above = { room ->
                 val tight = room != Room.AMPLE
                 val idle = state == Recording.Idle
-                // While it records nothing but the digits counts; they stand first, so that no type is too large for them.
-                val first = !tight && !screen.elder
-                if (idle && first) Whereabouts(screen)
+                // While it records nothing but the digits counts.
+                if (idle && stepFirst(room, screen)) Whereabouts(screen)
                 Column(Modifier.padding(horizontal = Space.l).padding(top = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
                     screen.part<Part.Digits>()?.let { Digits(it, (state as? Recording.Running)?.lit, digits(room, idle)) }
                     if (!tight || !idle) Said(screen, state, viewfinder, small = room == Room.SCANT)
                 }
-                // Cut in two it would say nothing; the welcome screen says it.
-                if (idle && !first && room != Room.SCANT) Whereabouts(screen)
             },
             live = { room -> FaceLive(screen, viewfinder, state, small = room == Room.SCANT) },
             below = { room ->
@@ -78,12 +75,17 @@ internal fun FaceFinderView(screen: Screen, viewfinder: Viewfinder?, state: Reco
                     OutlineButton(words.stop, Modifier.fillMaxWidth(), onClick = stop)
                 }
             },
+            // Where the digits have the first place, the step's line comes after them.
+            spare = { room -> if (state == Recording.Idle && !stepFirst(room, screen)) Whereabouts(screen) },
         )
     }
 }
 
 /** So high, type beside digits and face is as it is; 320 × 533 has it at 125 %. */
 private val WHOLE = 426.dp
+
+/** Where there is little room, or type is large, the digits stand first, so that none of them is cut off. */
+private fun stepFirst(room: Room, screen: Screen) = room == Room.AMPLE && !screen.elder
 
 /** Digits that wait to be read may be smaller where they would push the face aside. */
 @Composable

@@ -56,11 +56,15 @@ internal fun rememberHints(lang: Lang): List<HintWords> = remember(lang) { hintW
 
 /**
  * A live picture between what is said above and what can be done below. The ways below are never scrolled out of sight, the
- * picture keeps [LIVE] of the height, and what is above takes the rest: it is told how much that is. Type is as it is on [whole]
- * of height, see [WithinReach].
+ * picture keeps [LIVE] of the height, and what is above takes the rest: it is told how much that is. What is [spare] stands
+ * below it where there is room for all of it: cut in two it would say nothing. Type is as it is on [whole] of height, see
+ * [WithinReach].
  */
 @Composable
-internal fun FinderColumn(ground: Color, whole: Dp, above: @Composable (room: Room) -> Unit, live: @Composable (room: Room) -> Unit, below: @Composable (room: Room) -> Unit) {
+internal fun FinderColumn(
+    ground: Color, whole: Dp, above: @Composable (room: Room) -> Unit, live: @Composable (room: Room) -> Unit, below: @Composable (room: Room) -> Unit,
+    spare: @Composable (room: Room) -> Unit = {},
+) {
     BoxWithConstraints(Modifier.fillMaxSize().background(ground)) {
         WithinReach(maxHeight, whole) {
             val room = Room.of(maxHeight, LocalDensity.current.fontScale * look.body.fontSize.value / Tokens.type.body.size)
@@ -69,21 +73,26 @@ internal fun FinderColumn(ground: Color, whole: Dp, above: @Composable (room: Ro
                     Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState())) { above(room) }
                 }
                 Box { live(room) }
+                Box(Modifier.widthIn(max = MEASURE)) { spare(room) }
                 Box(contentAlignment = Alignment.TopCenter) {
                     Column(
                         Modifier.widthIn(max = MEASURE).fillMaxWidth().verticalScroll(rememberScrollState()).padding(horizontal = Space.l, vertical = Space.s),
                         verticalArrangement = Arrangement.spacedBy(if (room == Room.AMPLE) Space.s else 0.dp),
                     ) { below(room) }
                 }
-            }) { (above, live, below), all ->
+            }) { (above, live, spare, below), all ->
                 val most = (all.maxHeight * (1 - LIVE)).toInt()
                 val foot = below.measure(all.copy(minWidth = all.maxWidth, minHeight = 0, maxHeight = most))
                 val head = above.measure(all.copy(minWidth = all.maxWidth, minHeight = 0, maxHeight = most - foot.height))
-                val middle = live.measure(Constraints.fixed(all.maxWidth, all.maxHeight - foot.height - head.height))
+                val free = most - foot.height - head.height
+                val also = spare.measure(Constraints(maxWidth = all.maxWidth)).takeIf { it.height <= free }
+                val top = head.height + (also?.height ?: 0)
+                val middle = live.measure(Constraints.fixed(all.maxWidth, all.maxHeight - foot.height - top))
                 layout(all.maxWidth, all.maxHeight) {
                     head.place(0, 0)
-                    middle.place(0, head.height)
-                    foot.place(0, head.height + middle.height)
+                    also?.place((all.maxWidth - also.width) / 2, head.height)
+                    middle.place(0, top)
+                    foot.place(0, top + middle.height)
                 }
             }
         }

@@ -92,8 +92,13 @@ internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modif
 }
 
 /** A picture that lies takes the width; one that stands is as high as leaves what belongs to it on the screen. */
+@Composable
 private fun ImageBitmap.place(): Modifier =
-    if (width >= height) Modifier.fillMaxWidth().heightIn(max = 280.dp) else Modifier.heightIn(max = 180.dp).aspectRatio(width.toFloat() / height)
+    if (width >= height) {
+        Modifier.fillMaxWidth().heightIn(max = 280.dp)
+    } else {
+        Modifier.heightIn(max = minOf(180.dp, LocalHeight.current * 0.2f)).aspectRatio(width.toFloat() / height)
+    }
 
 /** The take, played once at a touch. */
 @Composable
