@@ -73,6 +73,8 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
     override val reducedMotion = true
     override val viewfinder: StateFlow<Viewfinder?> = MutableStateFlow(
         when {
+            // Nothing is seen of a camera that may not be opened.
+            screen.primary?.action.let { it is Action.Allow || it is Action.OpenSettings } -> null
             screen.id == ScreenId.CARD_CAPTURE -> Still(Facing.REAR, samples.resolve("people/ma/card.jpg"), hint)
             screen.parts.any { it is Part.Capture } || screen.id == ScreenId.VIDEO_GUARD -> Still(Facing.FRONT, face, hint)
             else -> null
