@@ -27,14 +27,20 @@ final class BoothTests: ExamTestCase {
     func testACameraThatStaysBlackIsGivenUp() async throws {
         let maker = ScriptedMaker(captures: try folder)
         maker.hangs = true
-        // The core says how long a camera may take.
+        // The core says how long a camera may take: one that began earlier and has longer is still awaited.
+        let patient = Booth(maker: maker)
+        let waiting = Task { await patient.openCamera(.sample(.front, firstFrameMs: 600_000)) }
+        try await until("the first opening") { maker.opened.count == 1 }
         let booth = Booth(maker: maker)
         let answer = await booth.openCamera(.sample(.front, firstFrameMs: 20))
+        guard case .opening = patient.state else { return XCTFail("the longer wait is over") }
         XCTAssertEqual(answer, .noFirstFrame)
         XCTAssertNil(booth.viewfinder)
         // The opening was cancelled, so it came after all; it is closed, not shown.
         try await until("the late camera's end") { maker.closed == 1 }
         XCTAssertNil(booth.viewfinder)
+        waiting.cancel()
+        _ = await waiting.value
     }
 
     func testOpeningAnewLetsGoOfTheOldOne() async throws {
