@@ -87,7 +87,7 @@ public final class ExamModel {
         if let seen = typed.enlarged, !screen.shows(seen) { typed.enlarged = nil }
         prefill(screen)
         if case .video(_, _, let bits, let pace) = screen.capture {
-            if recorder?.pace != pace { recorder = Recorder(pace: pace, bitsPerSecond: bits, clock: clock) }
+            if recorder?.pace != pace || recorder?.bitsPerSecond != Int(bits) { recorder = Recorder(pace: pace, bitsPerSecond: bits, clock: clock) }
         } else {
             recorder?.cancel()
             recorder = nil
