@@ -174,19 +174,25 @@ impl Actor {
     }
 
     fn media(&self, media: Media, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
-        let (disk, case) = (self.disk.clone(), self.case());
-        tokio::task::spawn_blocking(move || {
-            let _ = reply.send(disk.read(&case, &media).map_err(|_| AppError::Picture));
-        });
+        self.read(media, reply, Ok::<_, AppError>);
     }
 
     fn excerpt(&self, excerpt: Excerpt, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
+        let Excerpt { media, at_ms, only } = excerpt;
+        self.read(media, reply, move |bytes| queren_check::excerpt(&bytes, at_ms, only.as_ref()));
+    }
+
+    /// Reads a file of the candidate's and answers with what `make` makes of it, on a thread of its own.
+    fn read<E>(
+        &self,
+        media: Media,
+        reply: oneshot::Sender<Result<Vec<u8>, AppError>>,
+        make: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, E> + Send + 'static,
+    ) {
         let (disk, case) = (self.disk.clone(), self.case());
         tokio::task::spawn_blocking(move || {
-            let picture = disk.read(&case, &excerpt.media).map_err(|_| AppError::Picture).and_then(|bytes| {
-                queren_check::excerpt(&bytes, excerpt.at_ms, excerpt.only.as_ref()).map_err(|_| AppError::Picture)
-            });
-            let _ = reply.send(picture);
+            let bytes = disk.read(&case, &media).map_err(|_| AppError::Picture);
+            let _ = reply.send(bytes.and_then(|b| make(b).map_err(|_| AppError::Picture)));
         });
     }
 

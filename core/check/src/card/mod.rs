@@ -58,7 +58,10 @@ pub struct CardReport {
 #[must_use]
 pub fn check(bytes: &[u8], models: &Models, policy: &CardPolicy) -> CardReport {
     match decode(bytes, u64::from(policy.max_bytes)) {
-        Ok(picture) => look(&picture, models, true),
+        Ok(picture) => {
+            let report = look(&picture, models, true);
+            CardReport { marks: marks::marks(&report, picture.dimensions()), ..report }
+        }
         Err(reason) => CardReport { reasons: vec![reason], ..CardReport::default() },
     }
 }
@@ -70,12 +73,6 @@ pub fn portrait_face(bytes: &[u8], models: &Models, policy: &CardPolicy) -> Opti
 }
 
 fn look(picture: &RgbImage, models: &Models, read: bool) -> CardReport {
-    let mut report = examine(picture, models, read);
-    report.marks = marks::marks(&report, picture.dimensions());
-    report
-}
-
-fn examine(picture: &RgbImage, models: &Models, read: bool) -> CardReport {
     let mut report = CardReport::default();
     let Some(found) = find::card(picture) else {
         report.reasons.push(if brightness(picture) < BRIGHT_MIN / 2.0 {

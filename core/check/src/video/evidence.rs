@@ -32,10 +32,7 @@ pub(super) fn shown(frame: &Frame, reason: Reason) -> Option<Shown<'_>> {
     let light = || face_light(frame);
     match reason {
         Reason::VideoNoFace => first.is_none().then_some(Shown::Everywhere),
-        // A black picture has no face to be found either; the cause is the light.
-        Reason::VideoDark if first.is_none() => {
-            (brightness(&frame.picture) < FACE_BRIGHT_MIN / 2.0).then_some(Shown::Everywhere)
-        }
+        Reason::VideoDark if first.is_none() => is_black(frame).then_some(Shown::Everywhere),
         Reason::VideoDark => on_first(light().is_some_and(|(face, _)| face < FACE_BRIGHT_MIN)),
         Reason::VideoBacklit => {
             on_first(light().is_some_and(|(face, around)| face < BACKLIT_FACE_MAX && around > face * BACKLIGHT_MAX))
@@ -67,6 +64,11 @@ pub(super) fn marks(report: &VideoReport) -> Vec<Mark> {
     let from_middle = report.frames.iter().skip(report.frames.len() / 2).chain(&report.frames);
     let face = from_middle.into_iter().find_map(|f| Some(mark(Marked::Face, f, Some(f.faces.first()?))));
     whys.chain(face).collect()
+}
+
+/// So dark that no face could be found in it.
+pub(super) fn is_black(frame: &Frame) -> bool {
+    brightness(&frame.picture) < FACE_BRIGHT_MIN / 2.0
 }
 
 /// Whether the face's box leaves the picture by more than a sliver.

@@ -18,14 +18,15 @@ pub use wave::{Waveform, waveform};
 use crate::face::{Embedding, embed};
 use crate::models::Models;
 use container::Container;
-use evidence::shown;
 pub(crate) use evidence::{BACKLIGHT_MAX, BACKLIT_FACE_MAX, EYES_MIN, FACE_BRIGHT_MIN};
+use evidence::{Shown, is_black, shown};
 use image::RgbImage;
 use queren_protocol::policy::VideoPolicy;
 use queren_protocol::{Mark, Reason};
 
 /// Frames that are looked at, evenly over the length: enough to see a face that leaves, few enough for an old phone.
 const LOOKS: usize = 7;
+
 /// What was found.
 #[derive(Debug, Clone, Default)]
 pub struct VideoReport {
@@ -135,13 +136,15 @@ fn look_at_faces(report: &mut VideoReport, pictures: Vec<(u32, RgbImage)>, model
         report.frames.push(Frame { at_ms, picture, faces });
     }
     let looked = report.frames.len();
-    let frames = |reason| report.frames.iter().filter(|f| shown(f, reason).is_some()).count();
-    let most = |reason: &Reason| frames(*reason) * 2 > looked;
-    let reasons: Vec<Reason> = if looked == 0 || most(&Reason::VideoNoFace) {
-        vec![if most(&Reason::VideoDark) { Reason::VideoDark } else { Reason::VideoNoFace }]
+    let frames = |test: &dyn Fn(&Frame) -> bool| report.frames.iter().filter(|f| test(f)).count();
+    let on_faces = |reason| frames(&|f| matches!(shown(f, reason), Some(Shown::On(_))));
+    let most = |reason: &Reason| on_faces(*reason) * 2 > looked;
+    let reasons: Vec<Reason> = if looked == 0 || frames(&|f| f.faces.is_empty()) * 2 > looked {
+        // A black picture has no face to be found either; the cause is the light.
+        vec![if frames(&is_black) * 2 > looked { Reason::VideoDark } else { Reason::VideoNoFace }]
     } else {
         // Another face for a third of the time is too many; light behind the face is also too little light on it.
-        let several = (frames(Reason::VideoSeveralFaces) * 3 > looked).then_some(Reason::VideoSeveralFaces);
+        let several = (on_faces(Reason::VideoSeveralFaces) * 3 > looked).then_some(Reason::VideoSeveralFaces);
         let placed = [Reason::VideoFaceIncomplete, Reason::VideoFaceSmall].into_iter().filter(most);
         let lit = [Reason::VideoBacklit, Reason::VideoDark].into_iter().find(most);
         several.into_iter().chain(placed).chain(lit).collect()
