@@ -1,9 +1,9 @@
-//! `cargo xtask bench`: figures, each against a peer in the same run. Machines are noisy, so only ratios are compared.
+//! `cargo xtask bench`: measurements, each beside a peer measured in the same run. Machines are noisy, so only ratios count.
 
-use crate::run::{Outcome, cargo};
-use crate::setup;
+use crate::cli::BenchGroup;
+use crate::process::{Result, cargo, stdout};
+use crate::{bindings, setup};
 use serde_json::Value;
-use std::process::Command;
 
 /// Crate and example; each prints one JSON object per figure: `name`, `ours`, `peer`, `unit`.
 const BENCHES: [(&str, &str); 4] = [
@@ -13,20 +13,16 @@ const BENCHES: [(&str, &str); 4] = [
     ("queren-tests", "bench_flows"),
 ];
 
-/// All of them, or with `border` only those of the way into Kotlin and Swift.
-pub(crate) fn run(rest: &[String]) -> Outcome {
+/// All of them, or one group.
+pub(crate) fn run(group: Option<BenchGroup>) -> Result {
     setup::run()?;
-    if rest.first().is_some_and(|which| which == "border") {
-        return crate::packages::timings();
+    if let Some(BenchGroup::Border) = group {
+        return bindings::bench();
     }
     println!("{:<78} {:>12} {:>12} {:>7}", "figure (median)", "ours", "peer", "ratio");
     for (package, example) in BENCHES {
         let args = ["run", "--release", "--locked", "--quiet", "-p", package, "--example", example];
-        let output = Command::new(cargo()).args(args).output().map_err(|e| e.to_string())?;
-        if !output.status.success() {
-            return Err(format!("{example} failed:\n{}", String::from_utf8_lossy(&output.stderr)));
-        }
-        for line in String::from_utf8_lossy(&output.stdout).lines() {
+        for line in stdout(cargo().args(args))?.lines() {
             let Ok(figure) = serde_json::from_str::<Value>(line) else { continue };
             let unit = figure["unit"].as_str().unwrap_or_default();
             let number = |key: &str| figure[key].as_f64();
@@ -41,5 +37,5 @@ pub(crate) fn run(rest: &[String]) -> Outcome {
             );
         }
     }
-    crate::packages::timings()
+    bindings::bench()
 }

@@ -1,19 +1,22 @@
-//! `cargo xtask demo`: builds platform, driver and demo, and lets the demo tell its story.
+//! `cargo xtask demo`: builds platform, driver and demo, and runs the demo.
 
-use crate::run::{Outcome, cargo, target};
+use crate::cli;
+use crate::paths::debug_build;
+use crate::process::{Result, cargo, run_command};
 use crate::{models, setup};
+use std::process::Command;
 
-pub(crate) fn run(rest: &[String]) -> Outcome {
+pub(crate) fn run(options: &cli::Demo) -> Result {
     setup::run()?;
     println!("building platform, driver and demo (the first time takes a few minutes)");
-    crate::run::run(
-        &cargo(),
-        &["build", "--locked", "--quiet", "-p", "queren-platform", "-p", "queren-driver", "-p", "queren-demo"],
-    )?;
-    let bin = |name: &str| target().join("debug").join(name).to_string_lossy().into_owned();
-    let models = models::dir().to_string_lossy().into_owned();
-    let (platform, driver) = (bin("queren-platform"), bin("queren"));
-    let mut args = vec!["--platform-bin", &platform, "--driver-bin", &driver, "--models", &models];
-    args.extend(rest.iter().map(String::as_str));
-    crate::run::run(&bin("queren-demo"), &args)
+    let packages = ["-p", "queren-platform", "-p", "queren-driver", "-p", "queren-demo"];
+    run_command(cargo().args(["build", "--locked", "--quiet"]).args(packages))?;
+    let program = |name: &str| debug_build().join(name);
+    let mut command = Command::new(program("queren-demo"));
+    command.arg("--platform-bin").arg(program("queren-platform")).arg("--driver-bin").arg(program("queren"));
+    command.arg("--models").arg(models::folder());
+    if options.serve {
+        command.arg("--serve");
+    }
+    run_command(command.args(&options.rest))
 }

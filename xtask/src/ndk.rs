@@ -1,24 +1,24 @@
-//! Android's NDK, where one is: its compilers by target.
+//! Compilers of the Android NDK.
 
-use crate::run::Done;
+use crate::paths::{env_path, text};
+use crate::process::Result;
 use std::path::{Path, PathBuf};
 
 /// The oldest Android the apps run on, as an API level.
 pub(crate) const API: u32 = 24;
 
-/// An NDK's folder of programs.
+/// An installed NDK.
 pub(crate) struct Ndk {
     bin: PathBuf,
 }
 
 /// The NDK that `ANDROID_NDK_HOME` (or `ANDROID_NDK_ROOT`) names.
 pub(crate) fn find() -> Option<Ndk> {
-    let named = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    within(&named("ANDROID_NDK_HOME").or_else(|| named("ANDROID_NDK_ROOT"))?)
+    in_folder(&env_path("ANDROID_NDK_HOME").or_else(|| env_path("ANDROID_NDK_ROOT"))?)
 }
 
-/// There is one folder of programs, named after the machine it runs on.
-fn within(home: &Path) -> Option<Ndk> {
+/// Its programs are in a folder named after the host system.
+fn in_folder(home: &Path) -> Option<Ndk> {
     let hosts = std::fs::read_dir(home.join("toolchains/llvm/prebuilt")).ok()?;
     let bin = hosts.filter_map(|h| h.ok().map(|h| h.path().join("bin"))).find(|bin| bin.is_dir())?;
     Some(Ndk { bin })
@@ -29,18 +29,18 @@ impl Ndk {
     ///
     /// # Errors
     /// The NDK has no compiler for it.
-    pub(crate) fn environment(&self, target: &str) -> Done<Vec<(String, String)>> {
+    pub(crate) fn environment(&self, target: &str) -> Result<Vec<(String, String)>> {
         let prefix = if target == "armv7-linux-androideabi" { "armv7a-linux-androideabi" } else { target };
         let clang = self.bin.join(format!("{prefix}{API}-clang"));
         if !clang.exists() {
             return Err(format!("{} is missing: the NDK is too old or broken", clang.display()));
         }
-        let (key, text) = (target.replace('-', "_"), |p: PathBuf| p.to_string_lossy().into_owned());
+        let key = target.replace('-', "_");
         Ok(vec![
-            (format!("CC_{key}"), text(clang.clone())),
-            (format!("CXX_{key}"), text(self.bin.join(format!("{prefix}{API}-clang++")))),
-            (format!("AR_{key}"), text(self.bin.join("llvm-ar"))),
-            (format!("CARGO_TARGET_{}_LINKER", key.to_uppercase()), text(clang)),
+            (format!("CC_{key}"), text(&clang)),
+            (format!("CXX_{key}"), text(&self.bin.join(format!("{prefix}{API}-clang++")))),
+            (format!("AR_{key}"), text(&self.bin.join("llvm-ar"))),
+            (format!("CARGO_TARGET_{}_LINKER", key.to_uppercase()), text(&clang)),
         ])
     }
 }

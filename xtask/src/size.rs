@@ -1,11 +1,13 @@
-//! `cargo xtask size`: the library an app ships, stripped, by crate, against the committed budget.
+//! `cargo xtask size`: compares the library an app ships, stripped, with the size budget, crate by crate.
 //!
-//! Built for this machine, but as phones link it: without the desktop's keystore, folded, relocations packed. A phone's
-//! instruction set changes the figure by some percent; a dependency that grew shows all the same. Weights are not part of
-//! the library.
+//! The library is built for this machine with the flags of a phone build: without the desktop keystore, with identical code
+//! folded and relocations packed. A phone's instruction set changes the size by a few percent, but a dependency that grew
+//! still shows. Model weights are not part of the library.
 
 use crate::package::{C_FLAGS, FOLD, FRAMES, SQLITE, elf, rustflags};
-use crate::run::{Done, Outcome, Step, cargo, root, target};
+use crate::paths::{root, target};
+use crate::process::{Result, capture, cargo, run_command, stdout};
+use crate::report::CheckResult;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -19,77 +21,74 @@ struct Sizes {
 }
 
 /// `cargo xtask size`.
-pub(crate) fn run() -> Outcome {
+pub(crate) fn run() -> Result {
     match check()? {
-        Step::Failed(why) => Err(why),
-        Step::Skipped(why) => {
+        CheckResult::Failed(why) => Err(why),
+        CheckResult::Skipped(why) => {
             println!("SKIPPED: size: {why}");
             Ok(())
         }
-        Step::Passed => Ok(()),
+        CheckResult::Passed => Ok(()),
     }
 }
 
 /// Builds, prints and compares.
-pub(crate) fn check() -> Done<Step> {
+pub(crate) fn check() -> Result<CheckResult> {
     if !cfg!(target_os = "linux") {
-        return Ok(Step::Skipped("symbols are read with GNU nm: run this on Linux".into()));
+        return Ok(CheckResult::Skipped("symbols are read with GNU nm: run this on Linux".into()));
     }
     let budget = read_budget(&root().join("bindings/size-budget.json"))?;
     let library = build()?;
     let sizes = Sizes { library: stripped(&library)?, crates: by_crate(&symbols(&library)?) };
     print(&sizes, &budget);
-    // Linked like Android's: the same flag, the same check.
+    // The same linker flag and the same check as for Android.
     let aligned = elf::alignment(&library)?;
     if aligned < elf::PAGE {
-        return Ok(Step::Failed(format!("segments are aligned to {aligned} bytes, new phones want {}", elf::PAGE)));
+        return Ok(CheckResult::Failed(format!(
+            "segments are aligned to {aligned} bytes, phones with 16 KB pages need {}",
+            elf::PAGE
+        )));
     }
-    if !store_runs()? {
-        return Ok(Step::Failed("the store's tests fail with the SQLite that is shipped".into()));
+    if !store_tests_pass()? {
+        return Ok(CheckResult::Failed("the store's tests fail with the SQLite build that ships".into()));
     }
     Ok(match over(&sizes, &budget) {
-        grown if grown.is_empty() => Step::Passed,
-        grown => Step::Failed(format!("over the budget in bindings/size-budget.json: {}", grown.join(", "))),
+        grown if grown.is_empty() => CheckResult::Passed,
+        grown => CheckResult::Failed(format!("over the budget in bindings/size-budget.json: {}", grown.join(", "))),
     })
 }
 
 /// The library as an app ships it, but with its symbols.
-fn build() -> Done<PathBuf> {
+fn build() -> Result<PathBuf> {
     let args = ["rustc", "-p", "queren-bindings", "--lib", "--crate-type", "cdylib", "--profile", "ship", "--locked"];
-    let folder = folder();
-    let quiet = ["--quiet", "--target-dir"];
-    let mut command = Command::new(cargo());
-    command.args(args).args(quiet).arg(&folder).arg("--");
+    let folder = build_folder();
+    let mut command = cargo();
+    command.args(args).args(["--quiet", "--target-dir"]).arg(&folder).arg("--");
     for arg in [&format!("-Wl,-z,max-page-size={}", elf::PAGE), FOLD[0], FOLD[1], "-Wl,-z,pack-relative-relocs"] {
         command.args(["-C", &format!("link-arg={arg}")]);
     }
     let (variable, flags) = rustflags(&["--cfg=queren_as_on_phones", FRAMES].map(str::to_owned))?;
     command.env(SQLITE.0, SQLITE.1).env("CFLAGS", C_FLAGS).env("CXXFLAGS", C_FLAGS).env(variable, flags);
-    let status = command.status().map_err(|e| e.to_string())?;
-    if !status.success() {
-        return Err("the library could not be built".into());
-    }
+    run_command(&mut command)?;
     Ok(folder.join("ship/libqueren_bindings.so"))
 }
 
-/// The store's own tests over the SQLite that is shipped: what was left out of it must not be missed.
-fn store_runs() -> Done<bool> {
+/// Runs the store's tests with the SQLite build that ships, which leaves features out.
+fn store_tests_pass() -> Result<bool> {
     let args = ["test", "--quiet", "-p", "queren-store", "--locked", "--target-dir"];
-    let mut command = Command::new(cargo());
-    command.args(args).arg(folder()).env(SQLITE.0, SQLITE.1);
-    let output = command.output().map_err(|e| e.to_string())?;
-    if !output.status.success() {
-        println!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let output = capture(cargo().args(args).arg(build_folder()).env(SQLITE.0, SQLITE.1))?;
+    if !output.success {
+        println!("{}", output.text);
     }
-    Ok(output.status.success())
+    Ok(output.success)
 }
 
-/// A folder of its own: what other profiles and features made must not be built anew for this, nor after it.
-fn folder() -> PathBuf {
+/// Its own folder: other profiles and features must not be rebuilt because of this build, nor this one because of them.
+fn build_folder() -> PathBuf {
     target().join("size")
 }
 
-fn stripped(library: &Path) -> Done<u64> {
+fn stripped(library: &Path) -> Result<u64> {
     let copy = library.with_extension("stripped");
     let status = Command::new("strip").arg("-s").arg("-o").arg(&copy).arg(library).status();
     if !status.is_ok_and(|s| s.success()) {
@@ -99,13 +98,13 @@ fn stripped(library: &Path) -> Done<u64> {
 }
 
 /// Lines of GNU nm: address, size, kind, demangled name.
-fn symbols(library: &Path) -> Done<String> {
-    let output = Command::new("nm").args(["--print-size", "--demangle"]).arg(library).output();
-    let output = output.map_err(|e| format!("`nm`: {e}: install binutils"))?;
-    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+fn symbols(library: &Path) -> Result<String> {
+    stdout(Command::new("nm").args(["--print-size", "--demangle"]).arg(library))
+        .map_err(|e| format!("{e} (install binutils)"))
 }
 
-/// Code, constants and data of each crate. What has no symbol (unwind tables, relocations, strings) is in the whole only.
+/// Bytes of code, constants and data of each crate. Unwind tables, relocations and strings have no symbols and count only
+/// towards the whole library.
 fn by_crate(lines: &str) -> BTreeMap<String, u64> {
     let mut crates = BTreeMap::new();
     for line in lines.lines() {
@@ -120,7 +119,7 @@ fn by_crate(lines: &str) -> BTreeMap<String, u64> {
     crates
 }
 
-/// The crate of a symbol: the first path of its name, whatever trait or generic it stands in.
+/// The crate of a symbol: the first path segment of its demangled name.
 fn owner(name: &str) -> String {
     const C_PARTS: [(&str, &str); 4] = [
         ("sqlite3", "SQLite"),
@@ -145,16 +144,16 @@ fn owner(name: &str) -> String {
     }
 }
 
-fn read_budget(path: &Path) -> Done<Sizes> {
+fn read_budget(path: &Path) -> Result<Sizes> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
     let value: Value = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-    let library = value["library"].as_u64().ok_or("the budget names no size of the library")?;
+    let library = value["library"].as_u64().ok_or("the size budget lacks `library`")?;
     let crates = value["crates"].as_object().into_iter().flatten();
     let crates = crates.filter_map(|(name, bytes)| Some((name.clone(), bytes.as_u64()?))).collect();
     Ok(Sizes { library, crates })
 }
 
-/// What is larger than it may be. A crate that the budget does not name is held by the whole alone.
+/// What exceeds the budget. A crate without a budget counts only towards the whole.
 fn over(sizes: &Sizes, budget: &Sizes) -> Vec<String> {
     let mut grown = Vec::new();
     if sizes.library > budget.library {
@@ -192,7 +191,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn symbols_go_to_the_crate_whose_code_they_are() {
+    fn each_symbol_counts_towards_its_crate() {
         let lines = "0000000000001000 0000000000000010 t <queren_flow::state::State as core::fmt::Debug>::fmt\n\
                      0000000000001010 0000000000000020 T sqlite3_open\n\
                      0000000000001030 0000000000000008 t core::ptr::drop_in_place::<queren_flow::State>\n\
@@ -204,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_too_many_is_over_and_named() {
+    fn names_what_exceeds_the_budget_by_a_single_byte() {
         let budget = Sizes { library: 100, crates: [("a".to_owned(), 10)].into() };
         let fits = Sizes { library: 100, crates: [("a".to_owned(), 10), ("b".to_owned(), 90)].into() };
         assert_eq!(over(&fits, &budget), Vec::<String>::new());

@@ -1,13 +1,14 @@
-//! `cargo xtask tokens`: colours, measures and type from `core/flow/tokens.json`, written for every surface. A test holds the
-//! written files to the one they come from, and the colours to WCAG 2.1's contrast.
+//! `cargo xtask tokens`: writes colours, sizes and type from `core/flow/tokens.json` for every surface. Tests compare the
+//! written files with their source and the colours with WCAG 2.1's contrast.
 
-use crate::run::{Done, Outcome, root};
+use crate::paths::root;
+use crate::process::Result;
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
 
 const SOURCE: &str = "core/flow/tokens.json";
 
-/// The files, and who writes them.
+/// Generated files and their generators.
 type Writer = fn(&Tokens) -> String;
 const TARGETS: [(&str, Writer); 3] = [
     ("android/screens/src/main/kotlin/org/queren/screens/Tokens.kt", kotlin),
@@ -15,10 +16,10 @@ const TARGETS: [(&str, Writer); 3] = [
     ("fixtures/platform/src/page/tokens.css", css),
 ];
 
-/// The file, read.
+/// The parsed source.
 struct Tokens(Map<String, Value>);
 
-pub(crate) fn run() -> Outcome {
+pub(crate) fn run() -> Result {
     let tokens = Tokens::read()?;
     for (path, write) in TARGETS {
         let path = root().join(path);
@@ -32,7 +33,7 @@ pub(crate) fn run() -> Outcome {
 }
 
 impl Tokens {
-    fn read() -> Done<Tokens> {
+    fn read() -> Result<Tokens> {
         let text = std::fs::read_to_string(root().join(SOURCE)).map_err(|e| format!("{SOURCE}: {e}"))?;
         serde_json::from_str(&text).map(Tokens).map_err(|e| format!("{SOURCE}: {e}"))
     }
@@ -51,7 +52,7 @@ impl Tokens {
         self.0.get("space").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect()
     }
 
-    /// Name, size and line of each kind of type.
+    /// Name, size and line height of each text style.
     fn types(&self, name: &str) -> Vec<(&str, u64, u64)> {
         let all = self.0.get(name).and_then(Value::as_object);
         let one = |v: &Value, i: usize| v[i].as_u64().unwrap_or_default();
@@ -188,11 +189,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_surface_has_the_tokens_of_the_one_file() {
+    fn generated_files_match_their_source() {
         let tokens = Tokens::read().unwrap();
         for (path, write) in TARGETS {
             let written = std::fs::read_to_string(root().join(path)).unwrap();
-            assert_eq!(written, write(&tokens), "{path} is another: `cargo xtask tokens` writes it");
+            assert_eq!(written, write(&tokens), "{path} is out of date: run `cargo xtask tokens`");
         }
         let mut other = Tokens::read().unwrap();
         other.0["corner"] = 13.into();
@@ -213,7 +214,7 @@ mod tests {
     }
 
     #[test]
-    fn text_stands_out_on_every_ground() {
+    fn text_has_enough_contrast_on_every_background() {
         assert!(contrast("777777", "FFFFFF") < 4.5, "the control");
         let tokens = Tokens::read().unwrap();
         for scheme in ["light", "dark"] {

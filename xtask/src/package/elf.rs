@@ -1,34 +1,29 @@
-//! Android 15 loads libraries on 16 KB pages: every segment must be aligned to that.
+//! Android 15 maps libraries on 16 KB pages, so every segment must be aligned to 16 KB.
 
-use crate::run::Done;
+use crate::process::Result;
+use object::{Object as _, ObjectSegment as _};
 use std::path::Path;
-use std::process::Command;
 
-/// What a page has on new phones, bytes.
+/// Page size of new Android phones, bytes.
 pub(crate) const PAGE: u64 = 16 << 10;
 
-/// The least alignment of a library's LOAD segments, bytes.
-pub(crate) fn alignment(library: &Path) -> Done<u64> {
-    let output = Command::new("readelf").args(["--program-headers", "--wide"]).arg(library).output();
-    let output = output.map_err(|e| format!("`readelf`: {e}: install binutils"))?;
-    least(&String::from_utf8_lossy(&output.stdout)).ok_or_else(|| format!("{} is no ELF library", library.display()))
-}
-
-fn least(headers: &str) -> Option<u64> {
-    let loads = headers.lines().filter(|l| l.trim_start().starts_with("LOAD"));
-    let aligned =
-        loads.map(|l| u64::from_str_radix(l.split_whitespace().next_back()?.trim_start_matches("0x"), 16).ok());
-    aligned.collect::<Option<Vec<u64>>>()?.into_iter().min()
+/// The smallest alignment among a library's loaded segments, bytes.
+pub(crate) fn alignment(library: &Path) -> Result<u64> {
+    let bytes = std::fs::read(library).map_err(|e| format!("{}: {e}", library.display()))?;
+    let file = object::File::parse(&*bytes).map_err(|e| format!("{}: {e}", library.display()))?;
+    let alignments = file.segments().map(|segment| segment.align());
+    alignments.min().ok_or_else(|| format!("{} has no loaded segments", library.display()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::process::Command;
 
-    /// A library linked here and now.
+    /// Links a library and returns its alignment.
     #[cfg(target_os = "linux")]
     fn linked(name: &str, page: &str) -> u64 {
-        let folder = crate::run::target().join("elf-test").join(name);
+        let folder = crate::paths::target().join("elf-test").join(name);
         std::fs::create_dir_all(&folder).unwrap();
         let (source, library) = (folder.join("one.c"), folder.join("libone.so"));
         std::fs::write(&source, "int one(void) { return 1; }\n").unwrap();
@@ -40,13 +35,13 @@ mod tests {
 
     #[test]
     #[cfg(target_os = "linux")]
-    fn sixteen_kilobytes_pass_and_four_do_not() {
+    fn accepts_16_kb_alignment_and_rejects_4_kb() {
         assert!(linked("new", "16384") >= PAGE);
         assert!(linked("old", "4096") < PAGE);
     }
 
     #[test]
-    fn what_is_no_library_has_no_alignment() {
+    fn rejects_a_file_that_is_no_library() {
         assert!(alignment(Path::new(file!())).is_err());
     }
 }

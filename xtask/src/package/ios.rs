@@ -1,33 +1,34 @@
-//! The XCFramework and the Swift package around it, with Xcode.
+//! The XCFramework and the Swift package around it, built with Xcode.
 
 use super::{build, copy, generate, rustflags};
-use crate::run::{Done, Outcome, finish, has, root, target};
+use crate::paths::{root, target};
+use crate::process::{Result, has_program, run_command};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const FILE: &str = "libqueren_bindings.a";
-/// Least iOS.
-const SYSTEM: &str = "16.0";
+/// Oldest supported iOS.
+const MINIMUM_IOS: &str = "16.0";
 
-pub(super) fn package() -> Outcome {
-    if !has("xcodebuild") || !has("lipo") {
+pub(super) fn package() -> Result {
+    if !has_program("xcodebuild") || !has_program("lipo") {
         return Err("Xcode is missing: this needs a Mac with Xcode and its command-line tools".into());
     }
-    let stat = |triple| {
+    let static_library = |triple| {
         build(triple, "staticlib", FILE, |c| {
             let (variable, flags) = rustflags(&[])?;
-            c.env("IPHONEOS_DEPLOYMENT_TARGET", SYSTEM).env(variable, flags);
+            c.env("IPHONEOS_DEPLOYMENT_TARGET", MINIMUM_IOS).env(variable, flags);
             Ok(())
         })
     };
-    let phone = stat("aarch64-apple-ios")?;
-    let simulator = both(&stat("aarch64-apple-ios-sim")?, &stat("x86_64-apple-ios")?)?;
+    let phone = static_library("aarch64-apple-ios")?;
+    let simulator = universal(&static_library("aarch64-apple-ios-sim")?, &static_library("x86_64-apple-ios")?)?;
     let generated = target().join("package/bindings");
     generate(&phone, &generated)?;
     let package = root().join("bindings/swift");
     let mut prepare = Command::new("sh");
     prepare.arg(package.join("prepare.sh")).env("QUEREN_GENERATED", &generated);
-    finish(&mut prepare, "sh", &["prepare.sh"])?;
+    run_command(&mut prepare)?;
     let headers = headers(&package)?;
     let framework = package.join("Frameworks/queren_bindingsFFI.xcframework");
     if framework.exists() {
@@ -39,26 +40,26 @@ pub(super) fn package() -> Outcome {
         create.arg("-library").arg(library).arg("-headers").arg(&headers);
     }
     create.arg("-output").arg(&framework);
-    finish(&mut create, "xcodebuild", &["-create-xcframework"])?;
+    run_command(&mut create)?;
     let zip = target().join("package/queren_bindingsFFI.xcframework.zip");
     let mut pack = Command::new("ditto");
     pack.args(["-c", "-k", "--keepParent"]).arg(&framework).arg(&zip);
-    finish(&mut pack, "ditto", &[])?;
-    println!("{} and, for a package by address, its checksum:", framework.display());
-    finish(Command::new("swift").args(["package", "compute-checksum"]).arg(&zip), "swift", &["package"])
+    run_command(&mut pack)?;
+    println!("{}; checksum for a binary target with a URL:", framework.display());
+    run_command(Command::new("swift").args(["package", "compute-checksum"]).arg(&zip))
 }
 
-/// One file for the simulators of both kinds of Mac.
-fn both(arm: &Path, intel: &Path) -> Done<PathBuf> {
+/// One library for the simulators on ARM and Intel Macs.
+fn universal(arm: &Path, intel: &Path) -> Result<PathBuf> {
     let file = target().join("package/simulator").join(FILE);
     std::fs::create_dir_all(file.parent().unwrap_or(&file)).map_err(|e| e.to_string())?;
     let mut command = Command::new("lipo");
     command.arg("-create").arg(arm).arg(intel).arg("-output").arg(&file);
-    finish(&mut command, "lipo", &["-create"])?;
+    run_command(&mut command)?;
     Ok(file)
 }
 
-fn headers(package: &Path) -> Done<PathBuf> {
+fn headers(package: &Path) -> Result<PathBuf> {
     let folder = target().join("package/headers");
     let from = package.join("Sources/queren_bindingsFFI");
     for name in ["queren_bindingsFFI.h", "module.modulemap"] {

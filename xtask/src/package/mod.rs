@@ -1,16 +1,18 @@
-//! `cargo xtask package android|ios`: what an app's developer gets, with the real tools: NDK and Gradle, Xcode.
+//! `cargo xtask package android|ios`: the AAR and the XCFramework that app developers use, built with NDK and Gradle or Xcode.
 
 mod android;
 pub(crate) mod elf;
 mod ios;
 
-use crate::run::{Done, Outcome, cargo, finish};
+use crate::cli::System;
+use crate::paths::{env_path, target};
+use crate::process::{Result, cargo, run_command, stdout};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// What is left out of SQLite in a shipped library: what none of the store's statements uses, and checks of how the
-/// library itself calls it. Only options that SQLite allows without generating its parser anew (sqlite.org/compile.html).
-/// `cargo xtask size` runs the store's tests with them.
+/// Features left out of SQLite in a shipped library: what no statement of the store uses, and checks of the caller. Only
+/// options that work without regenerating SQLite's parser (sqlite.org/compile.html). `cargo xtask size` runs the store's
+/// tests with them.
 pub(crate) const SQLITE: (&str, &str) = (
     "LIBSQLITE3_FLAGS",
     "-USQLITE_ENABLE_FTS3 -USQLITE_ENABLE_FTS3_PARENTHESIS -USQLITE_ENABLE_FTS5 -USQLITE_ENABLE_RTREE \
@@ -25,57 +27,53 @@ pub(crate) const SQLITE: (&str, &str) = (
      -DSQLITE_OMIT_BETWEEN_OPTIMIZATION",
 );
 
-/// C parts don't unwind: SQLite is C, OpenH264 is built without exceptions, and neither calls back into Rust.
+/// C code never unwinds here: SQLite is C, OpenH264 is built without exceptions, and neither calls back into Rust.
 pub(crate) const C_FLAGS: &str = "-fno-asynchronous-unwind-tables -fno-unwind-tables";
 
-/// Functions that came out the same are kept once, and so is text another text ends with. Nothing here compares the
-/// addresses of functions.
+/// Identical code folding and string tail merging. Safe because nothing here compares function addresses.
 pub(crate) const FOLD: [&str; 2] = ["-Wl,--icf=all", "-Wl,-O2"];
 
-/// Functions keep a frame pointer, as the systems of 64-bit ARM ask anyway: tables for unwinding are a quarter smaller, code is
-/// not. 32-bit ARM unwinds by other tables.
+/// Frame pointers, which both systems require on 64-bit ARM anyway, make unwind tables a quarter smaller. 32-bit ARM uses
+/// other tables.
 pub(crate) const FRAMES: &str = "-Cforce-frame-pointers=yes";
 
-/// Flags for rustc in every shipped build, with a target's own: the variable, and its value.
+/// Flags for rustc in every shipped build, plus those of one target: variable name and value.
 ///
-/// Where a panic happened is named by crate, version and file, as in `tokio-1.54.1/src/runtime/mod.rs`: the builder's own
-/// folders are nobody's business, and are long.
+/// Panic locations keep crate, version and file, as in `tokio-1.54.1/src/runtime/mod.rs`, without the folders of the build
+/// machine, which are long and private.
 ///
 /// # Errors
-/// The crates can't be fetched, or rustc is missing.
-pub(crate) fn rustflags(own: &[String]) -> Done<(&'static str, String)> {
-    // Fetched first: below are the folders of registries, by address, and a new machine has none yet.
-    finish(Command::new(cargo()).args(["fetch", "--quiet", "--locked"]), "cargo", &["fetch"])?;
-    let env = |name: &str| std::env::var_os(name).filter(|v| !v.is_empty()).map(PathBuf::from);
-    let home = env("CARGO_HOME").or_else(|| env("HOME").map(|h| h.join(".cargo"))).unwrap_or_default();
+/// The crates can't be fetched.
+pub(crate) fn rustflags(target_flags: &[String]) -> Result<(&'static str, String)> {
+    // Fetch first, so that the folder of each registry exists below.
+    run_command(cargo().args(["fetch", "--quiet", "--locked"]))?;
+    let home = env_path("CARGO_HOME").or_else(|| env_path("HOME").map(|home| home.join(".cargo"))).unwrap_or_default();
     let registries = std::fs::read_dir(home.join("registry/src")).into_iter().flatten();
     let mut flags: Vec<String> = registries
         .filter_map(|folder| Some(format!("--remap-path-prefix={}=", folder.ok()?.path().display())))
         .collect();
     flags.sort_unstable();
-    flags.extend_from_slice(own);
+    flags.extend_from_slice(target_flags);
     Ok(("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}")))
 }
 
 /// `cargo xtask package android|ios`.
-pub(crate) fn run(rest: &[String]) -> Outcome {
-    match rest.first().map(String::as_str) {
-        Some("android") => android::package(),
-        Some("ios") => ios::package(),
-        _ => Err("say which: `cargo xtask package android` or `cargo xtask package ios`".into()),
+pub(crate) fn run(system: System) -> Result {
+    match system {
+        System::Android => android::package(),
+        System::Ios => ios::package(),
     }
 }
 
-/// Builds the library for `target` as an app ships it, stripped, and says where it is.
-fn build(target: &str, kind: &str, file: &str, prepare: impl FnOnce(&mut Command) -> Outcome) -> Done<PathBuf> {
-    let installed = Command::new("rustup").args(["target", "list", "--installed"]).output();
-    let installed = installed.map(|o| String::from_utf8_lossy(&o.stdout).into_owned()).unwrap_or_default();
-    if !installed.lines().any(|line| line == target) {
-        return Err(format!("Rust's {target} is missing: `rustup target add {target}`"));
+/// Builds the library for `triple` as an app ships it, stripped, and returns its path.
+fn build(triple: &str, kind: &str, file: &str, prepare: impl FnOnce(&mut Command) -> Result) -> Result<PathBuf> {
+    let installed = stdout(Command::new("rustup").args(["target", "list", "--installed"])).unwrap_or_default();
+    if !installed.lines().any(|line| line == triple) {
+        return Err(format!("Rust's standard library for {triple} is missing: `rustup target add {triple}`"));
     }
-    let folder = crate::run::target().join("package");
-    let args = ["rustc", "-p", "queren-bindings", "--lib", "--profile", "ship", "--locked", "--target", target];
-    let mut command = Command::new(cargo());
+    let folder = target().join("package");
+    let args = ["rustc", "-p", "queren-bindings", "--lib", "--profile", "ship", "--locked", "--target", triple];
+    let mut command = cargo();
     command
         .args(args)
         .args(["--crate-type", kind, "--target-dir"])
@@ -84,17 +82,16 @@ fn build(target: &str, kind: &str, file: &str, prepare: impl FnOnce(&mut Command
         .env(SQLITE.0, SQLITE.1);
     command.env("CFLAGS", C_FLAGS).env("CXXFLAGS", C_FLAGS);
     prepare(&mut command)?;
-    finish(&mut command, "cargo", &args)?;
-    Ok(folder.join(target).join("ship").join(file))
+    run_command(&mut command)?;
+    Ok(folder.join(triple).join("ship").join(file))
 }
 
-/// The generated code belongs to the library it was read from: debug faults are not in a shipped one.
-fn generate(library: &Path, to: &Path) -> Outcome {
-    let args = ["run", "-q", "--locked", "-p", "queren-bindgen", "--"];
-    finish(Command::new(cargo()).args(args).arg(library).arg(to), "queren-bindgen", &args)
+/// Generates code for this very library: a debug build also exports faults for tests.
+fn generate(library: &Path, to: &Path) -> Result {
+    run_command(cargo().args(["run", "-q", "--locked", "-p", "queren-bindgen", "--"]).arg(library).arg(to))
 }
 
-fn copy(from: &Path, to: &Path) -> Outcome {
+fn copy(from: &Path, to: &Path) -> Result {
     let folder = to.parent().unwrap_or(to);
     std::fs::create_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
     std::fs::copy(from, to).map(|_| ()).map_err(|e| format!("{} to {}: {e}", from.display(), to.display()))

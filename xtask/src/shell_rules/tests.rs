@@ -1,17 +1,17 @@
-//! What has to agree between the shells and around them: the two list the same screens with the same layouts, one line each; the
-//! iOS app's files that no compiler reads agree with the core's.
+//! Both shells lay out the same screens alike, and files of the iOS app that no compiler reads agree with the core.
 
-use super::{forbidden, report};
-use crate::run::{Done, root};
+use super::{check, forbidden};
+use crate::paths::root;
+use crate::process::Result;
 use std::collections::BTreeMap;
 
 const ANDROID: &str = "android/screens/src/main/kotlin/org/queren/screens/Layouts.kt";
 const IOS: &str = "ios/Sources/Exam/Layouts.swift";
 
-/// Layouts by screen, both in small letters without `_`: the languages write names differently.
+/// Layout by screen; both lower case without `_`, because the languages differ in style.
 type Layouts = BTreeMap<String, String>;
 
-fn plain(name: &str) -> String {
+fn normalized(name: &str) -> String {
     name.trim().replace('_', "").to_lowercase()
 }
 
@@ -19,7 +19,7 @@ fn plain(name: &str) -> String {
 fn kotlin(text: &str) -> Layouts {
     let line = |l: &str| {
         let (id, layout) = l.trim().strip_prefix("ScreenId.")?.split_once(" -> Layout.")?;
-        Some((plain(id), plain(layout)))
+        Some((normalized(id), normalized(layout)))
     };
     text.lines().filter_map(line).collect()
 }
@@ -28,30 +28,30 @@ fn kotlin(text: &str) -> Layouts {
 fn swift(text: &str) -> Layouts {
     let line = |l: &str| {
         let (id, layout) = l.trim().strip_prefix("case .")?.split_once(": .")?;
-        Some((plain(id), plain(layout)))
+        Some((normalized(id), normalized(layout)))
     };
     text.lines().filter_map(line).collect()
 }
 
-fn read(path: &str) -> Done<String> {
+fn read(path: &str) -> Result<String> {
     std::fs::read_to_string(root().join(path)).map_err(|e| format!("{path}: {e}"))
 }
 
 #[test]
-fn both_shells_list_the_same_screens_with_the_same_layouts() {
+fn both_shells_use_the_same_layout_for_each_screen() {
     let (android, ios) = (kotlin(&read(ANDROID).unwrap()), swift(&read(IOS).unwrap()));
     assert!(android.len() >= 40, "{} screens", android.len());
     assert_eq!(android, ios);
-    // The control: one screen laid out otherwise is seen.
+    // Control: a screen with another layout is noticed.
     let other = swift(&read(IOS).unwrap().replace("case .signature: .pad", "case .signature: .page"));
     assert_ne!(android, other);
 }
 
 #[test]
-fn what_is_the_cores_is_seen_in_a_shell() {
+fn shells_use_no_network_or_storage() {
     assert_eq!(forbidden("let task = URLSession.shared.dataTask(with: url)"), Some("URLSession"));
     assert_eq!(forbidden("exam.act(Action.Next)"), None);
-    report().unwrap();
+    check().unwrap();
 }
 
 /// The value of `key` in a property list: the next string after it.
@@ -61,26 +61,26 @@ fn value<'a>(plist: &'a str, key: &str) -> Option<&'a str> {
 }
 
 #[test]
-fn the_ios_apps_purposes_are_in_both_languages_and_its_name_is_the_cores() {
+fn ios_purpose_strings_are_in_both_languages_and_the_app_name_is_the_cores() {
     let plist = read("ios/App/Info.plist").unwrap();
     let words: serde_json::Value = serde_json::from_str(&read("ios/App/InfoPlist.xcstrings").unwrap()).unwrap();
-    let said = |key: &str, lang: &str| {
+    let localized = |key: &str, lang: &str| {
         let word = &words["strings"][key]["localizations"][lang]["stringUnit"]["value"];
         word.as_str().unwrap_or_default().to_owned()
     };
     for key in ["NSCameraUsageDescription", "NSMicrophoneUsageDescription", "NSPhotoLibraryAddUsageDescription"] {
-        assert_eq!(value(&plist, key), Some(said(key, "zh-Hans").as_str()), "{key}");
-        assert!(said(key, "en").is_ascii() && said(key, "en").ends_with('.'), "{key}");
+        assert_eq!(value(&plist, key), Some(localized(key, "zh-Hans").as_str()), "{key}");
+        assert!(localized(key, "en").is_ascii() && localized(key, "en").ends_with('.'), "{key}");
     }
     for (lang, code) in [("zh", "zh-Hans"), ("en", "en")] {
-        let name = said("CFBundleDisplayName", code);
+        let name = localized("CFBundleDisplayName", code);
         assert!(read(&format!("core/flow/words/{lang}.ftl")).unwrap().contains(&format!("c-app = {name}\n")));
     }
     assert_eq!(value(&plist, "NSLocationUsageDescription"), None, "the control");
 }
 
 #[test]
-fn the_ios_apps_background_task_and_colours_are_named_once() {
+fn ios_background_task_and_colours_match_their_source() {
     let task = value(&read("ios/App/Info.plist").unwrap(), "BGTaskSchedulerPermittedIdentifiers").map(str::to_owned);
     let uploads = read("ios/Sources/ExamViews/System/Uploads.swift").unwrap();
     assert!(uploads.contains(&format!("identifier = \"{}\"", task.unwrap())));
@@ -92,7 +92,7 @@ fn the_ios_apps_background_task_and_colours_are_named_once() {
             let parts = &set["colors"][i]["color"]["components"];
             let part = |c: &str| parts[c].as_str().unwrap_or_default().trim_start_matches("0x").to_owned();
             let drawn = part("red") + &part("green") + &part("blue");
-            assert_eq!(tokens["colour"][scheme][token], drawn, "{path}: `python3 ios/assets.py` writes it");
+            assert_eq!(tokens["colour"][scheme][token], drawn, "{path}: run `python3 ios/assets.py`");
         }
     }
 }

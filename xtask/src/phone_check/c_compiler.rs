@@ -1,23 +1,24 @@
-//! C and C++ for a phone's target: the NDK's clang, Xcode's, or zig's with headers that are near enough to compile against.
+//! C and C++ compilers for a phone's target: the NDK's clang, Xcode's, or zig's with headers close enough to compile against.
 
 use crate::ndk;
-use crate::run::{Done, cache, has, root};
+use crate::paths::{cache, root, text};
+use crate::process::{Result, has_program};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Variables for cargo, by name.
+/// Environment variables for cargo.
 pub(super) type Environment = Vec<(String, String)>;
 
-/// The variables that make build scripts find a compiler for `target`.
+/// Environment variables that make build scripts find a compiler for `target`.
 ///
 /// # Errors
-/// The sentence that says what to install.
-pub(super) fn environment(target: &str, work: &Path) -> Done<Environment> {
+/// What to install.
+pub(super) fn environment(target: &str, work: &Path) -> Result<Environment> {
     let apple = target.contains("apple");
     if apple && cfg!(target_os = "macos") {
-        return if has("xcrun") {
+        return if has_program("xcrun") {
             Ok(Vec::new())
         } else {
             Err("Xcode is missing: install it from the App Store".into())
@@ -42,7 +43,7 @@ pub(super) fn environment(target: &str, work: &Path) -> Done<Environment> {
         ("ZIG_LOCAL_CACHE_DIR".into(), text(&work.join("zig-cache"))),
     ];
     if apple {
-        // Asked for the SDK's folder and version; zig brings its own headers, so neither matters.
+        // Build scripts ask xcrun for the SDK's folder and version. Zig has its own headers, so any answer will do.
         script(&bin.join("xcrun"), "#!/bin/sh\ncase \"$*\" in *version*) echo 17.0 ;; *) echo / ;; esac\n")?;
         let path = std::env::var("PATH").unwrap_or_default();
         env.push(("PATH".into(), format!("{}:{path}", bin.display())));
@@ -52,7 +53,8 @@ pub(super) fn environment(target: &str, work: &Path) -> Done<Environment> {
     Ok(env)
 }
 
-/// Zig has neither Android's nor iOS's headers; musl's and macOS's declare what SQLite, OpenH264 and ring use.
+/// The zig target whose headers are used. Zig has none of Android or iOS; musl's and macOS's declare what SQLite, OpenH264
+/// and ring use.
 fn headers(target: &str) -> &'static str {
     match target {
         "aarch64-apple-ios" => "aarch64-macos",
@@ -61,7 +63,7 @@ fn headers(target: &str) -> &'static str {
     }
 }
 
-/// A compiler that drops the options naming the true target, which zig does not know.
+/// A compiler script that drops options naming the real target, which zig does not know.
 fn wrapper(zig: &str, language: &str, headers: &str) -> String {
     format!(
         r#"#!/bin/sh
@@ -80,14 +82,14 @@ exec {zig} {language} -target {headers} -Wno-everything "$@"
     )
 }
 
-/// Python of the virtual environment that holds zig at the pinned version and hash.
-fn zig() -> Done<PathBuf> {
-    let place = cache().join("zig");
-    let python = place.join("bin/python");
-    let requirements = root().join("xtask/phone/requirements.txt");
+/// The Python of a virtual environment with zig at the pinned version and hash.
+fn zig() -> Result<PathBuf> {
+    let venv = cache().join("zig");
+    let python = venv.join("bin/python");
+    let requirements = root().join("xtask/zig/requirements.txt");
     let wanted = fs::read_to_string(&requirements).map_err(|e| format!("{}: {e}", requirements.display()))?;
-    let ready = place.join("ready");
-    if fs::read_to_string(&ready).is_ok_and(|done| done == wanted) {
+    let completion_file = venv.join("ready");
+    if fs::read_to_string(&completion_file).is_ok_and(|done| done == wanted) {
         return Ok(python);
     }
     println!("phone-check: fetching zig, a C compiler for other systems, from PyPI (100 MB)");
@@ -101,15 +103,15 @@ fn zig() -> Done<PathBuf> {
             Err(missing(errors.lines().last().unwrap_or("python").to_owned()))
         }
     };
-    call(Path::new("python3"), &["-m", "venv", "--clear", &text(&place)])?;
+    call(Path::new("python3"), &["-m", "venv", "--clear", &text(&venv)])?;
     let quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--require-hashes", "-r"];
     call(&python, &[&quiet[..], &[&text(&requirements)]].concat())?;
-    fs::write(&ready, wanted).map_err(|e| format!("{}: {e}", ready.display()))?;
+    fs::write(&completion_file, wanted).map_err(|e| format!("{}: {e}", completion_file.display()))?;
     Ok(python)
 }
 
-/// Writes an executable script; an unchanged one keeps its time.
-fn script(path: &Path, body: &str) -> Done<()> {
+/// Writes an executable script. An unchanged one keeps its time, so that cargo does not compile again.
+fn script(path: &Path, body: &str) -> Result {
     if fs::read_to_string(path).is_ok_and(|old| old == body) {
         return Ok(());
     }
@@ -120,17 +122,13 @@ fn script(path: &Path, body: &str) -> Done<()> {
         .map_err(|e| format!("{}: {e}", path.display()))
 }
 
-fn text(path: &Path) -> String {
-    path.to_string_lossy().into_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// The compiler is stood in for by `echo`, so that what reaches it can be read.
+    /// `printf` takes the compiler's part and shows its arguments.
     #[test]
-    fn options_of_the_true_target_are_dropped_and_others_are_passed_on_whole() {
+    fn drops_options_of_the_real_target_and_passes_on_the_others() {
         let folder = std::env::temp_dir().join(format!("queren-wrapper-{}", std::process::id()));
         let path = folder.join("cc");
         script(&path, &wrapper("printf '%s,'", "cc", "aarch64-macos")).unwrap();

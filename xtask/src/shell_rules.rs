@@ -1,19 +1,19 @@
-//! How thin the shells are: their lines, and that they do nothing that is the core's. What has to agree between them is in
-//! the tests.
+//! Keeps the shells thin: counts their lines and rejects networking or storage of their own. The tests compare the two shells.
 
 #[cfg(test)]
 mod tests;
 
-use crate::run::{Done, Outcome, root};
+use crate::paths::root;
+use crate::process::Result;
 use std::path::Path;
 
-/// What ships in each shell, by its parts.
+/// Shipped source folders of each shell.
 const SHELLS: [(&str, [&str; 2]); 2] = [
     ("Android", ["android/screens/src/main", "android/app/src/main"]),
     ("iOS", ["ios/Sources/Exam", "ios/Sources/ExamViews"]),
 ];
 
-/// What only the core does: talk to a network, keep values.
+/// APIs for networking and storage, which only the core does.
 const FORBIDDEN: [&str; 9] = [
     "URLSession",
     "NWConnection",
@@ -26,32 +26,35 @@ const FORBIDDEN: [&str; 9] = [
     "SQLite",
 ];
 
-/// Prints how many lines each shell has, without blank ones; fails where one does what is the core's.
-pub(crate) fn report() -> Outcome {
+/// Prints the number of non-blank lines of each shell.
+///
+/// # Errors
+/// A shell uses a forbidden API.
+pub(crate) fn check() -> Result {
     for (shell, parts) in SHELLS {
-        let mut counted = Vec::new();
+        let mut counts = Vec::new();
         for part in parts {
             let sources = sources(&root().join(part))?;
             if let Some((path, word)) = sources.iter().find_map(|(path, text)| Some((path, forbidden(text)?))) {
-                return Err(format!("{path} uses {word}: networks and stored values are the core's"));
+                return Err(format!("{path} uses {word}: only the core may use networks and storage"));
             }
             let lines: usize =
                 sources.iter().map(|(_, text)| text.lines().filter(|l| !l.trim().is_empty()).count()).sum();
-            counted.push(format!("{part} {lines}"));
+            counts.push(format!("{part} {lines}"));
         }
-        println!("lines of the {shell} shell: {}", counted.join(", "));
+        println!("lines of the {shell} shell: {}", counts.join(", "));
     }
     Ok(())
 }
 
-/// Apple keeps the language of an app in `UserDefaults` and nowhere else: telling the system is no value of ours.
+/// iOS reads an app's language from `UserDefaults`, so writing `AppleLanguages` is allowed.
 fn forbidden(text: &str) -> Option<&'static str> {
-    let system = |word: &str| word == "UserDefaults" && text.contains("AppleLanguages");
-    FORBIDDEN.into_iter().find(|word| text.contains(word) && !system(word))
+    let is_language = |word: &str| word == "UserDefaults" && text.contains("AppleLanguages");
+    FORBIDDEN.into_iter().find(|word| text.contains(word) && !is_language(word))
 }
 
-/// Kotlin and Swift below a folder: path and text.
-fn sources(folder: &Path) -> Done<Vec<(String, String)>> {
+/// Path and text of every Kotlin and Swift file below a folder.
+fn sources(folder: &Path) -> Result<Vec<(String, String)>> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(|e| format!("{}: {e}", folder.display()))? {
         let path = entry.map_err(|e| e.to_string())?.path();
