@@ -33,7 +33,7 @@ fn main() {
         let mut samples = Vec::new();
         for _ in 0..ROUNDS {
             turn += 1;
-            let action = if turn % 2 == 0 { Action::Back } else { Action::Rehearse };
+            let action = if turn % 2 == 0 { Action::Back } else { Action::StartRehearsal };
             let began = Instant::now();
             core.act(action).await.unwrap();
             samples.push(began.elapsed());

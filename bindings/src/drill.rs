@@ -2,7 +2,7 @@
 
 use crate::error::QuerenError;
 use crate::guard::{guard, guard_async, keep_text_out_of_logs};
-use crate::outside::{Excerpt, Haptic, Screen};
+use crate::outside::{Crop, Haptic, Screen};
 use crate::ports::{
     Access, Battery, CameraFault, CameraPort, CameraUse, ConditionPort, FeedbackPort, Interruption, Permission,
     PermissionPort, PhonePorts, WindowPort,
@@ -55,8 +55,8 @@ pub fn drill_screen(json: String) -> Result<Option<Screen>, QuerenError> {
 /// A look at a file as the core's own, for screens of the gallery, whose files are in no store. None for a file that can't be
 /// looked at.
 #[uniffi::export]
-pub fn drill_excerpt(file: Vec<u8>, excerpt: Excerpt) -> Result<Option<Vec<u8>>, QuerenError> {
-    guard(|| Ok(queren_check::excerpt(&file, excerpt.at_ms, excerpt.only.as_ref()).ok()))
+pub fn drill_crop(file: Vec<u8>, crop: Crop) -> Result<Option<Vec<u8>>, QuerenError> {
+    guard(|| Ok(queren_check::crop(&file, crop.at_ms, crop.region.as_ref()).ok()))
 }
 
 /// A phone on which nothing happens, for tests and figures from Rust.

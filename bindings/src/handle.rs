@@ -4,7 +4,7 @@ use crate::cancel::CancelHandle;
 use crate::config::CoreConfig;
 use crate::error::{ErrorCode, QuerenError};
 use crate::guard::{guard, guard_async, keep_text_out_of_logs};
-use crate::outside::{Action, Excerpt, Media, Screen};
+use crate::outside::{Action, Crop, Media, Screen};
 use crate::ports::PhonePorts;
 use crate::preview::{PreviewHandle, Subject};
 use crate::watch::ScreenWatch;
@@ -78,8 +78,8 @@ impl CoreHandle {
     }
 
     /// A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side.
-    pub async fn excerpt(&self, excerpt: Excerpt, cancel: Arc<CancelHandle>) -> Result<Vec<u8>, QuerenError> {
-        let asked = guard(|| self.with(|app| Ok(app.ask_excerpt(&excerpt))));
+    pub async fn crop(&self, crop: Crop, cancel: Arc<CancelHandle>) -> Result<Vec<u8>, QuerenError> {
+        let asked = guard(|| self.with(|app| Ok(app.ask_crop(&crop))));
         guard_async(cancel.or_cancelled(async { Ok(answer(asked?).await??) })).await
     }
 

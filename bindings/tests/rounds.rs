@@ -46,7 +46,7 @@ fn round(at: &std::path::Path) {
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
         let core = start_core(config, quiet_phone()).await.unwrap();
-        core.act(Action::Rehearse).await.unwrap();
+        core.act(Action::StartRehearsal).await.unwrap();
         core.close().await.unwrap();
     });
 }

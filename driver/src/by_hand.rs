@@ -20,7 +20,7 @@ pub(crate) fn run(args: RunArgs) -> Result<Exit, Failure> {
     loop {
         let screen = screens.borrow_and_update().clone();
         show.screen(&screen);
-        if screen.id == ScreenId::Left {
+        if screen.id == ScreenId::SafeToClose {
             return Ok(Exit::Done);
         }
         if waits(&screen) {
@@ -46,7 +46,7 @@ fn waits(screen: &Screen) -> bool {
 fn actions(screen: &Screen, typed: &str) -> Result<Vec<Action>, Failure> {
     if let Some(button) = typed.parse::<usize>().ok().and_then(|n| screen.buttons().nth(n.wrapping_sub(1))) {
         return match &button.action {
-            Action::Login { .. } => login(),
+            Action::SignIn { .. } => login(),
             Action::Captured { .. } => {
                 Ok(ask("file, or camera:0 for a still: ")?.map(|path| Action::Captured { path }).into_iter().collect())
             }
@@ -70,7 +70,7 @@ fn login() -> Result<Vec<Action>, Failure> {
     let Some(account) = ask("账号 / account: ")? else { return Ok(Vec::new()) };
     let password = rpassword::prompt_password("密码 / password: ")
         .map_err(|_| Failure::new(Exit::Usage, "no terminal to read the password from"))?;
-    Ok(vec![Action::Login { account: Private(account), password: Private(password) }])
+    Ok(vec![Action::SignIn { account: Private(account), password: Private(password) }])
 }
 
 fn toggled(screen: &Screen, typed: &str) -> Action {
@@ -79,16 +79,16 @@ fn toggled(screen: &Screen, typed: &str) -> Action {
     };
     let (face, id_card) = (is_on(ConsentItem::Face), is_on(ConsentItem::IdCard));
     match typed {
-        "f" => Action::Consent { face: !face, id_card },
-        "i" => Action::Consent { face, id_card: !id_card },
-        _ => Action::Consent { face, id_card },
+        "f" => Action::SetConsent { face: !face, id_card },
+        "i" => Action::SetConsent { face, id_card: !id_card },
+        _ => Action::SetConsent { face, id_card },
     }
 }
 
 fn strokes(path: &str) -> Result<Vec<Action>, Failure> {
     let strokes: Option<Vec<Stroke>> = std::fs::read(path).ok().and_then(|b| serde_json::from_slice(&b).ok());
     match strokes {
-        Some(strokes) => Ok(strokes.into_iter().map(|stroke| Action::Draw { stroke }).collect()),
+        Some(strokes) => Ok(strokes.into_iter().map(|stroke| Action::AddStroke { stroke }).collect()),
         None => {
             show::warning("not a file of strokes");
             Ok(Vec::new())

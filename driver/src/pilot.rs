@@ -57,32 +57,34 @@ impl Pilot {
             // The same screen while signing in is under way: nothing to type then.
             S::Login if !asks_to_sign_in(screen) => waiting(offers(&Action::Retry)),
             S::Login => self.login(screen),
-            S::Welcome | S::Prepare => one(Action::Next),
-            S::Consent if self.args.refuse => one(Action::Refuse),
+            S::Welcome | S::Preparation => one(Action::Next),
+            S::Consent if self.args.refuse => one(Action::RefuseConsent),
             S::Consent if self.args.consent => {
-                Answer::Do(vec![Action::Consent { face: true, id_card: true }, Action::Agree])
+                Answer::Do(vec![Action::SetConsent { face: true, id_card: true }, Action::GiveConsent])
             }
             S::Consent => stop,
             S::ConsentRefused => Answer::Stop(Exit::NoWayOn),
             S::CardCapture => capture(&mut self.card),
-            S::CardWeak if !self.card.is_empty() => one(Action::Retake),
-            S::CardWeak if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
-            S::CardWeak => stop,
-            S::CardRead => one(Action::Confirm),
-            S::VideoGuard if self.video.is_empty() => stop,
-            S::VideoGuard => one(Action::FetchDigits),
+            S::CardRejected if !self.card.is_empty() => one(Action::Retake),
+            S::CardRejected if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
+            S::CardRejected => stop,
+            S::CardConfirmation => one(Action::Confirm),
+            S::VideoPreflight if self.video.is_empty() => stop,
+            S::VideoPreflight => one(Action::RequestDigits),
             S::VideoCapture | S::RehearsalCapture => capture(&mut self.video),
             // A take the phone expects to be refused would cost an attempt.
-            S::VideoReview if doubted(screen) && !self.args.insist && self.video.is_empty() => stop,
-            S::VideoReview if doubted(screen) && !self.args.insist => one(Action::Retake),
-            S::VideoReview if offers(&Action::Submit) => one(Action::Submit),
-            S::VideoReview => stop,
-            S::Failed => self.failed(offers(&Action::Retake), offers(&Action::AskReview), !self.video.is_empty()),
-            S::Elsewhere if self.args.takeover && offers(&Action::Takeover) => one(Action::Takeover),
-            S::Elsewhere if self.args.takeover => waiting(offers(&Action::Retry)),
-            S::Elsewhere => stop,
+            S::VideoConfirmation if doubted(screen) && !self.args.insist && self.video.is_empty() => stop,
+            S::VideoConfirmation if doubted(screen) && !self.args.insist => one(Action::Retake),
+            S::VideoConfirmation if offers(&Action::SubmitAttempt) => one(Action::SubmitAttempt),
+            S::VideoConfirmation => stop,
+            S::AttemptFailed => {
+                self.failed(offers(&Action::Retake), offers(&Action::RequestReview), !self.video.is_empty())
+            }
+            S::OtherDevice if self.args.takeover && offers(&Action::TakeOver) => one(Action::TakeOver),
+            S::OtherDevice if self.args.takeover => waiting(offers(&Action::Retry)),
+            S::OtherDevice => stop,
             // Whoever comes here has asked for it.
-            S::ReviewAsk => one(Action::AskReview),
+            S::ReviewOffer => one(Action::RequestReview),
             S::ReviewWaiting if is_looking(screen) => Answer::Wait,
             S::ReviewWaiting if offers(&Action::Retry) => Answer::Again(Action::Retry),
             S::ReviewWaiting if self.args.wait_for_review => Answer::Look(Action::Refresh),
@@ -92,30 +94,30 @@ impl Pilot {
             S::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => stop,
             S::ReviewRejected => one(Action::Retake),
             S::PhotoCapture => capture(&mut self.photo),
-            S::PhotoWorkshop if offers(&Action::Confirm) => one(Action::Confirm),
-            S::PhotoWorkshop if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
-            S::PhotoWorkshop if self.photo.is_empty() => stop,
-            S::PhotoWorkshop => one(Action::Retake),
-            S::PhotoFailed => self.failed(true, offers(&Action::AskReview), !self.photo.is_empty()),
+            S::PhotoEditor if offers(&Action::Confirm) => one(Action::Confirm),
+            S::PhotoEditor if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
+            S::PhotoEditor if self.photo.is_empty() => stop,
+            S::PhotoEditor => one(Action::Retake),
+            S::PhotoFailed => self.failed(true, offers(&Action::RequestReview), !self.photo.is_empty()),
             S::Signature => self.sign(),
             S::Done => Answer::Stop(Exit::Done),
-            S::RehearsalSeen if self.video.is_empty() => Answer::Stop(Exit::Done),
-            S::RehearsalSeen => one(Action::Retake),
+            S::RehearsalResult if self.video.is_empty() => Answer::Stop(Exit::Done),
+            S::RehearsalResult => one(Action::Retake),
             S::Blocked => Answer::Stop(Exit::Storage),
-            S::Left => Answer::Stop(Exit::NeedsCandidate),
-            S::Offices | S::Ledger | S::Settings | S::Help | S::Rules => one(Action::Back),
-            S::Opening
-            | S::Locating
-            | S::CardWait
-            | S::VideoFetch
-            | S::VideoWait
-            | S::Sending
-            | S::Confirming
-            | S::Judging
+            S::SafeToClose => Answer::Stop(Exit::NeedsCandidate),
+            S::Offices | S::AttemptHistory | S::Settings | S::Help | S::Rules => one(Action::Back),
+            S::RestoringDraft
+            | S::LoadingCase
+            | S::CardProcessing
+            | S::DigitsLoading
+            | S::VideoProcessing
+            | S::AttemptSending
+            | S::AttemptReconciling
+            | S::AttemptJudging
             | S::ReviewSending
-            | S::PhotoWait
-            | S::SignatureWait
-            | S::RehearsalWait => waiting(offers(&Action::Retry)),
+            | S::PhotoProcessing
+            | S::SignatureSaving
+            | S::RehearsalProcessing => waiting(offers(&Action::Retry)),
         }
     }
 
@@ -124,7 +126,7 @@ impl Pilot {
         let (Some(account), Some(password)) = (&self.args.account, &self.args.password) else {
             return Answer::Stop(Exit::NeedsCandidate);
         };
-        let action = Action::Login { account: Private(account.clone()), password: Private(password.clone()) };
+        let action = Action::SignIn { account: Private(account.clone()), password: Private(password.clone()) };
         if !std::mem::replace(&mut self.signed_in_once, true) {
             return one(action);
         }
@@ -135,7 +137,7 @@ impl Pilot {
     fn failed(&self, may_retry: bool, may_review: bool, files: bool) -> Answer {
         match self.args.on_failure {
             OnFailure::Retry if may_retry && files => one(Action::Retake),
-            OnFailure::Review if may_review => one(Action::AskReview),
+            OnFailure::Review if may_review => one(Action::RequestReview),
             OnFailure::Retry if !may_retry => Answer::Stop(Exit::NoWayOn),
             _ => Answer::Stop(Exit::NeedsCandidate),
         }
@@ -148,8 +150,8 @@ impl Pilot {
         else {
             return Answer::Stop(Exit::Usage);
         };
-        let draw = strokes.into_iter().map(|stroke| Action::Draw { stroke });
-        Answer::Do(std::iter::once(Action::Clear).chain(draw).chain([Action::Save]).collect())
+        let draw = strokes.into_iter().map(|stroke| Action::AddStroke { stroke });
+        Answer::Do(std::iter::once(Action::ClearStrokes).chain(draw).chain([Action::SaveSignature]).collect())
     }
 }
 

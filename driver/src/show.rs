@@ -123,7 +123,7 @@ pub(crate) fn text(screen: &Screen, how: How) -> String {
         put(&format!("  !! {banner}"));
     }
     let bar = screen.steps.as_ref().map(|s| format!("{}  {}", steps(s.current), s.label));
-    let where_am_i: Vec<_> = bar.into_iter().chain(screen.ledger.as_ref().map(|l| l.label.clone())).collect();
+    let where_am_i: Vec<_> = bar.into_iter().chain(screen.attempts.as_ref().map(|l| l.label.clone())).collect();
     if !where_am_i.is_empty() {
         put(&format!("   {}", where_am_i.join("   ")));
     }
@@ -186,7 +186,7 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
         Part::Note { text, tone } => put(&format!(" {} {text}", mark(*tone))),
         // On a list of things to do, one that is not done is not wrong.
         Part::Checklist { items } => items.iter().for_each(|i| put(&tick(i, '○'))),
-        Part::Ruler { items } => items.iter().for_each(|i| put(&tick(i, '✗'))),
+        Part::Requirements { items } => items.iter().for_each(|i| put(&tick(i, '✗'))),
         Part::Fields { fields } => {
             fields.iter().for_each(|f| put(&format!("   {}  {}", f.label, f.value.reveal())));
         }
@@ -214,7 +214,7 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
                 put(&format!("   {reference}"));
             }
         }
-        Part::LedgerLines { lines } => lines.iter().for_each(|l| {
+        Part::AttemptHistory { entries } => entries.iter().for_each(|l| {
             put(&format!("   {}  {}", l.when, l.text));
             l.reasons.iter().for_each(|r| put(&format!("       {r}")));
         }),

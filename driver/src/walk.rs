@@ -33,7 +33,7 @@ pub(crate) fn run(mut args: RunArgs) -> Result<Exit, Failure> {
 pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, Failure> {
     let app = start(&args.place)?;
     let mut show = Show::new(how(args.place.json));
-    act(&app, Action::Rehearse)?;
+    act(&app, Action::StartRehearsal)?;
     let run = RunArgs { video: args.video, ..RunArgs::nothing(args.place) };
     let (pace, captures) = (Pace::of(&run), captures(&run.place));
     let exit = walk(&app, &mut Pilot::new(run), &mut show, pace, &captures)?;
@@ -52,8 +52,8 @@ pub(crate) fn status(place: &Place) -> Result<Exit, Failure> {
     }
     show.screen(&app.screen());
     let screen = app.screen();
-    if screen.ledger.is_some() || screen.buttons().any(|b| b.action == Action::Ledger) {
-        show.screen(&*act(&app, Action::Ledger)?);
+    if screen.attempts.is_some() || screen.buttons().any(|b| b.action == Action::ShowAttempts) {
+        show.screen(&*act(&app, Action::ShowAttempts)?);
     }
     show.finish();
     Ok(Exit::Done)
@@ -64,7 +64,7 @@ fn how(json: bool) -> How {
 }
 
 fn working(id: ScreenId) -> bool {
-    matches!(id, ScreenId::Opening | ScreenId::Locating | ScreenId::Confirming)
+    matches!(id, ScreenId::RestoringDraft | ScreenId::LoadingCase | ScreenId::AttemptReconciling)
 }
 
 /// How often and how fast an action that met trouble is tried again.
@@ -135,7 +135,7 @@ fn set_lang(app: &App, lang: LangArg) -> Result<(), Failure> {
     let lang = Lang::from(lang);
     if app.screen().lang != lang {
         let elder = app.screen().elder;
-        act(app, Action::Settings { settings: queren_flow::Settings { lang, elder, digit_help: false } })?;
+        act(app, Action::ChangeSettings { settings: queren_flow::Settings { lang, elder, digit_help: false } })?;
         act(app, Action::Back)?;
     }
     Ok(())

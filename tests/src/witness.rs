@@ -39,18 +39,18 @@ impl Witness {
         self.nothing_asked_twice(screen.id);
         let upload = progress(screen);
         match screen.id {
-            S::Login | S::Opening | S::Welcome | S::Locating | S::Confirming => {}
+            S::Login | S::RestoringDraft | S::Welcome | S::LoadingCase | S::AttemptReconciling => {}
             S::Consent => self.signed_in = true,
-            S::Prepare | S::CardCapture => self.consented = true,
+            S::Preparation | S::CardCapture => self.consented = true,
             // The bar stands for an upload, and only what is in the draft is uploaded.
-            S::CardWait => self.card |= upload.is_some(),
-            S::CardRead => self.card = true,
-            S::VideoReview => {
+            S::CardProcessing => self.card |= upload.is_some(),
+            S::CardConfirmation => self.card = true,
+            S::VideoConfirmation => {
                 self.held = take(screen);
                 self.takes.extend(self.held.clone());
             }
-            S::Failed | S::PhotoCapture => self.held = None,
-            S::PhotoWorkshop => self.photo = true,
+            S::AttemptFailed | S::PhotoCapture => self.held = None,
+            S::PhotoEditor => self.photo = true,
             S::PhotoFailed => self.photo = false,
             _ => {}
         }
@@ -66,8 +66,8 @@ impl Witness {
 
     fn nothing_asked_twice(&mut self, id: S) {
         let again = |what: &str| format!("{what} asked for again ({id:?})");
-        let card = matches!(id, S::Prepare | S::CardCapture);
-        let video = matches!(id, S::VideoGuard | S::VideoFetch | S::VideoCapture);
+        let card = matches!(id, S::Preparation | S::CardCapture);
+        let video = matches!(id, S::VideoPreflight | S::DigitsLoading | S::VideoCapture);
         self.require(!(self.signed_in && id == S::Login), again("sign-in"));
         self.require(!(self.consented && id == S::Consent), again("consent"));
         self.require(!(self.card && card), again("card"));
@@ -126,17 +126,17 @@ mod tests {
                 title: String::new(),
                 lead: String::new(),
                 steps: None,
-                ledger: None,
+                attempts: None,
                 parts: Vec::new(),
                 primary: None,
                 others: Vec::new(),
                 speak: None,
                 haptic: None,
                 private: false,
-                rest: queren_flow::screen::Rest::Nothing,
+                background_work: queren_flow::screen::BackgroundWork::Idle,
                 test_mode: None,
             };
-            if *id == S::VideoReview {
+            if *id == S::VideoConfirmation {
                 let media = serde_json::json!({"id": "m1", "artifact": {"kind": "video", "length": 9, "sha256": "0"}});
                 let media = serde_json::from_value(media).unwrap();
                 screen.parts.push(Part::Picture { media, label: String::new() });
@@ -148,13 +148,21 @@ mod tests {
 
     #[test]
     fn a_walk_forward_is_fine_and_every_step_back_is_noticed() {
-        let forward = [S::Login, S::Consent, S::Prepare, S::CardCapture, S::CardRead, S::VideoCapture, S::VideoReview];
+        let forward = [
+            S::Login,
+            S::Consent,
+            S::Preparation,
+            S::CardCapture,
+            S::CardConfirmation,
+            S::VideoCapture,
+            S::VideoConfirmation,
+        ];
         let on = [
-            S::Failed,
-            S::VideoGuard,
-            S::VideoReview,
+            S::AttemptFailed,
+            S::VideoPreflight,
+            S::VideoConfirmation,
             S::PhotoCapture,
-            S::PhotoWorkshop,
+            S::PhotoEditor,
             S::PhotoFailed,
             S::PhotoCapture,
         ];
@@ -162,6 +170,6 @@ mod tests {
         for back in [S::Login, S::Consent, S::CardCapture, S::VideoCapture] {
             assert_eq!(seen(&[&forward[..], &[back]].concat()).len(), 1, "{back:?}");
         }
-        assert_eq!(seen(&[S::PhotoWorkshop, S::PhotoCapture]).len(), 1);
+        assert_eq!(seen(&[S::PhotoEditor, S::PhotoCapture]).len(), 1);
     }
 }

@@ -47,7 +47,7 @@ async fn cards() {
     plan.push(("--card", cheng.file("card.jpg")));
     let (walk, reasons) = met(&scene, &scene.phone("a"), &cheng, plan).await;
     assert_eq!(leading(&reasons), table.map(|(_, reason)| reason));
-    assert_eq!(walk.outcome(), (End::Code(3), S::VideoGuard), "the good card was taken");
+    assert_eq!(walk.outcome(), (End::Code(3), S::VideoPreflight), "the good card was taken");
     assert_eq!(scene.books(&cheng).used(), 0);
 }
 
@@ -76,7 +76,7 @@ async fn videos() {
     let (phone, all) = (scene.phone("a"), plan.clone());
     let (walk, reasons) = met(&scene, &phone, &cheng, all).await;
     assert_eq!(leading(&reasons), table.map(|(_, reason)| reason));
-    assert!(matches!(walk.last().id, S::VideoGuard | S::VideoReview) && walk.end == End::Code(3));
+    assert!(matches!(walk.last().id, S::VideoPreflight | S::VideoConfirmation) && walk.end == End::Code(3));
     assert_eq!((scene.books(&cheng).used(), scene.books(&cheng).attempts().len()), (0, 0));
     // The draft is still there: a good take, and nothing asked twice.
     let plan = cheng.finishes(quick().with("--video", cheng.file("video1.mp4")));
@@ -167,8 +167,8 @@ async fn digits_that_expire_while_recording() {
         false
     })
     .await;
-    assert_eq!(walk.outcome(), (End::Code(3), S::VideoGuard));
-    assert_eq!(walk.reasons(), [(S::VideoGuard, vec![Reason::DigitsExpired])]);
+    assert_eq!(walk.outcome(), (End::Code(3), S::VideoPreflight));
+    assert_eq!(walk.reasons(), [(S::VideoPreflight, vec![Reason::DigitsExpired])]);
     assert_eq!(scene.books(&cheng).used(), 0);
     // New digits, a new take.
     let plan = quick().with("--video", cheng.file("video2.mp4"));
@@ -185,7 +185,7 @@ async fn digits_that_have_expired_by_the_phones_own_clock() {
     let scene = Scene::with(&[&cheng], |config| config.clock = clock).await;
     let plan = cheng.signs_in().with("--card", cheng.file("card.jpg")).with("--video", cheng.file("video1.mp4"));
     let walk = Walk::take(&scene.blind_phone("a"), "run", &scene.address(), &plan).await;
-    assert_eq!(walk.outcome(), (End::Code(3), S::VideoGuard));
+    assert_eq!(walk.outcome(), (End::Code(3), S::VideoPreflight));
     assert!(
         walk.reasons().iter().all(|(_, reasons)| *reasons == [Reason::DigitsExpired]) && !walk.reasons().is_empty()
     );

@@ -46,7 +46,7 @@ async fn failure_then_success_costs_two() {
     let plan = cheng.finishes(plan.with("--video", cheng.file("video2.mp4")));
     let walk = Walk::take(&scene.phone("a"), "run", &scene.address(), &plan).await;
     assert_eq!(walk.outcome(), (End::Code(0), S::Done));
-    assert_eq!(walk.reasons(), [(S::Failed, vec![Reason::FaceMismatch])]);
+    assert_eq!(walk.reasons(), [(S::AttemptFailed, vec![Reason::FaceMismatch])]);
     let books = scene.books(&cheng);
     assert_eq!((books.used(), books.verdicts()), (2, vec![vec![Reason::FaceMismatch], vec![]]));
 }
@@ -83,11 +83,11 @@ async fn another_phone_takes_over_and_nothing_is_counted_twice() {
 
     // Phone A dies while it sends: its attempt is open, nothing is committed.
     let walk = Walk::until(&first, "run", &network.address(), &ma.all_good(), |screen| {
-        if screen.id == S::VideoReview {
+        if screen.id == S::VideoConfirmation {
             network.set_faults(Faults { bandwidth: Some(30_000), ..Faults::default() });
             network.cut_now();
         }
-        screen.id == S::Sending && progress(screen).is_some()
+        screen.id == S::AttemptSending && progress(screen).is_some()
     })
     .await;
     assert_eq!(walk.end, End::Killed);
@@ -95,7 +95,7 @@ async fn another_phone_takes_over_and_nothing_is_counted_twice() {
 
     // Phone B is told so, by name, and takes nothing over unasked.
     let signs_in = Walk::take(&second, "run", &scene.address(), &ma.signs_in()).await;
-    assert_eq!(signs_in.outcome(), (End::Code(3), S::Elsewhere));
+    assert_eq!(signs_in.outcome(), (End::Code(3), S::OtherDevice));
     assert!(signs_in.last().lead.contains("手机 A"), "{}", signs_in.last().lead);
     assert_eq!(scene.books(&ma).attempts(), ["open"]);
     let done = Walk::take(&second, "resume", &scene.address(), &ma.all_good().flag("--takeover")).await;

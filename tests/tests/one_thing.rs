@@ -37,29 +37,29 @@ async fn nothing_changed_passes() {
 #[tokio::test]
 async fn another_face_in_the_video() {
     let sent = Sent { video: Some(person("lu").file("video1.mp4")), ..Sent::default() };
-    let shown = vec![(S::Failed, vec![Reason::FaceMismatch])];
-    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::Failed), 1));
+    let shown = vec![(S::AttemptFailed, vec![Reason::FaceMismatch])];
+    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::AttemptFailed), 1));
 }
 
 #[tokio::test]
 async fn another_face_on_the_card() {
     let sent = Sent { card: Some(bad("face_mismatch-another-portrait.jpg")), ..Sent::default() };
-    let shown = vec![(S::Failed, vec![Reason::FaceMismatch])];
-    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::Failed), 1));
+    let shown = vec![(S::AttemptFailed, vec![Reason::FaceMismatch])];
+    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::AttemptFailed), 1));
 }
 
 #[tokio::test]
 async fn one_digit_of_the_number() {
     let sent = Sent { card: Some(bad("card_number_mismatch-one-digit-changed.jpg")), ..Sent::default() };
-    let shown = vec![(S::CardWeak, vec![Reason::CardNumberMismatch])];
-    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::CardWeak), 0));
+    let shown = vec![(S::CardRejected, vec![Reason::CardNumberMismatch])];
+    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::CardRejected), 0));
 }
 
 #[tokio::test]
 async fn another_name() {
     let sent = Sent { card: Some(bad("card_name_mismatch.jpg")), ..Sent::default() };
-    let shown = vec![(S::CardWeak, vec![Reason::CardNameMismatch])];
-    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::CardWeak), 0));
+    let shown = vec![(S::CardRejected, vec![Reason::CardNameMismatch])];
+    assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::CardRejected), 0));
 }
 
 #[tokio::test]
@@ -69,8 +69,8 @@ async fn another_sound() {
         ("video_digits_count-three-digits.mp4", Reason::VideoDigitsCount),
     ] {
         let sent = Sent { video: Some(bad(file)), ..Sent::default() };
-        let shown = vec![(S::Failed, vec![reason])];
-        assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::Failed), 1), "{file}");
+        let shown = vec![(S::AttemptFailed, vec![reason])];
+        assert_eq!(verdict(sent).await, (shown, (End::Code(3), S::AttemptFailed), 1), "{file}");
     }
 }
 

@@ -1,27 +1,27 @@
 //! Flows that the district office decides, through the pages of its console.
 
 use queren_flow::ScreenId as S;
-use queren_flow::screen::{Part, Seen};
+use queren_flow::screen::{EvidenceView, Part};
 use queren_protocol::Reason;
 use queren_stage::{End, Phone};
 use queren_tests::people::quick;
 use queren_tests::{Person, Reviewer, Scene, Walk, bad, person};
 
 /// Three times somebody else's video: no attempt is left, and the case goes to the office. What the candidate saw of it.
-async fn three_failures(scene: &Scene, phone: &Phone, who: &Person) -> Option<Seen> {
+async fn three_failures(scene: &Scene, phone: &Phone, who: &Person) -> Option<EvidenceView> {
     let (lu, ma) = (person("lu"), person("ma"));
     let mut plan = who.signs_in().with("--card", who.file("card.jpg"));
     for video in [lu.file("video1.mp4"), ma.file("video1.mp4"), lu.file("video2.mp4")] {
         plan = plan.with("--video", video);
     }
     let walk = Walk::take(phone, "run", &scene.address(), &plan).await;
-    assert_eq!(walk.outcome(), (End::Code(6), S::Failed), "no attempt is left");
-    assert_eq!(walk.reasons(), vec![(S::Failed, vec![Reason::FaceMismatch]); 3]);
+    assert_eq!(walk.outcome(), (End::Code(6), S::AttemptFailed), "no attempt is left");
+    assert_eq!(walk.reasons(), vec![(S::AttemptFailed, vec![Reason::FaceMismatch]); 3]);
     let seen = walk.last().parts.iter().find_map(|part| match part {
-        Part::ReasonCard { seen, .. } => seen.clone(),
+        Part::ReasonCard { evidence, .. } => evidence.clone(),
         _ => None,
     });
-    assert_eq!(walk.last().ledger.as_ref().map(|l| (l.used, l.limit)), Some((3, 3)));
+    assert_eq!(walk.last().attempts.as_ref().map(|l| (l.used, l.limit)), Some((3, 3)));
     let walk = Walk::take(phone, "resume", &scene.address(), &quick().with("--on-failure", "review")).await;
     assert_eq!(walk.outcome(), (End::Code(4), S::ReviewWaiting));
     assert_eq!((scene.books(who).used(), scene.books(who).reviews()), (3, vec!["waiting".to_owned()]));
@@ -34,7 +34,7 @@ async fn three_failures_then_approved() {
     let scene = Scene::open(&[&cheng]).await;
     let phone = scene.phone("a");
     let seen = three_failures(&scene, &phone, &cheng).await.expect("a picture of what was compared");
-    assert!(seen.place.is_some() && seen.excerpt.at_ms.is_some(), "the face, in a frame of the take: {seen:?}");
+    assert!(seen.region.is_some() && seen.crop.at_ms.is_some(), "the face, in a frame of the take: {seen:?}");
     // Undecided, it stays with the office.
     let walk = Walk::take(&phone, "resume", &scene.address(), &cheng.all_good()).await;
     assert_eq!(walk.outcome(), (End::Code(4), S::ReviewWaiting));

@@ -31,7 +31,7 @@ async fn on_the_way(scene: &Scene, network: &Network, phone: &Phone, who: &Perso
     let mut said = String::new();
     let plan = who.finishes(quick().with("--video", who.file("video1.mp4")));
     let walk = Walk::until(phone, "resume", &network.address(), &plan, |screen| {
-        if let Some(begin) = begin.take_if(|_| screen.id == S::VideoReview) {
+        if let Some(begin) = begin.take_if(|_| screen.id == S::VideoConfirmation) {
             begin();
         }
         if in_trouble(screen) {
@@ -49,7 +49,7 @@ async fn begins(scene: &Scene, network: &Network, who: &Person) -> Phone {
     let phone = scene.blind_phone("a");
     let plan = who.signs_in().with("--card", who.file("card.jpg"));
     let walk = Walk::take(&phone, "run", &network.address(), &plan).await;
-    assert_eq!(walk.outcome(), (End::Code(3), S::VideoGuard));
+    assert_eq!(walk.outcome(), (End::Code(3), S::VideoPreflight));
     phone
 }
 
@@ -75,8 +75,8 @@ async fn no_network() {
     network.set_down(true).await;
     let plan = quick().with("--patience", "0").with("--video", ma.file("video1.mp4"));
     let walk = Walk::take(&phone, "resume", &network.address(), &plan).await;
-    assert_eq!(walk.outcome(), (End::Code(5), S::VideoFetch));
-    assert!(walk.met(S::VideoGuard) && !walk.met(S::Login));
+    assert_eq!(walk.outcome(), (End::Code(5), S::DigitsLoading));
+    assert!(walk.met(S::VideoPreflight) && !walk.met(S::Login));
     assert_eq!(notes(walk.last()), [at_login], "the same words wherever it is met");
     network.set_down(false).await;
 

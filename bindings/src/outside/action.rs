@@ -9,27 +9,27 @@ pub use queren_flow::{Action, Point, Settings, Stroke};
 #[uniffi::remote(Enum)]
 pub enum Action {
     /// Sign in.
-    Login {
+    SignIn {
         /// E-mail address or phone number.
         account: Private,
         /// As typed.
         password: Private,
     },
     /// Sign out; the draft stays, encrypted.
-    Logout,
+    SignOut,
     /// The obvious way on.
     Next,
     /// Turn a consent switch.
-    Consent {
+    SetConsent {
         /// Agrees to face comparison.
         face: bool,
         /// Agrees to processing the card.
         id_card: bool,
     },
     /// Agree to what is switched on and go on.
-    Agree,
+    GiveConsent,
     /// Refuse; the office is the way.
-    Refuse,
+    RefuseConsent,
     /// The camera or a file picker delivered a file.
     Captured {
         /// Where it lies; the core moves it into encrypted media.
@@ -42,58 +42,58 @@ pub enum Action {
     /// Send a capture although the phone's own check doubts it.
     UseAnyway,
     /// Fetch digits to read.
-    FetchDigits,
+    RequestDigits,
     /// Spend one attempt.
-    Submit,
+    SubmitAttempt,
     /// Hand the case to the district office. Spends nothing.
-    AskReview,
+    RequestReview,
     /// Continue on this phone what is open on another.
-    Takeover,
+    TakeOver,
     /// One finished pen stroke.
-    Draw {
+    AddStroke {
         /// The stroke.
         stroke: Stroke,
     },
     /// Take the last stroke back.
-    Undo,
+    UndoStroke,
     /// Take all strokes back.
-    Clear,
+    ClearStrokes,
     /// Save the signature and complete.
-    Save,
+    SaveSignature,
     /// Do again what did not work.
     Retry,
     /// Ask the platform for news.
     Refresh,
     /// Practise: nothing is sent, nothing is counted.
-    Rehearse,
+    StartRehearsal,
     /// Show the offices for on-site confirmation.
-    Offices,
+    ShowOffices,
     /// Show when and why each attempt was spent.
-    Ledger,
+    ShowAttempts,
     /// Show questions and answers.
-    Help,
+    ShowHelp,
     /// Show the exam room's rules.
-    Rules,
+    ShowRules,
     /// Save and leave: everything is on disk already, the screen says so.
-    Leave,
+    SaveAndLeave,
     /// Let the system ask for a permission.
-    Allow {
+    RequestPermission {
         /// Which.
         permission: Permission,
     },
     /// Go to the system's settings of this app.
-    OpenSettings,
+    OpenSystemSettings,
     /// Try to open the camera again.
-    OpenCamera,
+    ReopenCamera,
     /// Back from a side screen.
     Back,
     /// Speak another language; the other settings stay.
-    Language {
+    SetLanguage {
         /// Which.
         lang: Lang,
     },
     /// Change settings.
-    Settings {
+    ChangeSettings {
         /// The new settings.
         settings: Settings,
     },

@@ -2,7 +2,7 @@
 //! more or less in the core does not compile here); where UniFFI has no word for a part of it, it has a twin.
 
 mod action;
-mod controls;
+mod control_labels;
 mod hint;
 mod part;
 mod private;
@@ -11,15 +11,16 @@ mod screen;
 mod wave;
 
 pub use action::{Action, Point, Settings, Stroke};
-pub use controls::{Controls, controls};
+pub use control_labels::{ControlLabels, control_labels};
 pub use hint::{Hint, HintWords, Priority, hint_words};
 pub use part::{
-    Capture, CheckItem, ConsentItem, Corners, Excerpt, Field, LedgerLine, Limits, LoginLabels, Office, Pace, Part,
-    PhotoTarget, Seen, SettingsLabels, Spot, Tone, Topic,
+    AttemptEntry, Capture, CheckItem, ConsentItem, Corners, Crop, EvidenceView, Field, Limits, LoginLabels,
+    NormalizedPoint, Office, Part, PhotoTarget, RecordingTimeline, SettingsLabels, Tone, Topic,
 };
 pub use private::Private;
 pub use reason::{Reason, ReasonWords, Severity, reason_words};
 pub use screen::{
-    Artifact, Button, Cost, Haptic, Lang, Ledger, MaterialKind, Media, Rest, Screen, ScreenId, Speech, StepBar,
+    Artifact, AttemptCount, BackgroundWork, Button, Cost, Haptic, Lang, MaterialKind, Media, Screen, ScreenId, Speech,
+    StepBar,
 };
 pub use wave::{Burst, Waveform, waveform};

@@ -1,13 +1,13 @@
 //! What stands on a screen, top to bottom.
 
 use super::{Media, Private, Reason, Settings, Stroke};
-pub use queren_flow::Excerpt;
-pub use queren_flow::pace::Pace;
+pub use queren_flow::Crop;
+pub use queren_flow::recording_timeline::RecordingTimeline;
 use queren_flow::screen as inside;
-pub use queren_flow::screen::{CheckItem, ConsentItem, Field, LedgerLine, Seen, Tone, Topic};
+pub use queren_flow::screen::{AttemptEntry, CheckItem, ConsentItem, EvidenceView, Field, Tone, Topic};
 pub use queren_protocol::api::Office;
 use queren_protocol::policy::Range;
-pub use queren_protocol::{Corners, Spot};
+pub use queren_protocol::{Corners, NormalizedPoint};
 
 /// One piece of content.
 #[derive(Debug, Clone, PartialEq, uniffi::Enum)]
@@ -34,7 +34,7 @@ pub enum Part {
         /// Lines.
         fields: Vec<Field>,
     },
-    /// The login form; its button dispatches [`Action::Login`] with what was typed.
+    /// The login form; its button dispatches [`Action::SignIn`] with what was typed.
     LoginForm {
         /// Prefilled account.
         account: Option<Private>,
@@ -108,29 +108,29 @@ pub enum Part {
         /// Short reference for the office.
         reference: Option<String>,
         /// The candidate's own picture, where there is one to look at.
-        seen: Option<Seen>,
+        evidence: Option<EvidenceView>,
     },
-    /// The signature pad with what is drawn; delivers [`Action::Draw`].
+    /// The signature pad with what is drawn; delivers [`Action::AddStroke`].
     Pad {
         /// Strokes so far.
         strokes: Vec<Stroke>,
     },
     /// The photo's ruler: what the policy asks and whether the file has it.
-    Ruler {
+    Requirements {
         /// Lines.
         items: Vec<CheckItem>,
     },
     /// Attempts, oldest first.
-    LedgerLines {
+    AttemptHistory {
         /// Lines.
-        lines: Vec<LedgerLine>,
+        entries: Vec<AttemptEntry>,
     },
     /// Offices.
     Offices {
         /// Area, name, phone, address, dates.
         offices: Vec<Office>,
     },
-    /// The settings, to be sent back changed by [`Action::Settings`].
+    /// The settings, to be sent back changed by [`Action::ChangeSettings`].
     Settings {
         /// Now.
         settings: Settings,
@@ -192,7 +192,7 @@ pub enum Capture {
         /// Bits a second of the picture: a face stays sharp, and the file stays below its limit.
         bits_per_s: u32,
         /// When what happens.
-        pace: Pace,
+        timeline: RecordingTimeline,
     },
     /// A picture for the photo: camera or picker.
     Photo {
@@ -246,34 +246,34 @@ pub struct Field {
     /// What stands in its place until the candidate asks to see it; none for what may be seen.
     pub masked: Option<String>,
     /// The piece of the card it was read from, to be compared. Shows what is masked, so only beside what is seen.
-    pub seen: Option<Excerpt>,
+    pub crop: Option<Crop>,
 }
 
 /// What a reason was seen on.
 #[uniffi::remote(Record)]
-pub struct Seen {
+pub struct EvidenceView {
     /// The picture, or a frame of the take.
-    pub excerpt: Excerpt,
+    pub crop: Crop,
     /// Where on it; to be outlined. None where it is all of it, or not known.
-    pub place: Option<Corners>,
+    pub region: Option<Corners>,
     /// For a screen reader.
     pub label: String,
 }
 
 /// A look at a file of the candidate's: the whole picture, a frame of a take, or a piece of the picture.
 #[uniffi::remote(Record)]
-pub struct Excerpt {
+pub struct Crop {
     /// The file.
     pub media: Media,
     /// Of a take: the frame shown then, milliseconds.
     pub at_ms: Option<u32>,
     /// Only this place, seen straight; none for all of it.
-    pub only: Option<Corners>,
+    pub region: Option<Corners>,
 }
 
 /// A point of a picture, in ten-thousandths of its width and height from the upper left.
 #[uniffi::remote(Record)]
-pub struct Spot {
+pub struct NormalizedPoint {
     /// To the right, 0..=10,000.
     pub x: u16,
     /// Down, 0..=10,000.
@@ -281,7 +281,7 @@ pub struct Spot {
 }
 
 // Its four corners, clockwise from the upper left of what is seen there.
-uniffi::custom_type!(Corners, Vec<Spot>, {
+uniffi::custom_type!(Corners, Vec<NormalizedPoint>, {
     remote,
     lower: |place| place.0.to_vec(),
     try_lift: |corners| corners.try_into().map(Corners).map_err(|_| uniffi::deps::anyhow::anyhow!("a place has four corners")),
@@ -298,7 +298,7 @@ pub struct Topic {
 
 /// What happens when in a recording, in milliseconds.
 #[uniffi::remote(Record)]
-pub struct Pace {
+pub struct RecordingTimeline {
     /// From the candidate's start to the first recorded moment, counted down in whole seconds.
     pub countdown_ms: u32,
     /// When each digit is lit, from the first recorded moment.
@@ -318,7 +318,7 @@ pub enum ConsentItem {
 
 /// One line of the ledger.
 #[uniffi::remote(Record)]
-pub struct LedgerLine {
+pub struct AttemptEntry {
     /// 1, 2, 3 for counted ones.
     pub seq: Option<u32>,
     /// When, as written in Hubei (UTC+8).
@@ -377,12 +377,12 @@ impl From<inside::Part> for Part {
             P::Progress { label, sent, total, amount, since_ms } => {
                 Part::Progress { label, sent, total, amount, since_ms }
             }
-            P::ReasonCard { reasons, cause, remedy, also, reference, seen } => {
-                Part::ReasonCard { reasons, cause, remedy, also, reference, seen }
+            P::ReasonCard { reasons, cause, remedy, also, reference, evidence } => {
+                Part::ReasonCard { reasons, cause, remedy, also, reference, evidence }
             }
             P::Pad { strokes } => Part::Pad { strokes },
-            P::Ruler { items } => Part::Ruler { items },
-            P::LedgerLines { lines } => Part::LedgerLines { lines },
+            P::Requirements { items } => Part::Requirements { items },
+            P::AttemptHistory { entries } => Part::AttemptHistory { entries },
             P::Offices { offices } => Part::Offices { offices },
             P::Settings { settings, labels: [lang, elder, digit_help] } => {
                 Part::Settings { settings, labels: SettingsLabels { lang, elder, digit_help } }
@@ -397,8 +397,8 @@ impl From<inside::Capture> for Capture {
     fn from(capture: inside::Capture) -> Capture {
         match capture {
             inside::Capture::Card { shutter_after_s, max_bytes } => Capture::Card { shutter_after_s, max_bytes },
-            inside::Capture::Video { length_ms, max_bytes, bits_per_s, pace } => {
-                Capture::Video { length_ms: length_ms.into(), max_bytes, bits_per_s, pace }
+            inside::Capture::Video { length_ms, max_bytes, bits_per_s, timeline } => {
+                Capture::Video { length_ms: length_ms.into(), max_bytes, bits_per_s, timeline }
             }
             inside::Capture::Photo { target } => Capture::Photo {
                 target: PhotoTarget {

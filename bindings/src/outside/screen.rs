@@ -1,7 +1,7 @@
 //! One screen, flat: everything a shell shows, says and lets be felt.
 
 use super::{Action, Part};
-pub use queren_flow::screen::{Cost, Haptic, Ledger, Rest, Speech, StepBar};
+pub use queren_flow::screen::{AttemptCount, BackgroundWork, Cost, Haptic, Speech, StepBar};
 pub use queren_flow::{Lang, Media, ScreenId};
 pub use queren_protocol::api::{Artifact, MaterialKind};
 
@@ -11,47 +11,47 @@ pub enum ScreenId {
     /// Account and password.
     Login,
     /// Reading the draft after login.
-    Opening,
+    RestoringDraft,
     /// Welcome back.
     Welcome,
     /// Asking where the case stands.
-    Locating,
+    LoadingCase,
     /// Consent.
     Consent,
     /// Consent was refused: the office is the way.
     ConsentRefused,
     /// What to have at hand.
-    Prepare,
+    Preparation,
     /// Photograph the card.
     CardCapture,
     /// Keeping, checking, sending or reading the card.
-    CardWait,
+    CardProcessing,
     /// The card must be photographed again.
-    CardWeak,
+    CardRejected,
     /// What was read: right?
-    CardRead,
+    CardConfirmation,
     /// Is it a good moment for the video?
-    VideoGuard,
+    VideoPreflight,
     /// Fetching digits.
-    VideoFetch,
+    DigitsLoading,
     /// Digits and recording.
     VideoCapture,
     /// Keeping or checking the take.
-    VideoWait,
+    VideoProcessing,
     /// Look again: submit or retake.
-    VideoReview,
+    VideoConfirmation,
     /// The attempt is being sent.
-    Sending,
+    AttemptSending,
     /// Not sure whether the platform has it: confirming.
-    Confirming,
+    AttemptReconciling,
     /// The platform judges.
-    Judging,
+    AttemptJudging,
     /// Not passed.
-    Failed,
+    AttemptFailed,
     /// Open on another phone.
-    Elsewhere,
+    OtherDevice,
     /// Hand over to the office?
-    ReviewAsk,
+    ReviewOffer,
     /// Handing over to the office.
     ReviewSending,
     /// With the office.
@@ -61,21 +61,21 @@ pub enum ScreenId {
     /// Choose or take the photo.
     PhotoCapture,
     /// Keeping, making, sending or judging the photo.
-    PhotoWait,
+    PhotoProcessing,
     /// Before and after, with the ruler.
-    PhotoWorkshop,
+    PhotoEditor,
     /// The photo was not accepted.
     PhotoFailed,
     /// The signature pad.
     Signature,
     /// Saving the signature.
-    SignatureWait,
+    SignatureSaving,
     /// Complete.
     Done,
     /// Offices for on-site confirmation.
     Offices,
     /// The ledger, in full.
-    Ledger,
+    AttemptHistory,
     /// Settings.
     Settings,
     /// Questions and answers.
@@ -83,26 +83,26 @@ pub enum ScreenId {
     /// The exam room's rules.
     Rules,
     /// Saved; the app may be closed.
-    Left,
+    SafeToClose,
     /// Practice: digits and recording.
     RehearsalCapture,
     /// Practice: looking at it.
-    RehearsalWait,
+    RehearsalProcessing,
     /// Practice: what was found.
-    RehearsalSeen,
+    RehearsalResult,
     /// This phone's storage does not work.
     Blocked,
 }
 
 /// What is left to do without the candidate: a phone that closes the app gives the core time for it.
 #[uniffi::remote(Enum)]
-pub enum Rest {
+pub enum BackgroundWork {
     /// The core is at it.
-    Working,
+    Running,
     /// It ran into trouble and is to try again when there is a network.
-    Stuck,
+    WaitingToRetry,
     /// Nothing: the next step is the candidate's.
-    Nothing,
+    Idle,
 }
 
 /// The bar of five steps.
@@ -116,7 +116,7 @@ pub struct StepBar {
 
 /// Attempts at a glance: `验证机会 ●●○ 已用 2 次`.
 #[uniffi::remote(Record)]
-pub struct Ledger {
+pub struct AttemptCount {
     /// Used.
     pub used: u32,
     /// Allowed.
@@ -214,7 +214,7 @@ pub struct Screen {
     /// Where in the five steps.
     pub steps: Option<StepBar>,
     /// Attempts used and left, from the video on.
-    pub ledger: Option<Ledger>,
+    pub attempts: Option<AttemptCount>,
     /// Content, top to bottom.
     pub parts: Vec<Part>,
     /// The one filled button.
@@ -228,7 +228,7 @@ pub struct Screen {
     /// Holds personal data: no screenshots, covered in the task switcher.
     pub private: bool,
     /// What is left to do without the candidate, also under a screen laid over it.
-    pub rest: Rest,
+    pub background_work: BackgroundWork,
     /// The platform runs in test mode; shown on every screen.
     pub test_mode: Option<String>,
 }
@@ -255,14 +255,14 @@ impl From<&queren_flow::Screen> for Screen {
             title,
             lead,
             steps,
-            ledger,
+            attempts,
             parts,
             primary,
             others,
             speak,
             haptic,
             private,
-            rest,
+            background_work,
             test_mode,
         } = screen.clone();
         Screen {
@@ -272,14 +272,14 @@ impl From<&queren_flow::Screen> for Screen {
             title,
             lead,
             steps,
-            ledger,
+            attempts,
             parts: parts.into_iter().map(Part::from).collect(),
             primary: primary.map(Button::from),
             others: others.into_iter().map(Button::from).collect(),
             speak,
             haptic,
             private,
-            rest,
+            background_work,
             test_mode,
         }
     }

@@ -46,7 +46,7 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
         media: Media { id: kept.id, artifact },
         reading: None,
         confirmed: false,
-        marks: Vec::new(),
+        annotations: Vec::new(),
     };
     let case = CaseView {
         case: "case-1".into(),

@@ -8,9 +8,7 @@ use crate::disk::Disk;
 use crate::inbox::{Inbox, Message};
 use crate::{AppError, Config, Ports};
 use queren_device::ports::Clock;
-use queren_flow::{
-    Answer, Effect, Event, Excerpt, Fault, Input, Lang, Media, Screen, Stamp, State, phone, render, step,
-};
+use queren_flow::{Answer, Crop, Effect, Event, Fault, Input, Lang, Media, Screen, Stamp, State, phone, render, step};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::Duration;
@@ -72,7 +70,7 @@ impl Actor {
                     self.handle(Event::NetworkChanged).await;
                 }
                 Message::Media(media, reply) => self.media(media, reply),
-                Message::Excerpt(excerpt, reply) => self.excerpt(excerpt, reply),
+                Message::Crop(crop, reply) => self.crop(crop, reply),
                 Message::PlatformPicture(name, reply) => {
                     self.network.picture(self.case(), name, reply);
                 }
@@ -177,9 +175,9 @@ impl Actor {
         self.read(media, reply, Ok::<_, AppError>);
     }
 
-    fn excerpt(&self, excerpt: Excerpt, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
-        let Excerpt { media, at_ms, only } = excerpt;
-        self.read(media, reply, move |bytes| queren_check::excerpt(&bytes, at_ms, only.as_ref()));
+    fn crop(&self, crop: Crop, reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
+        let Crop { media, at_ms, region } = crop;
+        self.read(media, reply, move |bytes| queren_check::crop(&bytes, at_ms, region.as_ref()));
     }
 
     /// Reads a file of the candidate's and answers with what `make` makes of it, on a thread of its own.

@@ -52,14 +52,14 @@ impl Checks {
         match check {
             Check::Card(source) => {
                 let bytes = read(&source, policy.card.max_bytes, case, disk)?;
-                let CardReport { reasons, hints, marks, .. } = card::check(&bytes, models, &policy.card);
-                Ok(Findings { reasons, hints, marks, made: None, complete: true })
+                let CardReport { reasons, hints, annotations, .. } = card::check(&bytes, models, &policy.card);
+                Ok(Findings { reasons, hints, annotations, made: None, complete: true })
             }
             Check::Video(source) => {
                 let bytes = read(&source, policy.video.max_bytes, case, disk)?;
                 let report = video::check(&bytes, models, &policy.video);
-                let marks = report.marks();
-                Ok(Findings { reasons: report.reasons, hints: report.hints, marks, made: None, complete: true })
+                let annotations = report.annotations();
+                Ok(Findings { reasons: report.reasons, hints: report.hints, annotations, made: None, complete: true })
             }
             Check::Photo { source, card } => self.photo(&source, card, models, policy, case, disk),
             Check::Signature(_) => Ok(Findings::default()),
@@ -85,8 +85,8 @@ impl Checks {
             .and_then(|bytes| card::portrait_face(&bytes, models, &policy.card));
         let report = photo::check(&made, models, &policy.photo, card_face.as_ref());
         let media = disk.put(case, MaterialKind::Photo, &mut made.as_slice(), u64::from(policy.photo.bytes.max))?;
-        let marks = report.marks();
-        Ok(Findings { reasons: report.reasons, hints: report.hints, marks, made: Some(media), complete: true })
+        let annotations = report.annotations();
+        Ok(Findings { reasons: report.reasons, hints: report.hints, annotations, made: Some(media), complete: true })
     }
 }
 

@@ -85,10 +85,10 @@ mod tests {
 
     #[test]
     fn the_same_screen_again_asks_for_nothing() {
-        let failed = Screen { haptic: Some(Feel::Error), ..speaking(ScreenId::Failed, "一句") };
+        let failed = Screen { haptic: Some(Feel::Error), ..speaking(ScreenId::AttemptFailed, "一句") };
         assert_eq!(next(&failed, &failed), []);
         // The control: the first time it does.
-        assert_eq!(next(&screen(ScreenId::Judging), &failed).len(), 2);
+        assert_eq!(next(&screen(ScreenId::AttemptJudging), &failed).len(), 2);
     }
 
     #[test]
@@ -97,18 +97,18 @@ mod tests {
         assert!(matches!(&next(&one, &two)[..], [Cue::Say(speech, "zh-CN")] if speech.text == "二"));
         let mut digits = screen(ScreenId::VideoCapture);
         let video = Policy::default().video;
-        let pace = queren_flow::pace::pace(&video);
-        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, bits_per_s: 1, pace };
+        let timeline = queren_flow::recording_timeline::recording_timeline(&video);
+        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, bits_per_s: 1, timeline };
         digits.parts.push(Part::Capture { capture });
-        assert_eq!(next(&screen(ScreenId::VideoGuard), &digits), [Cue::Hush]);
+        assert_eq!(next(&screen(ScreenId::VideoPreflight), &digits), [Cue::Hush]);
     }
 
     #[test]
     fn the_camera_is_open_before_the_digits_and_only_if_it_is_allowed() {
         let front = CameraUse::VIDEO;
-        let (read, guard) = (screen(ScreenId::CardRead), screen(ScreenId::VideoGuard));
+        let (read, guard) = (screen(ScreenId::CardConfirmation), screen(ScreenId::VideoPreflight));
         assert_eq!(next(&read, &guard), [Cue::Camera(Some(front))]);
-        assert_eq!(next(&guard, &screen(ScreenId::VideoReview)), [Cue::Camera(None)]);
+        assert_eq!(next(&guard, &screen(ScreenId::VideoConfirmation)), [Cue::Camera(None)]);
         let asked = Phone { microphone: Access::NotAsked, ..Phone::default() };
         assert_eq!(cues(Some((&read, &asked)), &guard, &asked), []);
         // The permission comes while the screen stands.

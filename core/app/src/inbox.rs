@@ -1,7 +1,7 @@
 //! What reaches the actor, and how tasks answer it.
 
 use crate::AppError;
-use queren_flow::{Action, Answer, Event, Excerpt, Fault, Media, Screen, Stamp};
+use queren_flow::{Action, Answer, Crop, Event, Fault, Media, Screen, Stamp};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -16,7 +16,7 @@ pub(crate) enum Message {
     /// A picture on this phone.
     Media(Media, oneshot::Sender<Result<Vec<u8>, AppError>>),
     /// A look at a picture or take on this phone.
-    Excerpt(Excerpt, oneshot::Sender<Result<Vec<u8>, AppError>>),
+    Crop(Crop, oneshot::Sender<Result<Vec<u8>, AppError>>),
     /// A picture the platform holds.
     PlatformPicture(String, oneshot::Sender<Result<Vec<u8>, AppError>>),
 }

@@ -23,7 +23,7 @@ pub mod phone;
 pub use config::{Config, Ports};
 pub use cues::Feel;
 pub use queren_check::preview;
-pub use queren_flow::{Action, Excerpt, Lang, Media, Screen, ScreenId, Settings, screen};
+pub use queren_flow::{Action, Crop, Lang, Media, Screen, ScreenId, Settings, screen};
 
 use attendant::{Attendant, Ended, Task};
 use inbox::{Inbox, Message};
@@ -179,14 +179,14 @@ impl App {
     ///
     /// # Errors
     /// [`AppError::Picture`], [`AppError::Closed`].
-    pub fn excerpt(&self, excerpt: &Excerpt) -> Result<Vec<u8>, AppError> {
-        settled(self.ask_excerpt(excerpt))?
+    pub fn crop(&self, crop: &Crop) -> Result<Vec<u8>, AppError> {
+        settled(self.ask_crop(crop))?
     }
 
-    /// As [`App::excerpt`] without blocking. A receiver that fails says that the app is closed.
+    /// As [`App::crop`] without blocking. A receiver that fails says that the app is closed.
     #[must_use]
-    pub fn ask_excerpt(&self, excerpt: &Excerpt) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
-        self.ask(|reply| Message::Excerpt(excerpt.clone(), reply))
+    pub fn ask_crop(&self, crop: &Crop) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
+        self.ask(|reply| Message::Crop(crop.clone(), reply))
     }
 
     /// A picture the platform holds, by its name on the screen. Blocks; call it off the main thread.

@@ -146,7 +146,7 @@ fn a_practice_holds_the_camera_and_lets_go_of_it() {
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
     hear(&heard, &["secure true"]);
-    app.act(Action::Rehearse).unwrap();
+    app.act(Action::StartRehearsal).unwrap();
     hear(&heard, &["hush", "open front with sound"]);
     // Behind another app the camera is free; in front again it is ours.
     app.background().unwrap();
@@ -166,8 +166,8 @@ fn a_permission_that_comes_later_opens_the_camera() {
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
     hear(&heard, &["secure true"]);
-    app.act(Action::Rehearse).unwrap();
-    let allow = Action::Allow { permission: Permission::Microphone };
+    app.act(Action::StartRehearsal).unwrap();
+    let allow = Action::RequestPermission { permission: Permission::Microphone };
     let asked = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == allow);
     let screen = until(&app, "the question", asked);
     assert!(screen.parts.iter().all(|p| !matches!(p, Part::Capture { .. })));
@@ -189,11 +189,11 @@ fn a_camera_that_stays_black_is_said_and_tried_again() {
     *scripted.fault.lock().unwrap() = Some(CameraFault::NoFirstFrame);
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
-    app.act(Action::Rehearse).unwrap();
-    let again = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == Action::OpenCamera);
+    app.act(Action::StartRehearsal).unwrap();
+    let again = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera);
     until(&app, "the way to try again", again);
     *scripted.fault.lock().unwrap() = None;
-    app.act(Action::OpenCamera).unwrap();
+    app.act(Action::ReopenCamera).unwrap();
     until(&app, "the recording", |s| s.capture().is_some());
     app.close();
     assert_eq!(heard.try_iter().filter(|c| c.starts_with("open")).count(), 2);
@@ -205,9 +205,9 @@ fn ports_that_fail_or_panic_stop_nobody() {
         let (scripted, heard) = Scripted::new(behaviour);
         let phone = phone();
         let app = phone.start_with(NOWHERE, scripted.ports());
-        assert_eq!(app.act(Action::Rehearse).unwrap().id, ScreenId::RehearsalCapture);
+        assert_eq!(app.act(Action::StartRehearsal).unwrap().id, ScreenId::RehearsalCapture);
         // The camera that could not be opened is a fault with a way on, not a dead end.
-        until(&app, "the fault", |s| s.primary.as_ref().is_some_and(|b| b.action == Action::OpenCamera));
+        until(&app, "the fault", |s| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera));
         assert_eq!(app.act(Action::Back).unwrap().id, ScreenId::Login);
         app.close();
         assert!(heard.try_iter().count() >= 3, "the ports were asked");
@@ -224,7 +224,7 @@ fn ports_that_call_back_do_not_lock_the_core() {
     let walker = app.clone();
     std::thread::spawn(move || {
         for _ in 0..20 {
-            walker.act(Action::Rehearse).unwrap();
+            walker.act(Action::StartRehearsal).unwrap();
         }
         let _ = done.send(());
     });
@@ -239,7 +239,7 @@ fn after_the_end_no_port_is_asked() {
     let app = phone.start_with(NOWHERE, scripted.ports());
     hear(&heard, &["secure true"]);
     for _ in 0..50 {
-        app.dispatch(Action::Rehearse).unwrap();
+        app.dispatch(Action::StartRehearsal).unwrap();
         app.dispatch(Action::Back).unwrap();
     }
     app.close();

@@ -14,13 +14,13 @@
 //! | [`signature`] | strokes: check, draw |
 //! | [`compare`] | one verification: everything against everything |
 //! | [`preview`] | live hints over a camera's frames |
-//! | [`excerpt()`] | a look at a file, for a screen |
+//! | [`crop()`] | a look at a file, for a screen |
 //! | [`annotate`] | pictures with what was found drawn on them |
 
 pub mod annotate;
 pub mod card;
 pub mod compare;
-mod excerpt;
+mod crop;
 pub mod face;
 pub mod models;
 pub mod photo;
@@ -29,5 +29,5 @@ pub mod preview;
 pub mod signature;
 pub mod video;
 
-pub use excerpt::excerpt;
+pub use crop::crop;
 pub use models::{ModelError, Models};

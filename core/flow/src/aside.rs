@@ -16,21 +16,23 @@ pub(crate) fn over(aside: &mut Option<Aside>, event: &Event, stage: &mut Stage, 
         _ => Policy::default().video.digits,
     };
     match (&mut *aside, event) {
-        (_, Event::Act(Action::Offices)) => {
+        (_, Event::Act(Action::ShowOffices)) => {
             let wait = Some(ctx.call(Call::Offices));
             *aside = Some(Aside::Offices { offices: Vec::new(), wait });
         }
-        (_, Event::Act(Action::Ledger)) if matches!(stage, Stage::Walk(_)) => *aside = Some(Aside::Ledger),
-        (_, Event::Act(Action::Rules)) => {
+        (_, Event::Act(Action::ShowAttempts)) if matches!(stage, Stage::Walk(_)) => {
+            *aside = Some(Aside::AttemptHistory)
+        }
+        (_, Event::Act(Action::ShowRules)) => {
             let wait = Some(ctx.call(Call::Rules));
             *aside = Some(Aside::Rules { rules: Vec::new(), wait });
         }
-        (_, Event::Act(Action::Help)) => *aside = Some(Aside::Help),
-        (_, Event::Act(Action::Leave)) => *aside = Some(Aside::Left),
-        (_, Event::Act(Action::Rehearse)) => *aside = Some(Aside::Rehearsal(Rehearsal::new(digits, ctx))),
+        (_, Event::Act(Action::ShowHelp)) => *aside = Some(Aside::Help),
+        (_, Event::Act(Action::SaveAndLeave)) => *aside = Some(Aside::SafeToClose),
+        (_, Event::Act(Action::StartRehearsal)) => *aside = Some(Aside::Rehearsal(Rehearsal::new(digits, ctx))),
         (None, _) => return false,
         (Some(_), Event::Act(Action::Back)) => *aside = None,
-        (Some(Aside::Settings), Event::Act(Action::Consent { face, id_card })) => {
+        (Some(Aside::Settings), Event::Act(Action::SetConsent { face, id_card })) => {
             if let Stage::Walk(walk) = stage
                 && may_reconsider(walk.facts.case.phase)
             {
@@ -45,7 +47,7 @@ pub(crate) fn over(aside: &mut Option<Aside>, event: &Event, stage: &mut Stage, 
             *machine = next;
             return theirs;
         }
-        (Some(Aside::Left), Event::Foreground) => {
+        (Some(Aside::SafeToClose), Event::Foreground) => {
             *aside = None;
             return false;
         }

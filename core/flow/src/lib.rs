@@ -8,15 +8,15 @@
 //! `words/*.ftl`; what survives the process, in [`record`].
 
 mod aside;
-pub mod controls;
+pub mod control_labels;
 mod ctx;
 pub mod effect;
 pub mod event;
 pub mod fault;
-pub mod pace;
 pub mod phone;
 mod place;
 pub mod record;
+pub mod recording_timeline;
 pub mod screen;
 mod screens;
 pub mod state;
@@ -34,4 +34,4 @@ pub use record::{Draft, Lang, Profile, Record, RecordError, Settings};
 pub use screen::{Screen, ScreenId};
 pub use screens::render;
 pub use state::{Aside, Blocked, Stage, State, Step, Walk, step};
-pub use take::{Excerpt, Media, Outgoing, OutgoingState, Point, Stroke};
+pub use take::{Crop, Media, Outgoing, OutgoingState, Point, Stroke};

@@ -174,7 +174,7 @@ pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
     use ScreenId as S;
     match screen {
         S::CardCapture => Some(CameraUse::CARD),
-        S::VideoGuard | S::VideoFetch | S::VideoCapture | S::RehearsalCapture => Some(CameraUse::VIDEO),
+        S::VideoPreflight | S::DigitsLoading | S::VideoCapture | S::RehearsalCapture => Some(CameraUse::VIDEO),
         _ => None,
     }
 }
@@ -237,8 +237,8 @@ mod tests {
         let mute = told(Phone { microphone: Access::Denied, ..Phone::default() });
         assert_eq!(mute.hindrance(S::CardCapture, &policy), None);
         let want = Some(Hindrance::Access(Permission::Microphone, Access::Denied));
-        assert_eq!(mute.hindrance(S::VideoGuard, &policy), want);
-        assert_eq!(mute.camera_for(S::VideoGuard), None);
+        assert_eq!(mute.hindrance(S::VideoPreflight, &policy), want);
+        assert_eq!(mute.camera_for(S::VideoPreflight), None);
         assert!(mute.camera_for(S::CardCapture).is_some());
     }
 

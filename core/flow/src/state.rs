@@ -126,7 +126,7 @@ pub enum Aside {
         wait: Option<Pending>,
     },
     /// When and why each attempt was spent.
-    Ledger,
+    AttemptHistory,
     /// Settings.
     Settings,
     /// Questions and answers.
@@ -139,7 +139,7 @@ pub enum Aside {
         wait: Option<Pending>,
     },
     /// Everything is saved; the app may be closed.
-    Left,
+    SafeToClose,
     /// Practice.
     Rehearsal(Rehearsal),
 }
@@ -199,10 +199,10 @@ pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
         }
         Event::SaveFailed(fault) => ctx.blocked = Some(Blocked { fault: *fault, at_start: false }),
         Event::Phone(now) => phone = *now,
-        Event::Act(Action::Allow { permission }) => ctx.push(Effect::Ask(*permission)),
-        Event::Act(Action::OpenSettings) => ctx.push(Effect::OpenSettings),
-        Event::Act(Action::OpenCamera) => ctx.push(Effect::OpenCamera),
-        Event::Act(Action::Language { lang }) => {
+        Event::Act(Action::RequestPermission { permission }) => ctx.push(Effect::Ask(*permission)),
+        Event::Act(Action::OpenSystemSettings) => ctx.push(Effect::OpenSettings),
+        Event::Act(Action::ReopenCamera) => ctx.push(Effect::OpenCamera),
+        Event::Act(Action::SetLanguage { lang }) => {
             if profile.settings.lang != *lang {
                 profile.settings.lang = *lang;
                 // Nothing can be saved while the storage is blocked; what unblocks it saves the profile.
@@ -212,13 +212,13 @@ pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
             }
         }
         // Digits run out: they are not fetched for a recording that can't begin.
-        Event::Act(Action::FetchDigits | Action::Next) if hinders_the_guard(&stage, aside.as_ref(), &phone) => {}
+        Event::Act(Action::RequestDigits | Action::Next) if hinders_the_guard(&stage, aside.as_ref(), &phone) => {}
         Event::Act(action) if blocked.is_some() && !concerns_offices(action, aside.as_ref()) => {
             if unblock(blocked, action, &profile, &mut stage, &mut ctx) {
                 blocked = None;
             }
         }
-        Event::Act(Action::Settings { settings }) => {
+        Event::Act(Action::ChangeSettings { settings }) => {
             profile.settings = *settings;
             aside = Some(Aside::Settings);
             ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
@@ -238,7 +238,7 @@ pub fn step(state: State, input: &Input) -> (State, Vec<Effect>) {
 fn hinders_the_guard(stage: &Stage, aside: Option<&Aside>, phone: &Phone) -> bool {
     match stage {
         Stage::Walk(walk) if aside.is_none() && matches!(walk.step, Step::Video(Video::Guard { .. })) => {
-            phone.hindrance(ScreenId::VideoGuard, &walk.facts.policy).is_some()
+            phone.hindrance(ScreenId::VideoPreflight, &walk.facts.policy).is_some()
         }
         _ => false,
     }
@@ -247,7 +247,7 @@ fn hinders_the_guard(stage: &Stage, aside: Option<&Aside>, phone: &Phone) -> boo
 /// The office is the way out even of a phone that can't store anything.
 fn concerns_offices(action: &Action, aside: Option<&Aside>) -> bool {
     match action {
-        Action::Offices => true,
+        Action::ShowOffices => true,
         Action::Back | Action::Retry => matches!(aside, Some(Aside::Offices { .. })),
         _ => false,
     }
@@ -287,7 +287,7 @@ fn on_walk(facts: Facts, step: Step, look: Option<Pending>, policy: Option<Pendi
 fn unblock(blocked: Option<Blocked>, action: &Action, profile: &Profile, stage: &mut Stage, ctx: &mut Ctx) -> bool {
     match (blocked, action) {
         (Some(Blocked { at_start: true, .. }), Action::Retry) => ctx.push(Effect::Reopen),
-        (Some(Blocked { fault: StorageFault::KeyLost | StorageFault::Damaged, .. }), Action::Clear) => {
+        (Some(Blocked { fault: StorageFault::KeyLost | StorageFault::Damaged, .. }), Action::ClearStrokes) => {
             ctx.push(Effect::Wipe);
         }
         (Some(Blocked { at_start: false, .. }), Action::Retry) => {

@@ -1,7 +1,7 @@
 //! What the candidate made: media by reference, takes, strokes, and the attempt on its way.
 
 use queren_protocol::api::{Artifact, CardReading, Challenge, MaterialKind, ReviewSubject};
-use queren_protocol::{Corners, Mark};
+use queren_protocol::{Annotation, Corners};
 use serde::{Deserialize, Serialize};
 
 /// A file in the encrypted store.
@@ -15,13 +15,13 @@ pub struct Media {
 
 /// A look at a file of the candidate's: the whole picture, a frame of a take, or a piece of the picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Excerpt {
+pub struct Crop {
     /// The file.
     pub media: Media,
     /// Of a take: the frame shown then, milliseconds.
     pub at_ms: Option<u32>,
     /// Only this place, seen straight; none for all of it.
-    pub only: Option<Corners>,
+    pub region: Option<Corners>,
 }
 
 /// A point of the pen: milliseconds since the signature began, and the place in pad units (0..=1 both ways).
@@ -54,8 +54,8 @@ pub struct CardTake {
     /// The candidate said it is right.
     pub confirmed: bool,
     /// Where on it what was found.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub marks: Vec<Mark>,
+    #[serde(rename = "marks", default, skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
 }
 
 /// A number-reading video with the digits it answers.

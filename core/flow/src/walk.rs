@@ -13,7 +13,7 @@ use crate::steps::{Outcome, Turn, card, common, photo};
 use queren_protocol::api::{CaseView, ProblemCode};
 
 pub(crate) fn on_the_way(mut walk: Walk, event: &Event, ctx: &mut Ctx) -> Stage {
-    if let Event::Act(Action::Logout) = event {
+    if let Event::Act(Action::SignOut) = event {
         let _ = ctx.call(Call::Logout);
         return sign_in(Login::new(), ctx);
     }

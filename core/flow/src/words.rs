@@ -29,7 +29,7 @@ impl Words {
         // A line that does not parse is left out and shows as a missing word, which the tests look for.
         let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
-        // Isolation marks help mixed right-to-left text, which there is none of, and would be read aloud.
+        // Isolation annotations help mixed right-to-left text, which there is none of, and would be read aloud.
         bundle.set_use_isolating(false);
         let _ = bundle.add_resource(resource);
         Words { bundle, lang }

@@ -36,7 +36,7 @@ extension ExamModel {
 
     /// Something is on its way and the core goes on with it, if the system lets it.
     public var owes: Bool {
-        screen.map { $0.rest != .nothing } ?? false
+        screen.map { $0.backgroundWork != .idle } ?? false
     }
 
     /// Waits until the core is there and nothing is on its way any more, or until the task is cancelled: for the system's
@@ -44,8 +44,8 @@ extension ExamModel {
     public func settle() async -> Bool {
         guard let queren = await started() else { return false }
         networkChanged()
-        if (try? queren.screen)?.rest == .stuck { _ = try? await queren.act(.retry) }
-        for await screen in queren.screens where screen.rest != .working { return screen.rest == .nothing }
+        if (try? queren.screen)?.backgroundWork == .waitingToRetry { _ = try? await queren.act(.retry) }
+        for await screen in queren.screens where screen.backgroundWork != .running { return screen.backgroundWork == .idle }
         return false
     }
 }

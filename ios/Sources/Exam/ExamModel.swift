@@ -11,7 +11,7 @@ public final class ExamModel {
     /// The core did not start.
     public private(set) var notStarted = false
     /// Words of the shell's own controls, in the language of the screen; nil only where the core itself is broken.
-    public private(set) var words: Queren.Controls?
+    public private(set) var words: Queren.ControlLabels?
     /// The camera.
     public let booth: Booth
     /// What is typed and revealed.
@@ -83,11 +83,11 @@ public final class ExamModel {
         let before = self.screen
         if before?.lang != screen.lang { learn(screen.lang) }
         if before?.id != screen.id { leave() }
-        if screen.id != .login { typed.password = "" }
+        if screen.id != .signIn { typed.password = "" }
         if let seen = typed.enlarged, !screen.shows(seen) { typed.enlarged = nil }
         prefill(screen)
-        if case .video(_, _, let bits, let pace) = screen.capture {
-            if recorder?.pace != pace || recorder?.bitsPerSecond != Int(bits) { recorder = Recorder(pace: pace, bitsPerSecond: bits, clock: clock) }
+        if case .video(_, _, let bits, let timeline) = screen.capture {
+            if recorder?.timeline != timeline || recorder?.bitsPerSecond != Int(bits) { recorder = Recorder(timeline: timeline, bitsPerSecond: bits, clock: clock) }
         } else {
             recorder?.cancel()
             recorder = nil
@@ -130,7 +130,7 @@ public final class ExamModel {
         switch Press(button.action, on: screen, open: booth.viewfinder != nil) {
         case .act(let action): act(action)
         case .signIn:
-            act(.login(account: Queren.PrivateText(typed.account), password: Queren.PrivateText(typed.password)))
+            act(.signIn(account: Queren.PrivateText(typed.account), password: Queren.PrivateText(typed.password)))
         case .shoot: booth.viewfinder.map { shutter?.press($0) }
         case .record: booth.viewfinder.map { recorder?.start($0) }
         case .pick(let choices): picking = choices
@@ -173,7 +173,7 @@ public final class ExamModel {
 
     /// The finger leaves the pad.
     public func lift() {
-        if let stroke = pen.lift() { act(.draw(stroke: stroke)) }
+        if let stroke = pen.lift() { act(.addStroke(stroke: stroke)) }
     }
 
     /// The lamp beside the rear camera.
@@ -194,8 +194,8 @@ public final class ExamModel {
     }
 
     /// A look at a picture or take on this phone, a JPEG; nil if it isn't there.
-    public func excerpt(_ excerpt: Queren.Excerpt) async -> Data? {
-        try? await queren?.excerpt(excerpt)
+    public func crop(_ crop: Queren.Crop) async -> Data? {
+        try? await queren?.crop(crop)
     }
 
     /// A picture the platform holds; nil if it can't be fetched now.
@@ -206,7 +206,7 @@ public final class ExamModel {
     // MARK: Inside
 
     private func learn(_ lang: Queren.Lang) {
-        words = (try? Queren.controls(in: lang)) ?? words
+        words = (try? Queren.controlLabels(in: lang)) ?? words
         let all = (try? Queren.hints(in: lang)) ?? []
         hints = Dictionary(uniqueKeysWithValues: all.map { ($0.hint, $0) })
     }

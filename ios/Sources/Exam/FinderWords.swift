@@ -91,7 +91,7 @@ struct FinderWords {
         // In one line, however small it has to be.
         let mode = screen.testMode == nil ? 0 : look.type.note.line * scale + 2 * Tokens.space1
         let margin = brief ? 0 : 2 * Tokens.space1
-        guard let ledger = screen.ledger else {
+        guard let ledger = screen.attempts else {
             return mode + (screen.steps.map { note($0.label, inner) + Self.bars } ?? 0) + margin
         }
         let rest = inner - Tokens.space3

@@ -5,46 +5,46 @@ extension Queren.ScreenId {
     public var layout: Layout {
         switch self {
         case .login: .page
-        case .opening: .wait
+        case .restoringDraft: .wait
         case .welcome: .page
-        case .locating: .wait
+        case .loadingCase: .wait
         case .consent: .page
         case .consentRefused: .page
-        case .prepare: .page
+        case .preparation: .page
         case .cardCapture: .finder
-        case .cardWait: .wait
-        case .cardWeak: .verdict
-        case .cardRead: .page
-        case .videoGuard: .page
-        case .videoFetch: .wait
+        case .cardProcessing: .wait
+        case .cardRejected: .verdict
+        case .cardConfirmation: .page
+        case .videoPreflight: .page
+        case .digitsLoading: .wait
         case .videoCapture: .finder
-        case .videoWait: .wait
-        case .videoReview: .review
-        case .sending: .wait
-        case .confirming: .wait
-        case .judging: .wait
-        case .failed: .verdict
-        case .elsewhere: .page
-        case .reviewAsk: .page
+        case .videoProcessing: .wait
+        case .videoConfirmation: .review
+        case .attemptSending: .wait
+        case .attemptReconciling: .wait
+        case .attemptJudging: .wait
+        case .attemptFailed: .verdict
+        case .otherDevice: .page
+        case .reviewOffer: .page
         case .reviewSending: .wait
         case .reviewWaiting: .page
         case .reviewRejected: .verdict
         case .photoCapture: .page
-        case .photoWait: .wait
-        case .photoWorkshop: .workshop
+        case .photoProcessing: .wait
+        case .photoEditor: .workshop
         case .photoFailed: .verdict
         case .signature: .pad
-        case .signatureWait: .wait
+        case .signatureSaving: .wait
         case .done: .done
         case .offices: .page
-        case .ledger: .page
+        case .attemptHistory: .page
         case .settings: .page
         case .help: .page
         case .rules: .page
-        case .left: .page
+        case .safeToClose: .page
         case .rehearsalCapture: .finder
-        case .rehearsalWait: .wait
-        case .rehearsalSeen: .page
+        case .rehearsalProcessing: .wait
+        case .rehearsalResult: .page
         case .blocked: .page
         }
     }

@@ -58,5 +58,5 @@ extension Queren.Screen {
 }
 
 extension Queren.Button {
-    fileprivate var leadsOut: Bool { [.back, .leave, .offices].contains(action) }
+    fileprivate var leadsOut: Bool { [.back, .saveAndLeave, .showOffices].contains(action) }
 }

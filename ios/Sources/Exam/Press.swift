@@ -25,11 +25,11 @@ enum Press: Equatable {
     /// `open`: a camera is open that can take what the screen wants.
     init(_ action: Queren.Action, on screen: Queren.Screen, open: Bool) {
         switch action {
-        case .login: self = .signIn
+        case .signIn: self = .signIn
         case .captured: self = Press.capture(screen.capture, open: open)
-        case .logout, .next, .consent, .agree, .refuse, .confirm, .retake, .useAnyway, .fetchDigits, .submit, .askReview,
-            .takeover, .draw, .undo, .clear, .save, .retry, .refresh, .rehearse, .offices, .ledger, .help, .rules, .leave,
-            .allow, .openSettings, .openCamera, .back, .language, .settings:
+        case .signOut, .next, .setConsent, .giveConsent, .refuseConsent, .confirm, .retake, .useAnyway, .requestDigits, .submitAttempt, .requestReview,
+            .takeOver, .addStroke, .undoStroke, .clearStrokes, .saveSignature, .retry, .refresh, .startRehearsal, .showOffices, .showAttempts, .showHelp, .showRules, .saveAndLeave,
+            .requestPermission, .openSystemSettings, .reopenCamera, .back, .setLanguage, .changeSettings:
             self = .act(action)
         }
     }
@@ -61,7 +61,7 @@ extension Queren.Screen {
     }
 
     /// Whether a reason here was seen on this.
-    func shows(_ seen: Queren.Seen) -> Bool {
+    func shows(_ seen: Queren.EvidenceView) -> Bool {
         parts.contains { if case .reasonCard(_, _, _, _, _, seen) = $0 { true } else { false } }
     }
 
@@ -70,6 +70,6 @@ extension Queren.Screen {
         var standing: [Queren.ConsentItem: Bool] = [:]
         for case .switch(let item, _, let on) in parts { standing[item] = on }
         standing[item] = on
-        return .consent(face: standing[.face] ?? false, idCard: standing[.idCard] ?? false)
+        return .setConsent(face: standing[.face] ?? false, idCard: standing[.idCard] ?? false)
     }
 }

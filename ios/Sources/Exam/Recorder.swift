@@ -2,7 +2,7 @@ import Foundation
 import Observation
 import Queren
 
-/// One recording: counts down, records, lights the digits, by the core's pace.
+/// One recording: counts down, records, lights the digits, by the core's timeline.
 ///
 ///     idle → countdown → recording → kept | failed
 ///
@@ -22,7 +22,7 @@ public final class Recorder {
     /// Now.
     public private(set) var state = State.idle
     /// When what happens.
-    public let pace: Queren.Pace
+    public let timeline: Queren.RecordingTimeline
     /// Bits a second of the take's picture.
     public let bitsPerSecond: Int
 
@@ -35,10 +35,10 @@ public final class Recorder {
 
     /// A recorder that has not begun. `discard` removes a take that came too late to be kept.
     public init(
-        pace: Queren.Pace, bitsPerSecond: UInt32, clock: any Stopwatch,
+        timeline: Queren.RecordingTimeline, bitsPerSecond: UInt32, clock: any Stopwatch,
         discard: @escaping @MainActor (URL) -> Void = { try? FileManager.default.removeItem(at: $0) }
     ) {
-        (self.pace, self.bitsPerSecond, self.clock, self.discard) = (pace, Int(bitsPerSecond), clock, discard)
+        (self.timeline, self.bitsPerSecond, self.clock, self.discard) = (timeline, Int(bitsPerSecond), clock, discard)
     }
 
     /// From the countdown to the end of the take. Nothing is announced meanwhile: the microphone would hear it.
@@ -51,15 +51,15 @@ public final class Recorder {
 
     /// How much of the take is done, 0 to 1.
     public var share: Double {
-        guard case .recording(let elapsed, _) = state, pace.endMs > 0 else { return 0 }
-        return min(1, Double(elapsed) / Double(pace.endMs))
+        guard case .recording(let elapsed, _) = state, timeline.endMs > 0 else { return 0 }
+        return min(1, Double(elapsed) / Double(timeline.endMs))
     }
 
     /// Begins the countdown; nothing while one is under way.
     public func start(_ viewfinder: any Viewfinder) {
         guard !busy else { return }
         (self.viewfinder, began, started) = (viewfinder, clock.milliseconds, nil)
-        state = .countdown(secondsLeft: Self.seconds(Int(pace.countdownMs)))
+        state = .countdown(secondsLeft: Self.seconds(Int(timeline.countdownMs)))
         tick()
     }
 
@@ -67,12 +67,12 @@ public final class Recorder {
     public func tick() {
         switch state {
         case .countdown:
-            let left = Int(pace.countdownMs) - (clock.milliseconds - began)
+            let left = Int(timeline.countdownMs) - (clock.milliseconds - began)
             if left > 0 { set(.countdown(secondsLeft: Self.seconds(left))) } else { record() }
         case .recording:
             guard let started else { return }
-            let elapsed = min(clock.milliseconds - started, Int(pace.endMs))
-            set(.recording(elapsed: elapsed, lit: pace.digitMs.lastIndex { Int($0) <= elapsed }))
+            let elapsed = min(clock.milliseconds - started, Int(timeline.endMs))
+            set(.recording(elapsed: elapsed, lit: timeline.digitMs.lastIndex { Int($0) <= elapsed }))
         case .idle, .kept, .failed: break
         }
     }
@@ -100,7 +100,7 @@ public final class Recorder {
     private func record() {
         guard let viewfinder else { return end(.failed) }
         set(.recording(elapsed: 0, lit: nil))
-        let (length, bits) = (Int(pace.endMs), bitsPerSecond)
+        let (length, bits) = (Int(timeline.endMs), bitsPerSecond)
         task = Task { [weak self] in
             let take = try? await viewfinder.take(milliseconds: length, bitsPerSecond: bits) { self?.takeBegan() }
             self?.takeEnded(take, cancelled: Task.isCancelled)

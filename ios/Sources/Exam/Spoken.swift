@@ -22,17 +22,17 @@ public struct Spoken: Sendable, Equatable {
 
 /// The words of a screen for a screen reader, element by element, top to bottom. The views take theirs from here.
 public struct Reader {
-    private let words: Queren.Controls
+    private let words: Queren.ControlLabels
 
     /// A reader in one language.
-    public init(_ words: Queren.Controls) {
+    public init(_ words: Queren.ControlLabels) {
         self.words = words
     }
 
     /// Every element of a screen.
     public func elements(_ screen: Queren.Screen) -> [Spoken] {
         var all = [screen.testMode, screen.steps?.label].compactMap { $0 }.map { Spoken($0) }
-        if let ledger = screen.ledger { all.append(Spoken(ledger.label, .button)) }
+        if let ledger = screen.attempts { all.append(Spoken(ledger.label, .button)) }
         all.append(Spoken(screen.title, .heading))
         if !screen.lead.isEmpty { all.append(Spoken(screen.lead)) }
         all += screen.parts.flatMap(elements)
@@ -45,7 +45,7 @@ public struct Reader {
         switch part {
         case .text(let text): [Spoken(text)]
         case .note(let text, _): [Spoken(text)]
-        case .checklist(let items), .ruler(let items): items.map(tick)
+        case .checklist(let items), .requirements(let items): items.map(tick)
         case .fields(let fields): fields.flatMap(field)
         case .loginForm(_, let labels, let problem, _):
             [Spoken(labels.account, .field), Spoken(labels.password, .field), Spoken(labels.showPassword, .toggle)]
@@ -59,7 +59,7 @@ public struct Reader {
             [seen].compactMap { $0 }.map { Spoken($0.label, .image) } + [Spoken(cause), Spoken(words.remedy, .heading), Spoken(remedy)]
                 + (also + [reference].compactMap { $0 }).map { Spoken($0) }
         case .pad: [Spoken(words.pad, .image), Spoken(words.padLarge, .button)]
-        case .ledgerLines(let lines): lines.map(line)
+        case .attemptHistory(let lines): lines.map(line)
         case .offices(let offices): offices.flatMap(office)
         case .settings(_, let labels):
             [Spoken(labels.lang, .text), Spoken(words.chinese, .button), Spoken(words.english, .button)]
@@ -88,7 +88,7 @@ public struct Reader {
     }
 
     /// A line of the ledger, in one breath.
-    public func line(_ line: Queren.LedgerLine) -> Spoken {
+    public func line(_ line: Queren.AttemptEntry) -> Spoken {
         Spoken(([line.when, line.text] + line.reasons).joined(separator: "\n"))
     }
 

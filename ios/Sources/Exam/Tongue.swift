@@ -41,7 +41,7 @@ struct Languages {
     mutating func front(_ lang: Queren.Lang) -> Queren.Action? {
         guard let now = tongue?.spoken, now != seen else { return nil }
         (seen, held) = (now, now)
-        return now == lang ? nil : .language(lang: now)
+        return now == lang ? nil : .setLanguage(lang: now)
     }
 }
 

@@ -13,7 +13,7 @@ public final class Typed {
     /// Labels of the masked fields the candidate asked to see.
     public var revealed: Set<String> = []
     /// The picture of a reason that the candidate looks at, over the whole screen.
-    public var enlarged: Queren.Seen?
+    public var enlarged: Queren.EvidenceView?
 
     init() {}
 
@@ -27,8 +27,8 @@ public final class Typed {
     }
 
     /// The piece of the card that stands beside a field's value: it shows what is masked, so only while the value is shown.
-    public func piece(_ field: Queren.Field) -> Queren.Excerpt? {
-        isHidden(field) ? nil : field.seen
+    public func piece(_ field: Queren.Field) -> Queren.Crop? {
+        isHidden(field) ? nil : field.crop
     }
 
     private func isHidden(_ field: Queren.Field) -> Bool {

@@ -24,8 +24,8 @@ struct PartView: View {
         case .reasonCard(_, let cause, let remedy, let also, let reference, let seen):
             ReasonView(cause: cause, remedy: remedy, also: also, reference: reference, seen: seen)
         case .pad(let strokes): PadView(strokes: strokes)
-        case .ruler(let items): ChecklistView(items: items)
-        case .ledgerLines(let lines): LedgerView(lines: lines)
+        case .requirements(let items): ChecklistView(items: items)
+        case .attemptHistory(let lines): LedgerView(lines: lines)
         case .offices(let offices): OfficesView(offices: offices)
         case .settings(let settings, let labels): SettingsView(settings: settings, labels: labels)
         case .topics(let topics): TopicsView(topics: topics)

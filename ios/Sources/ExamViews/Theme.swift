@@ -20,9 +20,9 @@ extension Color {
 
 /// The words of the shell's own controls, as the core has them.
 struct Said {
-    let words: Queren.Controls?
+    let words: Queren.ControlLabels?
 
-    subscript(_ word: KeyPath<Queren.Controls, String>) -> String {
+    subscript(_ word: KeyPath<Queren.ControlLabels, String>) -> String {
         words.map { $0[keyPath: word] } ?? ""
     }
 }

@@ -23,10 +23,10 @@ struct Whereabouts: View {
             }
             HStack(alignment: .center, spacing: Tokens.space3) {
                 if let steps = screen.steps {
-                    let wordless = brief && screen.ledger != nil
+                    let wordless = brief && screen.attempts != nil
                     StepsBar(steps: steps, wordless: wordless).frame(maxWidth: wordless ? FinderPlan.briefSteps : .infinity)
                 }
-                if let ledger = screen.ledger { LedgerDots(ledger: ledger, opens: screen.id != .ledger) }
+                if let ledger = screen.attempts { LedgerDots(ledger: ledger, opens: screen.id != .attemptHistory) }
             }
             .padding(.horizontal, Tokens.space4)
             .padding(.vertical, brief ? 0 : Tokens.space1)
@@ -59,14 +59,14 @@ private struct StepsBar: View {
 
 /// The ledger at a glance, never by colour alone. A tap opens when, why and what each one cost.
 private struct LedgerDots: View {
-    let ledger: Queren.Ledger
+    let ledger: Queren.AttemptCount
     let opens: Bool
     @Environment(ExamModel.self) private var model
     @Environment(\.look) private var look
 
     var body: some View {
         if opens {
-            Button { model.act(.ledger) } label: { dots }
+            Button { model.act(.showAttempts) } label: { dots }
                 .buttonStyle(.plain)
                 .accessibilityIdentifier("ledger")
         } else {

@@ -115,9 +115,9 @@ public final class TestApp {
         begun = true
         switch screen.capture {
         case .card: finder.guide = .ready(.cardReady)
-        case .video(_, _, _, let pace):
+        case .video(_, _, _, let timeline):
             if let button = screen.primary { model.press(button) }
-            clock.pass(Int(pace.countdownMs))
+            clock.pass(Int(timeline.countdownMs))
         case .photo, nil: break
         }
     }

@@ -12,7 +12,7 @@ final class FaultTests: ExamTestCase {
     /// To the practice screen, by its button.
     private func rehearsing(patience: Duration? = nil, _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
         let app = try await offline(patience: patience, prepare)
-        app.model.press(try XCTUnwrap(app.current().others.first { $0.action == .rehearse }))
+        app.model.press(try XCTUnwrap(app.current().others.first { $0.action == .startRehearsal }))
         try await until("practice") { app.model.screen?.id == .rehearsalCapture }
         return app
     }
@@ -54,7 +54,7 @@ final class FaultTests: ExamTestCase {
 
     func testTheCameraNeverOpens() async throws {
         let app = try await rehearsing(patience: .milliseconds(20)) { $0.maker.hangs = true }
-        try await hindered(app, by: .openCamera)
+        try await hindered(app, by: .reopenCamera)
         app.maker.hangs = false
         app.model.press(try XCTUnwrap(app.current().primary))
         try await free(app)
@@ -64,7 +64,7 @@ final class FaultTests: ExamTestCase {
     func testThereIsNoCameraOrAnotherAppHasIt() async throws {
         for fault in [Queren.CameraFault.noCamera, .busy, .failed] {
             let app = try await rehearsing { $0.maker.fault = fault }
-            try await hindered(app, by: .openCamera)
+            try await hindered(app, by: .reopenCamera)
             await app.close()
         }
     }
@@ -72,7 +72,7 @@ final class FaultTests: ExamTestCase {
     func testTheCameraIsTakenAwayInTheMiddleOfARecording() async throws {
         let (app, finder) = try await recording()
         app.circumstances.set(.cameraTaken, true)
-        try await hindered(app, by: .openCamera)
+        try await hindered(app, by: .reopenCamera)
         try await until("the take's end") { finder.cancelled == 1 }
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: app.captures.path), [])
         app.circumstances.set(.cameraTaken, false)
@@ -82,7 +82,7 @@ final class FaultTests: ExamTestCase {
 
     func testPermissionRefusedOnceCanBeAskedAgain() async throws {
         let app = try await rehearsing { $0.phone.set(.camera, .denied) }
-        try await hindered(app, by: .allow(permission: .camera))
+        try await hindered(app, by: .requestPermission(permission: .camera))
         app.model.press(try XCTUnwrap(app.current().primary))
         try await until("the system's question") { app.asked(.camera) }
         app.phone.set(.camera, .granted)
@@ -93,7 +93,7 @@ final class FaultTests: ExamTestCase {
 
     func testPermissionRefusedForGoodLeadsToTheSystemsSettingsAndBack() async throws {
         let app = try await rehearsing { $0.phone.set(.camera, .deniedForever) }
-        try await hindered(app, by: .openSettings)
+        try await hindered(app, by: .openSystemSettings)
         app.model.press(try XCTUnwrap(app.current().primary))
         try await until("the settings") { app.settingsOpened == 1 }
         app.model.moved(to: .background, from: .inactive)
@@ -105,11 +105,11 @@ final class FaultTests: ExamTestCase {
 
     func testOnlyTheMicrophoneIsMissing() async throws {
         let app = try await rehearsing { $0.phone.set(.microphone, .notAsked) }
-        try await hindered(app, by: .allow(permission: .microphone))
+        try await hindered(app, by: .requestPermission(permission: .microphone))
         XCTAssertEqual(app.maker.opened, [], "a camera for a take without sound")
         app.phone.set(.microphone, .deniedForever)
         app.model.phoneChanged()
-        try await hindered(app, by: .openSettings)
+        try await hindered(app, by: .openSystemSettings)
         await app.close()
     }
 
@@ -118,7 +118,7 @@ final class FaultTests: ExamTestCase {
         try await free(app)
         app.circumstances.battery(level: 0.02, charging: false)
         app.circumstances.set(.call, true)
-        try await hindered(app, by: .openCamera)
+        try await hindered(app, by: .reopenCamera)
         app.circumstances.set(.call, false)
         // A weak battery alone is in nobody's way.
         try await free(app)
@@ -132,7 +132,7 @@ final class FaultTests: ExamTestCase {
         app.circumstances.battery(level: 0.8, charging: false)
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
-        let lines = try await app.walk(person, until: [.videoGuard, .cardWeak], seen: &seen).ticks
+        let lines = try await app.walk(person, until: [.videoPreflight, .cardRejected], seen: &seen).ticks
         let line = try XCTUnwrap(
             gallery().first { $0.name == "guard, battery low" && $0.screen.lang == .zh }?.screen.ticks.first { $0.ok == false })
         XCTAssertTrue(lines.contains(Queren.CheckItem(text: line.text, ok: true)), "\(lines)")
@@ -154,7 +154,7 @@ final class FaultTests: ExamTestCase {
 
     func testThePhoneIsFull() async throws {
         let app = try await rehearsing { $0.space.free = 1_000 }
-        try await hindered(app, by: .openCamera)
+        try await hindered(app, by: .reopenCamera)
         app.space.free = 1 << 34
         app.model.press(try XCTUnwrap(app.current().primary))
         try await free(app)

@@ -20,8 +20,8 @@ final class FinderPlanTests: ExamTestCase {
     ]
 
     private func cameras() throws -> [Exhibit] {
-        let all = try gallery().filter { $0.screen.id.layout == .finder && $0.screen.capture != nil || $0.screen.id == .videoGuard }
-        XCTAssertEqual(Set(all.map(\.screen.id)), [.cardCapture, .videoCapture, .rehearsalCapture, .videoGuard])
+        let all = try gallery().filter { $0.screen.id.layout == .finder && $0.screen.capture != nil || $0.screen.id == .videoPreflight }
+        XCTAssertEqual(Set(all.map(\.screen.id)), [.cardCapture, .videoCapture, .rehearsalCapture, .videoPreflight])
         return all
     }
 
@@ -40,7 +40,7 @@ final class FinderPlanTests: ExamTestCase {
     func testTheCameraKeepsItsShareAndTheWaysOutAreSeenAtEveryType() async throws {
         for exhibit in try cameras() {
             let out = exhibit.screen.waysOut.map(\.action)
-            XCTAssertTrue(out.contains(.leave) && out.contains(.offices) || out == [.back], "\(exhibit.name): \(out)")
+            XCTAssertTrue(out.contains(.saveAndLeave) && out.contains(.showOffices) || out == [.back], "\(exhibit.name): \(out)")
             for room in phones {
                 for scale in [0.8, 1, 1.35, 2, largest] {
                     let plan = plan(exhibit.screen, room, scale)

@@ -10,7 +10,7 @@ import XCTest
 @MainActor
 final class FittedTests: ExamTestCase {
     private func place(_ corners: (UInt16, UInt16)...) -> Queren.Corners {
-        corners.map { Queren.Spot(x: $0.0, y: $0.1) }
+        corners.map { Queren.NormalizedPoint(x: $0.0, y: $0.1) }
     }
 
     func testAPictureLiesInTheMiddleOfItsRoomAndAllOfItIsSeen() async throws {
@@ -116,16 +116,16 @@ final class FittedTests: ExamTestCase {
             for part in exhibit.screen.parts {
                 switch part {
                 case .reasonCard(_, _, _, _, _, let seen?):
-                    kinds.insert(seen.excerpt.media.artifact.kind)
-                    let size = try size(of: seen.excerpt, person)
+                    kinds.insert(seen.crop.media.artifact.kind)
+                    let size = try size(of: seen.crop, person)
                     XCTAssertLessThanOrEqual(max(size.width, size.height), 1_280, exhibit.name)
-                    guard let place = seen.place else { continue }
+                    guard let place = seen.region else { continue }
                     XCTAssertEqual(place.count, 4, exhibit.name)
                     let box = try XCTUnwrap(Fitted.box(ratio: size.width / size.height, width: 311, height: 150))
                     let zoom = Fitted.zoom(Fitted.corners(place, in: box), of: box, width: 375, height: 550)
                     XCTAssertGreaterThan(zoom.scale, 1, "\(exhibit.name): nothing to enlarge")
                 case .fields(let fields):
-                    for piece in fields.compactMap(\.seen) {
+                    for piece in fields.compactMap(\.crop) {
                         pieces += 1
                         let size = try size(of: piece, person)
                         XCTAssertGreaterThan(size.width, size.height, "\(exhibit.name): a line of print is wider than high")
@@ -138,16 +138,16 @@ final class FittedTests: ExamTestCase {
         XCTAssertGreaterThanOrEqual(pieces, 2)
     }
 
-    private func size(of excerpt: Queren.Excerpt, _ person: Person) throws -> (width: Double, height: Double) {
+    private func size(of crop: Queren.Crop, _ person: Person) throws -> (width: Double, height: Double) {
         let file: URL? =
-            switch excerpt.media.artifact.kind {
+            switch crop.media.artifact.kind {
             case .card: person.card
             case .video: person.video
             case .photo: person.photo
             case .signature: nil
             }
-        let bytes = try drillExcerpt(file: Data(contentsOf: XCTUnwrap(file)), excerpt: excerpt)
-        return try XCTUnwrap(bytes.flatMap(jpegSize), "no picture of \(excerpt.media.artifact.kind)")
+        let bytes = try drillCrop(file: Data(contentsOf: XCTUnwrap(file)), crop: crop)
+        return try XCTUnwrap(bytes.flatMap(jpegSize), "no picture of \(crop.media.artifact.kind)")
     }
 }
 

@@ -13,12 +13,12 @@ final class FiveStepsTests: ExamTestCase {
         let app = try app(person)
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
-        try await piecesOfTheCard(app.walk(person, until: [.cardRead, .cardWeak], seen: &seen), app)
-        try await app.walk(person, until: [.signature, .failed, .photoFailed, .cardWeak], seen: &seen)
+        try await piecesOfTheCard(app.walk(person, until: [.cardConfirmation, .cardRejected], seen: &seen), app)
+        try await app.walk(person, until: [.signature, .attemptFailed, .photoFailed, .cardRejected], seen: &seen)
         try await turnsWhileSigning(app, person)
         let done = try await app.walk(person, until: [.done], seen: &seen)
         XCTAssertEqual(done.id, .done)
-        for step in [Queren.ScreenId.login, .consent, .cardCapture, .cardRead, .videoCapture, .videoReview, .photoWorkshop, .signature] {
+        for step in [Queren.ScreenId.login, .consent, .cardCapture, .cardConfirmation, .videoCapture, .videoConfirmation, .photoEditor, .signature] {
             XCTAssertTrue(seen.contains(step), "\(step) was not shown")
         }
         // The rear camera once and without sound, then only the front one with it; all of them let go.
@@ -37,17 +37,17 @@ final class FiveStepsTests: ExamTestCase {
 
     /// Beside each value stands the piece of the card it was read from; not while the value is hidden.
     private func piecesOfTheCard(_ read: Queren.Screen, _ app: TestApp) async throws {
-        XCTAssertEqual(read.id, .cardRead)
+        XCTAssertEqual(read.id, .cardConfirmation)
         let fields = read.parts.flatMap { part -> [Queren.Field] in if case .fields(let fields) = part { fields } else { [] } }
-        XCTAssertEqual(fields.filter { $0.seen != nil }.count, 2, "name and number were read from the card")
+        XCTAssertEqual(fields.filter { $0.crop != nil }.count, 2, "name and number were read from the card")
         XCTAssertEqual(fields.filter { $0.masked != nil }.count, 1)
         var pieces: Set<Data> = []
         for field in fields {
-            XCTAssertEqual(app.model.typed.piece(field), field.masked == nil ? field.seen : nil, "what is hidden is shown")
+            XCTAssertEqual(app.model.typed.piece(field), field.masked == nil ? field.crop : nil, "what is hidden is shown")
             app.model.typed.revealed = [field.label]
             XCTAssertEqual(app.model.typed.shown(field), field.value.reveal())
             guard let piece = app.model.typed.piece(field) else { continue }
-            let found = await app.model.excerpt(piece)
+            let found = await app.model.crop(piece)
             let bytes = try XCTUnwrap(found, "no piece of the card")
             let size = try XCTUnwrap(jpegSize(bytes), "not a JPEG")
             XCTAssertGreaterThan(size.width, size.height)
@@ -56,9 +56,9 @@ final class FiveStepsTests: ExamTestCase {
         app.model.typed.revealed = []
         XCTAssertEqual(pieces.count, 2, "two fields, one piece")
         // The control: of a file that isn't there, there is no piece.
-        let media = try XCTUnwrap(fields.compactMap(\.seen).first).media
-        let gone = Queren.Excerpt(media: Queren.Media(id: "gone", artifact: media.artifact), atMs: nil, only: nil)
-        let nothing = await app.model.excerpt(gone)
+        let media = try XCTUnwrap(fields.compactMap(\.crop).first).media
+        let gone = Queren.Crop(media: Queren.Media(id: "gone", artifact: media.artifact), atMs: nil, region: nil)
+        let nothing = await app.model.crop(gone)
         XCTAssertNil(nothing)
     }
 
@@ -87,8 +87,8 @@ final class FiveStepsTests: ExamTestCase {
         let app = try app()
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
-        let review = try await app.walk(person, until: [.videoReview], seen: &seen)
-        XCTAssertEqual(review.ledger?.used, 0, "the kill cost an attempt")
+        let review = try await app.walk(person, until: [.videoConfirmation], seen: &seen)
+        XCTAssertEqual(review.attempts?.used, 0, "the kill cost an attempt")
         XCTAssertFalse(seen.contains(.cardCapture))
         XCTAssertFalse(seen.contains(.login), "signed out by a kill")
         let media = review.parts.lazy.compactMap { if case .picture(let media, _) = $0 { media } else { nil } }.first

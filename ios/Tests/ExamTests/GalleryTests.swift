@@ -13,7 +13,7 @@ final class GalleryTests: ExamTestCase {
         XCTAssertEqual(Set(all.map(\.screen.id)), Set(Queren.ScreenId.allCases))
         var layouts: Set<Layout> = []
         for lang in Queren.Lang.allCases {
-            let reader = Reader(try Queren.controls(in: lang))
+            let reader = Reader(try Queren.controlLabels(in: lang))
             for exhibit in all where exhibit.screen.lang == lang {
                 layouts.insert(exhibit.screen.id.layout)
                 let elements = reader.elements(exhibit.screen)
@@ -33,9 +33,9 @@ final class GalleryTests: ExamTestCase {
     func testWhatAReasonWasSeenOnHasANameAndIsLookedAtLargeUntilItGoes() async throws {
         let app = try app()
         let cards = try gallery().compactMap { exhibit in exhibit.screen.seen.map { (exhibit, $0) } }
-        XCTAssertEqual(Set(cards.map(\.0.screen.id)), [.cardWeak, .failed, .photoFailed])
+        XCTAssertEqual(Set(cards.map(\.0.screen.id)), [.cardRejected, .attemptFailed, .photoFailed])
         for (exhibit, seen) in cards {
-            let reader = Reader(try Queren.controls(in: exhibit.screen.lang))
+            let reader = Reader(try Queren.controlLabels(in: exhibit.screen.lang))
             XCTAssertTrue(reader.elements(exhibit.screen).contains(Spoken(seen.label, .image)), exhibit.name)
             app.model.show(exhibit.screen)
             app.model.typed.enlarged = seen
@@ -46,7 +46,7 @@ final class GalleryTests: ExamTestCase {
             XCTAssertNil(app.model.typed.enlarged, exhibit.name)
         }
         // Another reason on the same screen, and another screen.
-        let failed = cards.filter { $0.0.screen.id == .failed }
+        let failed = cards.filter { $0.0.screen.id == .attemptFailed }
         let (one, other) = (try XCTUnwrap(failed.first), try XCTUnwrap(failed.first { $0.1 != failed[0].1 }))
         app.model.show(one.0.screen)
         app.model.typed.enlarged = one.1
@@ -65,17 +65,17 @@ final class GalleryTests: ExamTestCase {
             XCTAssertEqual(Ways(exhibit.screen).all, exhibit.screen.others)
             XCTAssertNotNil(exhibit.screen.back, exhibit.name)
             let topics = exhibit.screen.parts.flatMap { part -> [Queren.Topic] in if case .topics(let topics) = part { topics } else { [] } }
-            let elements = Reader(try Queren.controls(in: exhibit.screen.lang)).elements(exhibit.screen)
+            let elements = Reader(try Queren.controlLabels(in: exhibit.screen.lang)).elements(exhibit.screen)
             for topic in topics {
                 XCTAssertTrue(elements.contains(Spoken(topic.title, .heading)) && elements.contains(Spoken(topic.text)))
             }
             XCTAssertEqual(topics.isEmpty, exhibit.name != "rules", exhibit.name)
         }
         // Where a button leads there, it carries the way.
-        let leading = try gallery().filter { $0.screen.has(.rules) }
+        let leading = try gallery().filter { $0.screen.has(.showRules) }
         XCTAssertTrue(leading.contains { $0.screen.id == .done })
         for exhibit in leading {
-            XCTAssertEqual(Press(.rules, on: exhibit.screen, open: false), .act(.rules))
+            XCTAssertEqual(Press(.showRules, on: exhibit.screen, open: false), .act(.showRules))
         }
     }
 
@@ -131,13 +131,13 @@ final class GalleryTests: ExamTestCase {
             }
             XCTAssertEqual(app.model.recorder != nil, exhibit.screen.recordsHere, exhibit.name)
             XCTAssertEqual(app.model.shutter != nil, exhibit.screen.id == .cardCapture, exhibit.name)
-            XCTAssertEqual(app.model.words?.done, try Queren.controls(in: exhibit.screen.lang).done)
+            XCTAssertEqual(app.model.words?.done, try Queren.controlLabels(in: exhibit.screen.lang).done)
         }
     }
 }
 
 extension Queren.Screen {
-    fileprivate var seen: Queren.Seen? {
+    fileprivate var seen: Queren.EvidenceView? {
         parts.lazy.compactMap { if case .reasonCard(_, _, _, _, _, let seen) = $0 { seen } else { nil } }.first
     }
 

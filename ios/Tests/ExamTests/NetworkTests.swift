@@ -15,9 +15,9 @@ final class NetworkTests: ExamTestCase {
         try await until("what is wrong") { app.model.screen?.problem != nil }
         XCTAssertEqual(app.model.typed.account, "a@example.invalid")
         XCTAssertEqual(app.model.typed.password, "secret", "typed for nothing")
-        XCTAssertTrue(try app.current().has(.rehearse), "practice needs no network")
+        XCTAssertTrue(try app.current().has(.startRehearsal), "practice needs no network")
         // Elsewhere it is gone.
-        app.model.act(.offices)
+        app.model.act(.showOffices)
         try await until("the offices") { app.model.screen?.id == .offices }
         XCTAssertEqual(app.model.typed.password, "")
         try await until("no list without a network") { app.model.screen?.primary?.action == .retry }
@@ -36,7 +36,7 @@ final class NetworkTests: ExamTestCase {
         try await until("the wait") { app.model.screen?.awaited != nil }
         let screen = try app.current()
         XCTAssertEqual(screen.awaited?.isEmpty, false)
-        XCTAssertTrue(screen.has(.back) && screen.has(.offices))
+        XCTAssertTrue(screen.has(.back) && screen.has(.showOffices))
         app.model.act(.back)
         try await until("the form again") { app.model.screen?.parts.contains { if case .loginForm = $0 { true } else { false } } == true }
         await app.close()
@@ -49,13 +49,13 @@ final class NetworkTests: ExamTestCase {
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
         try await app.walk(person, until: [.cardCapture], seen: &seen)
-        try await until("the cause") { app.model.screen?.primary?.action == .openSettings }
+        try await until("the cause") { app.model.screen?.primary?.action == .openSystemSettings }
         let screen = try app.current()
         app.model.press(try XCTUnwrap(screen.others.first))
         XCTAssertEqual(app.model.picking, [.cameraPicture, .albumPicture])
         app.model.picked(person.card)
-        let read = try await app.walk(person, until: [.cardRead, .cardWeak], seen: &seen)
-        XCTAssertEqual(read.id, .cardRead)
+        let read = try await app.walk(person, until: [.cardConfirmation, .cardRejected], seen: &seen)
+        XCTAssertEqual(read.id, .cardConfirmation)
         XCTAssertEqual(app.model.picking, [])
         XCTAssertTrue(FileManager.default.fileExists(atPath: person.card.path), "the album's picture was removed")
         // What is masked is shown only when asked for, and hidden again with the screen.
@@ -63,8 +63,8 @@ final class NetworkTests: ExamTestCase {
         XCTAssertEqual(app.model.typed.shown(field), field.masked)
         app.model.typed.revealed.insert(field.label)
         XCTAssertEqual(app.model.typed.shown(field).filter { $0 != " " }, person.number)
-        app.model.act(.leave)
-        try await until("left") { app.model.screen?.id == .left }
+        app.model.act(.saveAndLeave)
+        try await until("left") { app.model.screen?.id == .safeToClose }
         XCTAssertEqual(app.model.typed.revealed, [])
         await app.close()
     }

@@ -7,7 +7,7 @@ import XCTest
 /// One recording on a clock that stands still.
 @MainActor
 final class RecorderTests: ExamTestCase {
-    private let pace = Queren.Pace(countdownMs: 3_000, digitMs: [500, 1_500, 2_500, 3_500], endMs: 4_500)
+    private let timeline = Queren.RecordingTimeline(countdownMs: 3_000, digitMs: [500, 1_500, 2_500, 3_500], endMs: 4_500)
     private let clock = ManualClock()
 
     private func finder(_ file: Bool = true) throws -> ScriptedViewfinder {
@@ -23,7 +23,7 @@ final class RecorderTests: ExamTestCase {
         return captures
     }
 
-    private func recorder() -> Recorder { Recorder(pace: pace, bitsPerSecond: 2_500_000, clock: clock) }
+    private func recorder() -> Recorder { Recorder(timeline: timeline, bitsPerSecond: 2_500_000, clock: clock) }
 
     /// From the button to the end of the countdown.
     private func begin(_ recorder: Recorder, _ finder: ScriptedViewfinder) {

@@ -10,7 +10,7 @@ final class TongueTests: ExamTestCase {
     func testWhatTheSystemChangedWhileTheAppDidNotRunReachesTheCore() async throws {
         let app = try await offline { $0.tongue.spoken = .en }
         try await until("English") { app.model.screen?.lang == .en && app.model.screen?.id == .login }
-        XCTAssertEqual(app.model.words, try Queren.controls(in: .en))
+        XCTAssertEqual(app.model.words, try Queren.controlLabels(in: .en))
         XCTAssertEqual(app.tongue.choices, [], "the system was told what it said itself")
         await app.close()
     }
@@ -35,7 +35,7 @@ final class TongueTests: ExamTestCase {
 
     func testWhatTheSystemChangesWhileTheAppIsBehindReachesTheCoreAndNothingElseChanges() async throws {
         let app = try await offline()
-        app.model.act(.settings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)))
+        app.model.act(.changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)))
         try await until("elder") { app.model.screen?.elder == true }
         app.tongue.spoken = .en
         leaveAndReturn(app)
@@ -64,7 +64,7 @@ final class TongueTests: ExamTestCase {
     }
 
     private func choose(_ lang: Queren.Lang, _ app: TestApp) async throws {
-        app.model.act(.settings(settings: Queren.Settings(lang: lang, elder: false, digitHelp: false)))
+        app.model.act(.changeSettings(settings: Queren.Settings(lang: lang, elder: false, digitHelp: false)))
         try await until("\(lang)") { app.model.screen?.lang == lang }
     }
 
@@ -75,7 +75,7 @@ final class TongueTests: ExamTestCase {
 
     /// Whatever was handed to the core before has come of it: another screen is asked for and there.
     private func settled(_ app: TestApp) async throws {
-        app.model.act(.help)
+        app.model.act(.showHelp)
         try await until("all that was handed over") { app.model.screen?.id == .help }
         app.model.act(.back)
         try await until("back") { app.model.screen?.id != .help }

@@ -13,7 +13,7 @@ final class VoiceTests: ExamTestCase {
 
     private func practising() async throws -> (TestApp, ScriptedViewfinder) {
         let app = try await offline()
-        app.model.act(.rehearse)
+        app.model.act(.startRehearsal)
         try await until("the camera") { app.model.booth.viewfinder != nil && app.model.recorder != nil }
         return (app, try XCTUnwrap(app.model.booth.viewfinder as? ScriptedViewfinder))
     }

@@ -19,7 +19,7 @@ struct HalfWay {
         let app = try TestApp(folder, person: person)
         try await app.start(Setting.config(folder, platform: platform))
         var seen: [Queren.ScreenId] = []
-        let screen = try await app.walk(person, until: [.videoReview], seen: &seen)
+        let screen = try await app.walk(person, until: [.videoConfirmation], seen: &seen)
         FileHandle.standardOutput.write(Data("AT \(screen.id)\n".utf8))
         while true { try await Task.sleep(for: .seconds(3_600)) }
     }

@@ -61,7 +61,7 @@ public final class Queren: Sendable {
     /// Signs in with what was typed.
     @discardableResult
     public func login(account: String, password: String) async throws(QuerenError) -> Screen {
-        try await act(.login(account: PrivateText(account), password: PrivateText(password)))
+        try await act(.signIn(account: PrivateText(account), password: PrivateText(password)))
     }
 
     /// Delivers what the camera or the picker wrote. The core takes the file in, encrypted; one in the folder of captures is
@@ -74,7 +74,7 @@ public final class Queren: Sendable {
     /// Delivers a finished pen stroke.
     @discardableResult
     public func draw(_ stroke: Stroke) async throws(QuerenError) -> Screen {
-        try await act(.draw(stroke: stroke))
+        try await act(.addStroke(stroke: stroke))
     }
 
     // MARK: Pictures
@@ -89,8 +89,8 @@ public final class Queren: Sendable {
     /// A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side. Ends with its task.
     ///
     /// Throws an error of kind `picture`, or `cancelled`.
-    public func excerpt(_ excerpt: Excerpt) async throws(QuerenError) -> Data {
-        try await cancellable { [core] cancel in try await core.excerpt(excerpt: excerpt, cancel: cancel) }
+    public func crop(_ crop: Crop) async throws(QuerenError) -> Data {
+        try await cancellable { [core] cancel in try await core.crop(crop: crop, cancel: cancel) }
     }
 
     /// A picture the platform holds, by its name on the screen. Cancelling the task ends the download.
@@ -145,7 +145,7 @@ public final class Queren: Sendable {
     }
 
     /// The words of an app's own controls: shutter, torch, copy, a tick as a screen reader says it. Ask once a language.
-    public static func controls(in lang: Lang) throws(QuerenError) -> Controls {
+    public static func controlLabels(in lang: Lang) throws(QuerenError) -> Controls {
         try crossing { try QuerenCore.controls(lang: lang) }
     }
 }

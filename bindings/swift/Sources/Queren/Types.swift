@@ -13,12 +13,12 @@ extension Queren {
     public typealias Part = QuerenCore.Part
     public typealias Button = QuerenCore.Button
     public typealias Cost = QuerenCore.Cost
-    public typealias Rest = QuerenCore.Rest
+    public typealias BackgroundWork = QuerenCore.BackgroundWork
     public typealias Waveform = QuerenCore.Waveform
     public typealias Burst = QuerenCore.Burst
     public typealias StepBar = QuerenCore.StepBar
-    public typealias Ledger = QuerenCore.Ledger
-    public typealias LedgerLine = QuerenCore.LedgerLine
+    public typealias AttemptCount = QuerenCore.AttemptCount
+    public typealias AttemptEntry = QuerenCore.AttemptEntry
     public typealias CheckItem = QuerenCore.CheckItem
     public typealias ConsentItem = QuerenCore.ConsentItem
     public typealias Field = QuerenCore.Field
@@ -30,7 +30,7 @@ extension Queren {
     public typealias Speech = QuerenCore.Speech
     public typealias Haptic = QuerenCore.Haptic
     public typealias Lang = QuerenCore.Lang
-    public typealias Controls = QuerenCore.Controls
+    public typealias ControlLabels = QuerenCore.ControlLabels
     public typealias PrivateText = QuerenCore.PrivateText
 
     // Actions.
@@ -41,16 +41,16 @@ extension Queren {
 
     // Captures and media.
     public typealias Capture = QuerenCore.Capture
-    public typealias Pace = QuerenCore.Pace
+    public typealias RecordingTimeline = QuerenCore.RecordingTimeline
     public typealias PhotoTarget = QuerenCore.PhotoTarget
     public typealias Limits = QuerenCore.Limits
     public typealias Media = QuerenCore.Media
     public typealias Artifact = QuerenCore.Artifact
     public typealias MaterialKind = QuerenCore.MaterialKind
-    public typealias Excerpt = QuerenCore.Excerpt
+    public typealias Crop = QuerenCore.Crop
     public typealias Corners = QuerenCore.Corners
-    public typealias Spot = QuerenCore.Spot
-    public typealias Seen = QuerenCore.Seen
+    public typealias NormalizedPoint = QuerenCore.NormalizedPoint
+    public typealias EvidenceView = QuerenCore.EvidenceView
 
     // Reasons and hints.
     public typealias Reason = QuerenCore.Reason

@@ -9,7 +9,7 @@ import Support
 struct HalfWalk {
     static func main() async throws {
         let arguments = CommandLine.arguments
-        let ends = ["review": Set<Queren.ScreenId>([.videoReview]), "spent": [.sending, .confirming, .judging]]
+        let ends = ["review": Set<Queren.ScreenId>([.videoConfirmation]), "spent": [.attemptSending, .attemptReconciling, .attemptJudging]]
         guard
             arguments.count == 4, let end = ends[arguments[3]],
             let platform = Setting.platform, let samples = Setting.samples

@@ -45,7 +45,7 @@ final class CancelTests: TestCase {
         let queren = try await Queren.start(
             Setting.config(folder(), platform: gate.address), phone: Phone(QuietPhone(), kept: true))
         var pilot = Pilot(person)
-        _ = try await pilot.walk(queren, until: [.welcome, .consent, .prepare, .cardCapture, .elsewhere])
+        _ = try await pilot.walk(queren, until: [.welcome, .consent, .preparation, .cardCapture, .otherDevice])
         return (gate, queren)
     }
 
@@ -72,7 +72,7 @@ final class CancelTests: TestCase {
         XCTAssertEqual(now, try queren.screen)
         cancelled.cancel()
         try await within(10, "the observer's end") { await cancelled.value }
-        try await queren.act(.offices)
+        try await queren.act(.showOffices)
         let next = await others.next()
         XCTAssertEqual(next?.id, .offices)
         try await queren.close()

@@ -71,48 +71,48 @@ final class ClosedSetTests: TestCase {
     }
 
     static let actions: [Queren.Action] = [
-        .login(account: Queren.PrivateText("a"), password: Queren.PrivateText("b")), .logout, .next,
-        .consent(face: true, idCard: true), .agree, .refuse, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
-        .fetchDigits, .submit, .askReview, .takeover,
-        .draw(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undo, .clear, .save, .retry, .refresh,
-        .rehearse, .offices, .ledger, .help, .rules, .language(lang: .en), .leave, .allow(permission: .camera), .openSettings, .openCamera, .back,
-        .settings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true)),
+        .signIn(account: Queren.PrivateText("a"), password: Queren.PrivateText("b")), .signOut, .next,
+        .setConsent(face: true, idCard: true), .giveConsent, .refuseConsent, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
+        .requestDigits, .submitAttempt, .requestReview, .takeOver,
+        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .saveSignature, .retry, .refresh,
+        .startRehearsal, .showOffices, .showAttempts, .showHelp, .showRules, .setLanguage(lang: .en), .saveAndLeave, .requestPermission(permission: .camera), .openSystemSettings, .reopenCamera, .back,
+        .changeSettings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true)),
     ]
 
     private func name(_ action: Queren.Action) -> String {
         switch action {
-        case .login(let account, let password): "login \(account) \(password)"
-        case .logout: "logout"
+        case .signIn(let account, let password): "login \(account) \(password)"
+        case .signOut: "logout"
         case .next: "next"
-        case .consent: "consent"
-        case .agree: "agree"
-        case .refuse: "refuse"
+        case .setConsent: "consent"
+        case .giveConsent: "agree"
+        case .refuseConsent: "refuse"
         case .captured: "captured"
         case .confirm: "confirm"
         case .retake: "retake"
         case .useAnyway: "useAnyway"
-        case .fetchDigits: "fetchDigits"
-        case .submit: "submit"
-        case .askReview: "askReview"
-        case .takeover: "takeover"
-        case .draw: "draw"
-        case .undo: "undo"
-        case .clear: "clear"
-        case .save: "save"
+        case .requestDigits: "fetchDigits"
+        case .submitAttempt: "submit"
+        case .requestReview: "askReview"
+        case .takeOver: "takeover"
+        case .addStroke: "draw"
+        case .undoStroke: "undo"
+        case .clearStrokes: "clear"
+        case .saveSignature: "save"
         case .retry: "retry"
         case .refresh: "refresh"
-        case .rehearse: "rehearse"
-        case .offices: "offices"
-        case .ledger: "ledger"
-        case .help: "help"
-        case .rules: "rules"
-        case .language: "language"
-        case .leave: "leave"
-        case .allow: "allow"
-        case .openSettings: "openSettings"
-        case .openCamera: "openCamera"
+        case .startRehearsal: "rehearse"
+        case .showOffices: "offices"
+        case .showAttempts: "ledger"
+        case .showHelp: "help"
+        case .showRules: "rules"
+        case .setLanguage: "language"
+        case .saveAndLeave: "leave"
+        case .requestPermission: "allow"
+        case .openSystemSettings: "openSettings"
+        case .reopenCamera: "openCamera"
         case .back: "back"
-        case .settings: "settings"
+        case .changeSettings: "settings"
         }
     }
 
@@ -120,7 +120,7 @@ final class ClosedSetTests: TestCase {
     func testEveryPartOfEveryScreenThatIsReachedHasAView() async throws {
         let queren = try await offline()
         var views: Set<String> = []
-        for action in [.offices, .back, .settings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .back,
+        for action in [.showOffices, .back, .changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .back,
             .rehearse] as [Queren.Action]
         {
             views.formUnion(try await queren.act(action).parts.map(view))
@@ -140,8 +140,8 @@ final class ClosedSetTests: TestCase {
         .digits(digits: [], pinyin: nil, expiresMs: nil),
         .picture(media: Queren.Media(id: "", artifact: Queren.Artifact(kind: .card, length: 0, sha256: "")), label: ""),
         .platformPicture(name: "", label: ""), .progress(label: "", sent: 0, total: 0, amount: nil, sinceMs: 0),
-        .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil, seen: nil), .pad(strokes: []), .ruler(items: []),
-        .ledgerLines(lines: []), .offices(offices: []),
+        .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil, seen: nil), .pad(strokes: []), .requirements(items: []),
+        .attemptHistory(entries: []), .offices(offices: []),
         .settings(
             settings: Queren.Settings(lang: .zh, elder: false, digitHelp: false),
             labels: Queren.SettingsLabels(lang: "", elder: "", digitHelp: "")),
@@ -163,8 +163,8 @@ final class ClosedSetTests: TestCase {
         case .progress: "progress"
         case .reasonCard: "reasonCard"
         case .pad: "pad"
-        case .ruler: "ruler"
-        case .ledgerLines: "ledgerLines"
+        case .requirements: "ruler"
+        case .attemptHistory: "ledgerLines"
         case .offices: "offices"
         case .settings: "settings"
         case .topics: "topics"

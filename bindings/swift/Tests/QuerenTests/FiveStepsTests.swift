@@ -14,21 +14,21 @@ final class FiveStepsTests: TestCase {
         var pilot = Pilot(person)
         (pilot.card, pilot.video) = (nil, nil)
         let queren = try await Queren.start(Setting.config(folder, platform: platform), phone: Phone(QuietPhone(), kept: true))
-        let review = try await pilot.walk(queren, until: [.videoReview])
-        XCTAssertEqual(review.id, .videoReview)
-        XCTAssertEqual(review.ledger?.used, 0, "the kill cost an attempt")
+        let review = try await pilot.walk(queren, until: [.videoConfirmation])
+        XCTAssertEqual(review.id, .videoConfirmation)
+        XCTAssertEqual(review.attempts?.used, 0, "the kill cost an attempt")
         let take = try XCTUnwrap(review.parts.lazy.compactMap(\.media).first)
         let bytes = try await queren.picture(take)
         XCTAssertEqual(bytes.count, try Data(contentsOf: person.video).count, "the take is not whole")
 
         let middle = [(0.25, 0.25), (0.75, 0.25), (0.75, 0.75), (0.25, 0.75)]
-            .map { Queren.Spot(x: UInt16($0.0 * 10_000), y: UInt16($0.1 * 10_000)) }
-        let frame = try await queren.excerpt(Queren.Excerpt(media: take, atMs: 0, only: nil))
-        let piece = try await queren.excerpt(Queren.Excerpt(media: take, atMs: 0, only: middle))
+            .map { Queren.NormalizedPoint(x: UInt16($0.0 * 10_000), y: UInt16($0.1 * 10_000)) }
+        let frame = try await queren.crop(Queren.Crop(media: take, atMs: 0, region: nil))
+        let piece = try await queren.crop(Queren.Crop(media: take, atMs: 0, region: middle))
         XCTAssertEqual(Array(frame.prefix(2)), [0xff, 0xd8], "not a JPEG")
         XCTAssertLessThan(piece.count, frame.count, "a piece is smaller")
-        let three = Queren.Excerpt(media: take, atMs: 0, only: Array(middle.dropLast()))
-        let refused = await kind { () async throws(QuerenError) in try await queren.excerpt(three) }
+        let three = Queren.Crop(media: take, atMs: 0, region: Array(middle.dropLast()))
+        let refused = await kind { () async throws(QuerenError) in try await queren.crop(three) }
         XCTAssertEqual(refused, .internal, "a place has four corners")
 
         let done = try await pilot.walk(queren, until: [.done])
@@ -63,14 +63,14 @@ final class FiveStepsTests: TestCase {
         var pilot = Pilot(person)
         (pilot.card, pilot.video) = (nil, nil)
         let queren = try await Queren.start(Setting.config(try folder(), platform: platform), phone: Phone(QuietPhone(), kept: true))
-        let screen = try await pilot.walk(queren, until: [.videoReview])
-        XCTAssertNotEqual(screen.id, .videoReview)
+        let screen = try await pilot.walk(queren, until: [.videoConfirmation])
+        XCTAssertNotEqual(screen.id, .videoConfirmation)
         try await queren.close()
     }
 
     private func used(_ queren: Queren) async throws -> Int {
-        for case .ledgerLines(let lines) in try await queren.act(.ledger).parts {
-            return lines.filter { $0.seq != nil }.count
+        for case .attemptHistory(let entries) in try await queren.act(.showAttempts).parts {
+            return entries.filter { $0.seq != nil }.count
         }
         throw Trouble("no ledger")
     }

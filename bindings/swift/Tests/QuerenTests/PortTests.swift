@@ -15,7 +15,7 @@ final class PortTests: TestCase {
         phone.onCall { [weak queren] _ in
             guard let queren else { return }
             _ = try queren.screen
-            try queren.dispatch(.offices)
+            try queren.dispatch(.showOffices)
             try await queren.act(.back)
             try queren.networkChanged()
             for await _ in queren.screens.prefix(1) {}
@@ -54,7 +54,7 @@ final class PortTests: TestCase {
         let phone = QuietPhone()
         phone.onCall { _ in throw Personal() }
         let queren = try await offline(phone)
-        let screen = try await queren.act(.rehearse)
+        let screen = try await queren.act(.startRehearsal)
         XCTAssertEqual(screen.id, .rehearsalCapture)
         try await within(20, "failing calls") {
             while phone.asked.count < 4 { await Task.yield() }
@@ -107,7 +107,7 @@ final class PortTests: TestCase {
     func testBehindAnotherAppTheCameraIsLetGoAndInFrontItIsOpenedAgain() async throws {
         let phone = QuietPhone()
         let queren = try await offline(phone)
-        try await queren.act(.rehearse)
+        try await queren.act(.startRehearsal)
         try await called(phone, "openCamera", 1)
         let closes = phone.asked.filter { $0 == "closeCamera" }.count
         try queren.background()
@@ -127,7 +127,7 @@ final class PortTests: TestCase {
         let observer = Task { for await _ in stream {} }
         // As much as possible is under way.
         for _ in 0..<50 {
-            try queren.dispatch(.rehearse)
+            try queren.dispatch(.startRehearsal)
             try queren.phoneChanged()
             try queren.dispatch(.back)
         }
@@ -139,8 +139,8 @@ final class PortTests: TestCase {
 
         let calls: [(String, QuerenError.Kind?)] = [
             ("screen", await kind { () throws(QuerenError) in try queren.screen }),
-            ("act", await kind { () async throws(QuerenError) in try await queren.act(.offices) }),
-            ("dispatch", await kind { () throws(QuerenError) in try queren.dispatch(.offices) }),
+            ("act", await kind { () async throws(QuerenError) in try await queren.act(.showOffices) }),
+            ("dispatch", await kind { () throws(QuerenError) in try queren.dispatch(.showOffices) }),
             ("picture", await kind { () async throws(QuerenError) in try await queren.platformPicture("photo") }),
             ("preview", await kind { () async throws(QuerenError) in try await queren.preview(.card) }),
             ("background", await kind { () throws(QuerenError) in try queren.background() }),

@@ -8,7 +8,7 @@ final class PrivateTextTests: TestCase {
         let number = Queren.PrivateText("420100199001010018")
         let screens: [Any] = [
             number, [number], Queren.Field(label: "证件号", value: number, masked: nil, seen: nil), Queren.Part.number(number: number, label: ""),
-            Queren.Action.login(account: number, password: number), ["key": number], number as Any?,
+            Queren.Action.signIn(account: number, password: number), ["key": number], number as Any?,
         ].compactMap { $0 }
         for value in screens {
             XCTAssertFalse(printed(value).contains("4201"), printed(value))
@@ -28,8 +28,8 @@ final class PrivateTextTests: TestCase {
         let queren = try await Queren.start(
             Setting.config(folder(), platform: platform), phone: Phone(QuietPhone(), kept: true))
         var pilot = Pilot(person)
-        let screen = try await pilot.walk(queren, until: [.cardRead])
-        XCTAssertEqual(screen.id, .cardRead)
+        let screen = try await pilot.walk(queren, until: [.cardConfirmation])
+        XCTAssertEqual(screen.id, .cardConfirmation)
         for case .fields(let fields) in screen.parts {
             XCTAssertTrue(fields.contains { $0.value.reveal() == person.name }, "the name is not on the screen at all")
         }

@@ -12,7 +12,7 @@ final class TimingTests: TestCase {
         var took: [Duration] = []
         let clock = ContinuousClock()
         for i in 0..<200 {
-            let action: Queren.Action = i % 2 == 0 ? .offices : .back
+            let action: Queren.Action = i % 2 == 0 ? .showOffices : .back
             let began = clock.now
             try queren.dispatch(action)
             _ = await screens.next()

@@ -45,7 +45,7 @@ struct Rounds {
         }
         _ = try queren.screen
         // Nothing that asks the platform: such calls outlive their screen for a while, and memory climbs to a plateau first.
-        try await queren.act(.rehearse)
+        try await queren.act(.startRehearsal)
         try await queren.act(.back)
         return preview
     }

@@ -51,23 +51,23 @@ public struct Pilot: Sendable {
     mutating func answer(_ screen: Queren.Screen) -> Answer {
         switch screen.id {
         case .login: login(screen)
-        case .welcome, .prepare: .act([.next])
-        case .consent: .act([.consent(face: true, idCard: true), .agree])
+        case .welcome, .preparation: .act([.next])
+        case .consent: .act([.setConsent(face: true, idCard: true), .agree])
         case .cardCapture: capture(&card)
-        case .cardRead: .act([.confirm])
-        case .videoGuard: .act([.fetchDigits])
+        case .cardConfirmation: .act([.confirm])
+        case .videoPreflight: .act([.requestDigits])
         case .videoCapture, .rehearsalCapture: capture(&video)
-        case .videoReview: screen.offers(.submit) ? .act([.submit]) : .stop
-        case .elsewhere: screen.offers(.takeover) ? .act([.takeover]) : waiting(screen)
+        case .videoConfirmation: screen.offers(.submitAttempt) ? .act([.submitAttempt]) : .stop
+        case .otherDevice: screen.offers(.takeOver) ? .act([.takeOver]) : waiting(screen)
         case .photoCapture: capture(&photo)
-        case .photoWorkshop: screen.offers(.confirm) ? .act([.confirm]) : .stop
+        case .photoEditor: screen.offers(.confirm) ? .act([.confirm]) : .stop
         case .signature: sign()
-        case .offices, .ledger, .settings, .help, .rules: .act([.back])
-        case .opening, .locating, .cardWait, .videoFetch, .videoWait, .sending, .confirming, .judging, .reviewSending,
-            .photoWait, .signatureWait, .rehearsalWait:
+        case .offices, .attemptHistory, .settings, .help, .rules: .act([.back])
+        case .restoringDraft, .loadingCase, .cardProcessing, .digitsLoading, .videoProcessing, .attemptSending, .attemptReconciling, .attemptJudging, .reviewSending,
+            .photoProcessing, .signatureSaving, .rehearsalProcessing:
             waiting(screen)
-        case .consentRefused, .cardWeak, .failed, .reviewAsk, .reviewWaiting, .reviewRejected, .photoFailed, .done, .left,
-            .rehearsalSeen, .blocked:
+        case .consentRefused, .cardRejected, .attemptFailed, .reviewOffer, .reviewWaiting, .reviewRejected, .photoFailed, .done, .safeToClose,
+            .rehearsalResult, .blocked:
             .stop
         }
     }
@@ -76,7 +76,7 @@ public struct Pilot: Sendable {
         let form = screen.parts.contains { if case .loginForm = $0 { true } else { false } }
         guard form else { return waiting(screen) }
         let passing = screen.parts.contains { if case .loginForm(_, _, _, true) = $0 { true } else { false } }
-        let action = Queren.Action.login(
+        let action = Queren.Action.signIn(
             account: Queren.PrivateText(person.account), password: Queren.PrivateText(person.password))
         if !signedIn {
             signedIn = true
@@ -88,7 +88,7 @@ public struct Pilot: Sendable {
     private mutating func sign() -> Answer {
         guard !signature.isEmpty else { return .stop }
         defer { signature = [] }
-        return .act([.clear] + signature.map { .draw(stroke: $0) } + [.save])
+        return .act([.clearStrokes] + signature.map { .draw(stroke: $0) } + [.save])
     }
 
     private func capture(_ file: inout URL?) -> Answer {

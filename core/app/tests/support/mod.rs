@@ -89,16 +89,16 @@ pub(crate) fn until_id(app: &App, id: ScreenId) -> Arc<Screen> {
 }
 
 pub(crate) fn login() -> Action {
-    Action::Login { account: Private::from("sample@example.com"), password: Private::from("right") }
+    Action::SignIn { account: Private::from("sample@example.com"), password: Private::from("right") }
 }
 
 /// From the login to the card that was read.
 pub(crate) fn to_the_card_read(app: &App, phone: &Phone) {
     app.act(login()).unwrap();
-    until_id(app, ScreenId::Prepare);
+    until_id(app, ScreenId::Preparation);
     app.act(Action::Next).unwrap();
     let path = phone.capture("card.jpg", &vec![7; 100_000]);
     app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
-    until_id(app, ScreenId::CardRead);
+    until_id(app, ScreenId::CardConfirmation);
     assert!(!path.exists(), "the camera's own file is removed once it is encrypted");
 }

@@ -1,8 +1,8 @@
 //! The card's portrait side (居民身份证, GA 448): find it, look at it straight, read it, judge it.
 
+mod annotations;
 pub(crate) mod find;
 mod layout;
-mod marks;
 pub mod number;
 mod read;
 mod text;
@@ -15,7 +15,7 @@ use crate::picture::{Point, brightness, decode, sharpness, warp};
 use image::RgbImage;
 use image::imageops::rotate180;
 use queren_protocol::policy::CardPolicy;
-use queren_protocol::{Mark, Reason};
+use queren_protocol::{Annotation, Reason};
 
 /// Width of the rectified card: ten pixels a millimetre of 85.6 mm.
 pub const WIDTH: u32 = 856;
@@ -39,7 +39,7 @@ pub struct CardReport {
     /// Weaknesses that did not prevent reading.
     pub hints: Vec<Reason>,
     /// Where on the picture what was found.
-    pub marks: Vec<Mark>,
+    pub annotations: Vec<Annotation>,
     /// Corners in the picture, clockwise from the card's own upper left.
     pub corners: Option<[Point; 4]>,
     /// What was read.
@@ -60,7 +60,7 @@ pub fn check(bytes: &[u8], models: &Models, policy: &CardPolicy) -> CardReport {
     match decode(bytes, u64::from(policy.max_bytes)) {
         Ok(picture) => {
             let report = look(&picture, models, true);
-            CardReport { marks: marks::marks(&report, picture.dimensions()), ..report }
+            CardReport { annotations: annotations::annotations(&report, picture.dimensions()), ..report }
         }
         Err(reason) => CardReport { reasons: vec![reason], ..CardReport::default() },
     }

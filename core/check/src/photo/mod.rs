@@ -11,7 +11,7 @@ use crate::models::Models;
 use crate::picture::{decode, sharpness};
 use image::RgbImage;
 use queren_protocol::policy::PhotoPolicy;
-use queren_protocol::{Mark, Marked, Reason};
+use queren_protocol::{Annotation, AnnotationTarget, Reason};
 
 /// Eyes nearer than this share of the width: the head is too small.
 const EYES_MIN: f32 = 0.17;
@@ -46,18 +46,18 @@ pub struct PhotoReport {
 impl PhotoReport {
     /// Where on the photo what was found.
     #[must_use]
-    pub fn marks(&self) -> Vec<Mark> {
+    pub fn annotations(&self) -> Vec<Annotation> {
         let place = |face: &Face| Some(face.place(self.size));
-        let mark = |of, place| Mark { of, at_ms: None, place };
+        let annotate = |target, region| Annotation { target, at_ms: None, region };
         let whys = self.reasons.iter().chain(&self.hints).map(|&reason| {
             let place = match reason {
                 Reason::PhotoHeadPlacement | Reason::PhotoFaceMismatch => self.faces.first().and_then(place),
                 Reason::PhotoSeveralFaces => self.faces.get(1).and_then(place),
                 _ => None,
             };
-            mark(Marked::Reason(reason), place)
+            annotate(AnnotationTarget::Reason(reason), place)
         });
-        let face = self.faces.first().map(|face| mark(Marked::Face, place(face)));
+        let face = self.faces.first().map(|face| annotate(AnnotationTarget::Face, place(face)));
         whys.chain(face).collect()
     }
 }

@@ -4,7 +4,7 @@ use super::{Frame, VideoReport};
 use crate::face::Face;
 use crate::picture::brightness;
 use image::imageops::crop_imm;
-use queren_protocol::{Mark, Marked, Reason};
+use queren_protocol::{Annotation, AnnotationTarget, Reason};
 
 /// Mean brightness of the face below which it is too dark to compare.
 pub(crate) const FACE_BRIGHT_MIN: f32 = 55.0;
@@ -47,11 +47,11 @@ pub(super) fn shown(frame: &Frame, reason: Reason) -> Option<Shown<'_>> {
 }
 
 /// One mark for each reason that a frame shows, and one for the face in the middle of the take.
-pub(super) fn marks(report: &VideoReport) -> Vec<Mark> {
-    let mark = |of, frame: &Frame, face: Option<&Face>| Mark {
-        of,
+pub(super) fn annotations(report: &VideoReport) -> Vec<Annotation> {
+    let annotate = |target, frame: &Frame, face: Option<&Face>| Annotation {
+        target,
         at_ms: Some(frame.at_ms),
-        place: face.map(|f| f.place(frame.picture.dimensions())),
+        region: face.map(|f| f.place(frame.picture.dimensions())),
     };
     let whys = report.reasons.iter().filter_map(|&reason| {
         let (frame, shown) = report.frames.iter().find_map(|f| Some((f, shown(f, reason)?)))?;
@@ -59,10 +59,10 @@ pub(super) fn marks(report: &VideoReport) -> Vec<Mark> {
             Shown::On(face) => Some(face),
             Shown::Everywhere => None,
         };
-        Some(mark(Marked::Reason(reason), frame, face))
+        Some(annotate(AnnotationTarget::Reason(reason), frame, face))
     });
     let from_middle = report.frames.iter().skip(report.frames.len() / 2).chain(&report.frames);
-    let face = from_middle.into_iter().find_map(|f| Some(mark(Marked::Face, f, Some(f.faces.first()?))));
+    let face = from_middle.into_iter().find_map(|f| Some(annotate(AnnotationTarget::Face, f, Some(f.faces.first()?))));
     whys.chain(face).collect()
 }
 

@@ -22,7 +22,7 @@ pub(crate) use evidence::{BACKLIGHT_MAX, BACKLIT_FACE_MAX, EYES_MIN, FACE_BRIGHT
 use evidence::{Shown, is_black, shown};
 use image::RgbImage;
 use queren_protocol::policy::VideoPolicy;
-use queren_protocol::{Mark, Reason};
+use queren_protocol::{Annotation, Reason};
 
 /// Frames that are looked at, evenly over the length: enough to see a face that leaves, few enough for an old phone.
 const LOOKS: usize = 7;
@@ -51,8 +51,8 @@ pub struct VideoReport {
 impl VideoReport {
     /// In which frame, and where in it, what was found.
     #[must_use]
-    pub fn marks(&self) -> Vec<Mark> {
-        evidence::marks(self)
+    pub fn annotations(&self) -> Vec<Annotation> {
+        evidence::annotations(self)
     }
 }
 

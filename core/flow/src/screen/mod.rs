@@ -3,7 +3,7 @@
 
 mod part;
 
-pub use part::{Capture, CheckItem, ConsentItem, Field, LedgerLine, Part, Seen, Tone, Topic};
+pub use part::{AttemptEntry, Capture, CheckItem, ConsentItem, EvidenceView, Field, Part, Tone, Topic};
 
 use crate::event::Action;
 use crate::record::Lang;
@@ -16,47 +16,47 @@ pub enum ScreenId {
     /// Account and password.
     Login,
     /// Reading the draft after login.
-    Opening,
+    RestoringDraft,
     /// Welcome back.
     Welcome,
     /// Asking where the case stands.
-    Locating,
+    LoadingCase,
     /// Consent.
     Consent,
     /// Consent was refused: the office is the way.
     ConsentRefused,
     /// What to have at hand.
-    Prepare,
+    Preparation,
     /// Photograph the card.
     CardCapture,
     /// Keeping, checking, sending or reading the card.
-    CardWait,
+    CardProcessing,
     /// The card must be photographed again.
-    CardWeak,
+    CardRejected,
     /// What was read: right?
-    CardRead,
+    CardConfirmation,
     /// Is it a good moment for the video?
-    VideoGuard,
+    VideoPreflight,
     /// Fetching digits.
-    VideoFetch,
+    DigitsLoading,
     /// Digits and recording.
     VideoCapture,
     /// Keeping or checking the take.
-    VideoWait,
+    VideoProcessing,
     /// Look again: submit or retake.
-    VideoReview,
+    VideoConfirmation,
     /// The attempt is being sent.
-    Sending,
+    AttemptSending,
     /// Not sure whether the platform has it: confirming.
-    Confirming,
+    AttemptReconciling,
     /// The platform judges.
-    Judging,
+    AttemptJudging,
     /// Not passed.
-    Failed,
+    AttemptFailed,
     /// Open on another phone.
-    Elsewhere,
+    OtherDevice,
     /// Hand over to the office?
-    ReviewAsk,
+    ReviewOffer,
     /// Handing over to the office.
     ReviewSending,
     /// With the office.
@@ -66,21 +66,21 @@ pub enum ScreenId {
     /// Choose or take the photo.
     PhotoCapture,
     /// Keeping, making, sending or judging the photo.
-    PhotoWait,
+    PhotoProcessing,
     /// Before and after, with the ruler.
-    PhotoWorkshop,
+    PhotoEditor,
     /// The photo was not accepted.
     PhotoFailed,
     /// The signature pad.
     Signature,
     /// Saving the signature.
-    SignatureWait,
+    SignatureSaving,
     /// Complete.
     Done,
     /// Offices for on-site confirmation.
     Offices,
     /// The ledger, in full.
-    Ledger,
+    AttemptHistory,
     /// Settings.
     Settings,
     /// Questions and answers.
@@ -88,13 +88,13 @@ pub enum ScreenId {
     /// The exam room's rules.
     Rules,
     /// Saved; the app may be closed.
-    Left,
+    SafeToClose,
     /// Practice: digits and recording.
     RehearsalCapture,
     /// Practice: looking at it.
-    RehearsalWait,
+    RehearsalProcessing,
     /// Practice: what was found.
-    RehearsalSeen,
+    RehearsalResult,
     /// This phone's storage does not work.
     Blocked,
 }
@@ -115,7 +115,7 @@ pub struct Screen {
     /// Where in the five steps.
     pub steps: Option<StepBar>,
     /// Attempts used and left, from the video on.
-    pub ledger: Option<Ledger>,
+    pub attempts: Option<AttemptCount>,
     /// Content, top to bottom.
     pub parts: Vec<Part>,
     /// The one filled button.
@@ -129,7 +129,7 @@ pub struct Screen {
     /// Holds personal data: no screenshots, covered in the task switcher.
     pub private: bool,
     /// What is left to do without the candidate, also under a screen laid over it.
-    pub rest: Rest,
+    pub background_work: BackgroundWork,
     /// The platform runs in test mode; shown on every screen.
     pub test_mode: Option<String>,
 }
@@ -137,13 +137,13 @@ pub struct Screen {
 /// What is left to do without the candidate: a phone that closes the app gives the core time for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rest {
+pub enum BackgroundWork {
     /// The core is at it.
-    Working,
+    Running,
     /// It ran into trouble and is to try again when there is a network.
-    Stuck,
+    WaitingToRetry,
     /// Nothing: the next step is the candidate's.
-    Nothing,
+    Idle,
 }
 
 /// The bar of five steps.
@@ -157,7 +157,7 @@ pub struct StepBar {
 
 /// Attempts at a glance: `验证机会 ●●○ 已用 2 次`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ledger {
+pub struct AttemptCount {
     /// Used.
     pub used: u32,
     /// Allowed.

@@ -1,8 +1,8 @@
 //! What stands on a screen, top to bottom.
 
-use crate::pace::Pace;
 use crate::record::Settings;
-use crate::take::{Excerpt, Media, Stroke};
+use crate::recording_timeline::RecordingTimeline;
+use crate::take::{Crop, Media, Stroke};
 use queren_protocol::api::Millis;
 use queren_protocol::policy::{PhotoPolicy, Range};
 use queren_protocol::{Corners, Private, Reason};
@@ -34,7 +34,7 @@ pub enum Part {
         /// Lines.
         fields: Vec<Field>,
     },
-    /// The login form; its button dispatches [`Action::Login`] with what was typed.
+    /// The login form; its button dispatches [`Action::SignIn`] with what was typed.
     LoginForm {
         /// Prefilled account.
         account: Option<Private>,
@@ -108,29 +108,29 @@ pub enum Part {
         /// Short reference for the office.
         reference: Option<String>,
         /// The candidate's own picture, where there is one to look at.
-        seen: Option<Seen>,
+        evidence: Option<EvidenceView>,
     },
-    /// The signature pad with what is drawn; delivers [`Action::Draw`].
+    /// The signature pad with what is drawn; delivers [`Action::AddStroke`].
     Pad {
         /// Strokes so far.
         strokes: Vec<Stroke>,
     },
     /// The photo's ruler: what the policy asks and whether the file has it.
-    Ruler {
+    Requirements {
         /// Lines.
         items: Vec<CheckItem>,
     },
     /// Attempts, oldest first.
-    LedgerLines {
+    AttemptHistory {
         /// Lines.
-        lines: Vec<LedgerLine>,
+        entries: Vec<AttemptEntry>,
     },
     /// Offices.
     Offices {
         /// Area, name, phone, address, dates.
         offices: Vec<queren_protocol::api::Office>,
     },
-    /// The settings, to be sent back changed by [`Action::Settings`].
+    /// The settings, to be sent back changed by [`Action::ChangeSettings`].
     Settings {
         /// Now.
         settings: Settings,
@@ -184,16 +184,16 @@ pub struct Field {
     /// What stands in its place until the candidate asks to see it, e.g. `4201 **** **** **00 18`; none for what may be seen.
     pub masked: Option<String>,
     /// The piece of the card it was read from, to be compared. Shows what is masked, so only beside what is seen.
-    pub seen: Option<Excerpt>,
+    pub crop: Option<Crop>,
 }
 
 /// What a reason was seen on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
+pub struct EvidenceView {
     /// The picture, or a frame of the take.
-    pub excerpt: Excerpt,
+    pub crop: Crop,
     /// Where on it; to be outlined. None where it is all of it, or not known.
-    pub place: Option<Corners>,
+    pub region: Option<Corners>,
     /// For a screen reader.
     pub label: String,
 }
@@ -237,7 +237,7 @@ pub enum Capture {
         /// Bits a second of the picture: a face stays sharp, and the file stays below its limit.
         bits_per_s: u32,
         /// When what happens.
-        pace: Pace,
+        timeline: RecordingTimeline,
     },
     /// A picture for the photo: camera or picker.
     Photo {
@@ -248,7 +248,7 @@ pub enum Capture {
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LedgerLine {
+pub struct AttemptEntry {
     /// 1, 2, 3 for counted ones.
     pub seq: Option<u32>,
     /// When, as written in Hubei (UTC+8).

@@ -7,7 +7,7 @@ use crate::aside::may_reconsider;
 use crate::ctx::Facts;
 use crate::event::Action;
 use crate::record::Lang;
-use crate::screen::{LedgerLine, Part, ScreenId, Tone, Topic};
+use crate::screen::{AttemptEntry, Part, ScreenId, Tone, Topic};
 use crate::state::{Aside, Stage, State};
 use crate::steps::rehearsal::Rehearsal;
 use crate::words::Words;
@@ -24,13 +24,13 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
             };
             draft.other(w, "b-back", Action::Back)
         }
-        Aside::Ledger => {
-            let draft = Draft::new(w, ScreenId::Ledger, None, "ledger-title", "ledger-lead");
-            let lines = state.facts().map(|f| lines(w, f)).unwrap_or_default();
-            let draft = if lines.is_empty() {
+        Aside::AttemptHistory => {
+            let draft = Draft::new(w, ScreenId::AttemptHistory, None, "ledger-title", "ledger-lead");
+            let entries = state.facts().map(|f| attempt_entries(w, f)).unwrap_or_default();
+            let draft = if entries.is_empty() {
                 draft.part(note(w.get("ledger-empty"), Tone::Info))
             } else {
-                draft.part(Part::LedgerLines { lines })
+                draft.part(Part::AttemptHistory { entries })
             };
             draft.primary(w, "b-back", Action::Back)
         }
@@ -39,10 +39,10 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
             let draft = Draft::new(w, ScreenId::Settings, None, "settings-title", "settings-lead")
                 .part(Part::Settings { settings: state.profile.settings, labels })
                 .primary(w, "b-back", Action::Back)
-                .other(w, "b-help", Action::Help);
+                .other(w, "b-help", Action::ShowHelp);
             match state.facts() {
                 Some(facts) if may_reconsider(facts.case.phase) => {
-                    draft.other(w, "b-consent", Action::Consent { face: true, id_card: true })
+                    draft.other(w, "b-consent", Action::SetConsent { face: true, id_card: true })
                 }
                 _ => draft,
             }
@@ -50,8 +50,8 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
         Aside::Help => Draft::new(w, ScreenId::Help, None, "help-title", "help-lead")
             .part(Part::Topics { topics: topics(w) })
             .primary(w, "b-back", Action::Back)
-            .other(w, "b-rules", Action::Rules)
-            .other(w, "b-offices", Action::Offices),
+            .other(w, "b-rules", Action::ShowRules)
+            .other(w, "b-offices", Action::ShowOffices),
         Aside::Rules { rules, wait } => {
             let draft = Draft::new(w, ScreenId::Rules, None, "rules-title", "rules-lead");
             let draft = match wait {
@@ -60,8 +60,8 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
             };
             draft.other(w, "b-back", Action::Back)
         }
-        Aside::Left => {
-            let draft = Draft::new(w, ScreenId::Left, None, "left-title", "left-lead");
+        Aside::SafeToClose => {
+            let draft = Draft::new(w, ScreenId::SafeToClose, None, "left-title", "left-lead");
             match &state.stage {
                 Stage::Login(_) => draft.primary(w, "b-back", Action::Back),
                 _ => draft.primary(w, "b-next", Action::Back),
@@ -71,7 +71,7 @@ pub(super) fn screen(w: &Words, aside: &Aside, state: &State) -> Draft {
     }
 }
 
-fn lines(w: &Words, facts: &Facts) -> Vec<LedgerLine> {
+fn attempt_entries(w: &Words, facts: &Facts) -> Vec<AttemptEntry> {
     let text = |a: &AttemptView| {
         let n = a.seq.unwrap_or_default().to_string();
         let id = match a.state {
@@ -84,13 +84,13 @@ fn lines(w: &Words, facts: &Facts) -> Vec<LedgerLine> {
         };
         w.with(id, &[("n", &n)])
     };
-    let line = |a: &AttemptView| LedgerLine {
+    let entry = |a: &AttemptView| AttemptEntry {
         seq: a.seq,
         when: moment(a.committed_ms.unwrap_or(a.opened_ms)),
         text: text(a),
         reasons: a.reasons.iter().map(|r| w.cause(*r)).collect(),
     };
-    facts.case.attempts.iter().map(line).collect()
+    facts.case.attempts.iter().map(entry).collect()
 }
 
 fn rule(w: &Words, rule: &Rule) -> Topic {
@@ -131,12 +131,12 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> Draft {
                 .other(w, "b-back", Action::Back)
         }
         Rehearsal::Checking { wait, .. } => {
-            Draft::new(w, ScreenId::RehearsalWait, None, "rehearsal-title", "rehearsal-lead")
+            Draft::new(w, ScreenId::RehearsalProcessing, None, "rehearsal-title", "rehearsal-lead")
                 .waiting(w, "video-wait-check", wait)
                 .other(w, "b-back", Action::Back)
         }
-        Rehearsal::Seen { findings } => {
-            let draft = Draft::new(w, ScreenId::RehearsalSeen, None, "rehearsal-seen-title", "rehearsal-lead");
+        Rehearsal::Result { findings } => {
+            let draft = Draft::new(w, ScreenId::RehearsalResult, None, "rehearsal-seen-title", "rehearsal-lead");
             let draft = match (findings.reasons.is_empty(), findings.complete) {
                 (false, _) => draft.because(w, &findings.reasons, false),
                 (true, true) => draft.part(note(w.get("rehearsal-good"), Tone::Success)),

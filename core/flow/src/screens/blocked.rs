@@ -20,7 +20,7 @@ pub(super) fn screen(w: &Words, blocked: &Blocked) -> Draft {
     let draft = Draft::new(w, ScreenId::Blocked, None, title, lead).feel(Haptic::Attention);
     match blocked.fault {
         StorageFault::KeyLost | StorageFault::Damaged => {
-            draft.primary(w, "b-wipe", Action::Clear).other(w, "b-retry", Action::Retry)
+            draft.primary(w, "b-wipe", Action::ClearStrokes).other(w, "b-retry", Action::Retry)
         }
         _ => draft.primary(w, "b-retry", Action::Retry),
     }

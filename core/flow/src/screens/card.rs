@@ -6,20 +6,20 @@ use crate::ctx::{Facts, Pending};
 use crate::event::Action;
 use crate::screen::{Capture, Field, Haptic, Part, ScreenId};
 use crate::steps::card::Card;
-use crate::take::Excerpt;
+use crate::take::Crop;
 use crate::words::Words;
-use queren_protocol::{Marked, Private};
+use queren_protocol::{AnnotationTarget, Private};
 
 pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
     let step = Some(2);
     let wait = |label: &str, wait: &Pending| {
-        Draft::new(w, ScreenId::CardWait, step, "card-title", "wait-close").waiting(w, label, wait)
+        Draft::new(w, ScreenId::CardProcessing, step, "card-title", "wait-close").waiting(w, label, wait)
     };
     match machine {
-        Card::Prepare => Draft::new(w, ScreenId::Prepare, step, "prepare-title", "prepare-lead")
+        Card::Prepare => Draft::new(w, ScreenId::Preparation, step, "prepare-title", "prepare-lead")
             .part(checklist(w, &[("prepare-card", None), ("prepare-photo", None), ("prepare-place", None)]))
             .primary(w, "b-ready", Action::Next)
-            .other(w, "b-rehearse", Action::Rehearse),
+            .other(w, "b-rehearse", Action::StartRehearsal),
         Card::Framing => {
             let policy = &facts.policy.card;
             let capture = Capture::Card { shutter_after_s: policy.shutter_after_s, max_bytes: policy.max_bytes };
@@ -32,37 +32,40 @@ pub(super) fn screen(w: &Words, machine: &Card, facts: &Facts) -> Draft {
         Card::Sending { wait: pending } => wait("card-wait-send", pending).free(w, "b-retake-card", Action::Retake),
         Card::Reading { wait: pending } => wait("card-wait-read", pending).free(w, "b-retake-card", Action::Retake),
         Card::Weak { reasons, picture } => {
-            let evidence =
-                picture.as_ref().map(|p| Evidence { media: &p.media, marks: &p.marks, label: "picture-card" });
-            let draft = Draft::new(w, ScreenId::CardWeak, step, "card-weak-title", "card-lead")
+            let evidence = picture.as_ref().map(|p| Evidence {
+                media: &p.media,
+                annotations: &p.annotations,
+                label: "picture-card",
+            });
+            let draft = Draft::new(w, ScreenId::CardRejected, step, "card-weak-title", "card-lead")
                 .because(w, reasons, false)
-                .seen_on(w, evidence)
+                .with_evidence(w, evidence)
                 .primary(w, "b-retake-card", Action::Retake);
             let usable = picture.as_ref().is_some_and(|p| p.take.is_some());
             if usable { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
         }
         Card::Read { reading } => {
-            let piece = |of: Marked| {
+            let crop = |target: AnnotationTarget| {
                 let card = facts.draft.card.as_ref()?;
-                let only = card.marks.iter().find(|m| m.of == of)?.place;
-                Some(Excerpt { media: card.media.clone(), at_ms: None, only })
+                let region = card.annotations.iter().find(|m| m.target == target)?.region;
+                Some(Crop { media: card.media.clone(), at_ms: None, region })
             };
             let name = reading.name.clone().map(|value| Field {
                 label: w.get("field-name"),
                 value,
                 masked: None,
-                seen: piece(Marked::Name),
+                crop: crop(AnnotationTarget::Name),
             });
             let number = reading.number.as_ref().map(|number| Field {
                 label: w.get("field-number"),
                 value: grouped(number.reveal()),
                 masked: Some(grouped(&masked(number.reveal())).reveal().to_owned()),
-                seen: piece(Marked::Number),
+                crop: crop(AnnotationTarget::Number),
             });
             let fields = [name, number];
             let portrait = Part::PlatformPicture { name: "card-portrait".into(), label: w.get("picture-portrait") };
-            let draft =
-                Draft::new(w, ScreenId::CardRead, step, "card-read-title", "card-read-lead").feel(Haptic::Success);
+            let draft = Draft::new(w, ScreenId::CardConfirmation, step, "card-read-title", "card-read-lead")
+                .feel(Haptic::Success);
             let draft = if reading.portrait { draft.part(portrait) } else { draft };
             draft
                 .part(Part::Fields { fields: fields.into_iter().flatten().collect() })

@@ -18,7 +18,7 @@ const DAY_MS: Millis = 86_400_000;
 
 pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> Draft {
     let draft = Draft::new(w, ScreenId::Login, Some(1), "login-title", "login-lead");
-    let empty = Action::Login { account: Private::from(""), password: Private::from("") };
+    let empty = Action::SignIn { account: Private::from(""), password: Private::from("") };
     match login {
         Login::Form { account, trouble } => {
             let problem = trouble.as_ref().map(|fault| problem(w, fault));
@@ -32,9 +32,9 @@ pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> Draft {
             draft
                 .part(form)
                 .primary(w, "b-login", empty)
-                .other(w, "b-rehearse", Action::Rehearse)
-                .other(w, "b-settings", Action::Settings { settings })
-                .other(w, "b-help", Action::Help)
+                .other(w, "b-rehearse", Action::StartRehearsal)
+                .other(w, "b-settings", Action::ChangeSettings { settings })
+                .other(w, "b-help", Action::ShowHelp)
         }
         Login::SigningIn { wait, .. } => draft.waiting(w, "login-working", wait).other(w, "b-back", Action::Back),
     }
@@ -57,7 +57,7 @@ fn problem(w: &Words, fault: &Fault) -> String {
 }
 
 pub(super) fn opening(w: &Words, wait: &Pending) -> Draft {
-    Draft::new(w, ScreenId::Opening, Some(1), "opening-title", "opening-lead").waiting(w, "opening-lead", wait)
+    Draft::new(w, ScreenId::RestoringDraft, Some(1), "opening-title", "opening-lead").waiting(w, "opening-lead", wait)
 }
 
 pub(super) fn welcome(w: &Words, walk: &Walk, settings: Settings, now: Millis) -> Draft {
@@ -87,10 +87,10 @@ pub(super) fn welcome(w: &Words, walk: &Walk, settings: Settings, now: Millis) -
     }
     screen
         .primary(w, "b-next", Action::Next)
-        .other(w, "b-ledger", Action::Ledger)
-        .other(w, "b-settings", Action::Settings { settings })
-        .other(w, "b-help", Action::Help)
-        .other(w, "b-logout", Action::Logout)
+        .other(w, "b-ledger", Action::ShowAttempts)
+        .other(w, "b-settings", Action::ChangeSettings { settings })
+        .other(w, "b-help", Action::ShowHelp)
+        .other(w, "b-logout", Action::SignOut)
 }
 
 /// Phases in the order of the walk.
@@ -107,7 +107,7 @@ fn order(phase: Phase) -> u8 {
 }
 
 pub(super) fn locating(w: &Words, wait: &Pending) -> Draft {
-    Draft::new(w, ScreenId::Locating, None, "locating-title", "locating-lead").waiting(w, "locating-lead", wait)
+    Draft::new(w, ScreenId::LoadingCase, None, "locating-title", "locating-lead").waiting(w, "locating-lead", wait)
 }
 
 pub(super) fn consent(w: &Words, machine: &Consent) -> Draft {
@@ -118,15 +118,17 @@ pub(super) fn consent(w: &Words, machine: &Consent) -> Draft {
                 .part(switch(ConsentItem::Face, "consent-face", *face))
                 .part(switch(ConsentItem::IdCard, "consent-card", *id_card))
                 .part(note(w.get("consent-need-both"), Tone::Info))
-                .primary(w, "b-agree", Action::Agree)
+                .primary(w, "b-agree", Action::GiveConsent)
                 .enabled(*face && *id_card)
-                .other(w, "b-refuse", Action::Refuse)
+                .other(w, "b-refuse", Action::RefuseConsent)
         }
-        Consent::Sending { wait, .. } => Draft::new(w, ScreenId::Locating, Some(1), "locating-title", "locating-lead")
-            .waiting(w, "locating-lead", wait)
-            .other(w, "b-back", Action::Back),
+        Consent::Sending { wait, .. } => {
+            Draft::new(w, ScreenId::LoadingCase, Some(1), "locating-title", "locating-lead")
+                .waiting(w, "locating-lead", wait)
+                .other(w, "b-back", Action::Back)
+        }
         Consent::Refused => Draft::new(w, ScreenId::ConsentRefused, Some(1), "refused-title", "refused-lead")
-            .primary(w, "b-offices", Action::Offices)
+            .primary(w, "b-offices", Action::ShowOffices)
             .other(w, "b-reconsider", Action::Back),
     }
 }

@@ -12,19 +12,19 @@ const STEP: Option<u8> = Some(5);
 
 pub(super) fn signature(w: &Words, machine: &Signature, facts: &Facts) -> Draft {
     let wait = |label: &str, pending: &Pending| {
-        Draft::new(w, ScreenId::SignatureWait, STEP, "sign-title", "wait-close").waiting(w, label, pending)
+        Draft::new(w, ScreenId::SignatureSaving, STEP, "sign-title", "wait-close").waiting(w, label, pending)
     };
     match machine {
         Signature::Drawing { reasons } => {
             let draft = Draft::new(w, ScreenId::Signature, STEP, "sign-title", "sign-lead")
                 .because(w, reasons, false)
                 .part(Part::Pad { strokes: facts.draft.strokes.clone() })
-                .primary(w, "b-save", Action::Save)
+                .primary(w, "b-save", Action::SaveSignature)
                 .enabled(!facts.draft.strokes.is_empty());
             if facts.draft.strokes.is_empty() {
                 draft
             } else {
-                draft.other(w, "b-undo", Action::Undo).other(w, "b-clear", Action::Clear)
+                draft.other(w, "b-undo", Action::UndoStroke).other(w, "b-clear", Action::ClearStrokes)
             }
         }
         Signature::Checking { wait: pending } => wait("sign-wait-check", pending),
@@ -47,9 +47,9 @@ pub(super) fn done(w: &Words, facts: &Facts) -> Draft {
         .part(picture("signature", "picture-signature"))
         .part(note(w.get("receipt-title"), Tone::Success))
         .part(Part::Checklist { items: receipt(w, facts) })
-        .other(w, "b-rules", Action::Rules)
-        .other(w, "b-ledger", Action::Ledger)
-        .other(w, "b-logout", Action::Logout)
+        .other(w, "b-rules", Action::ShowRules)
+        .other(w, "b-ledger", Action::ShowAttempts)
+        .other(w, "b-logout", Action::SignOut)
 }
 
 /// The privacy receipt: what was agreed to, what the platform was given, what this phone no longer has.

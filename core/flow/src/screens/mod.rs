@@ -14,7 +14,7 @@ mod video;
 
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::screen::{Button, Cost, Haptic, Ledger, Part, Rest, Screen, ScreenId, Speech, StepBar};
+use crate::screen::{AttemptCount, BackgroundWork, Button, Cost, Haptic, Part, Screen, ScreenId, Speech, StepBar};
 use crate::state::{Stage, State, Step};
 use crate::words::{Words, words};
 use queren_protocol::Reason;
@@ -143,13 +143,13 @@ impl Draft {
     }
 
     /// What the core awaits by itself shows its progress, and what it could not do offers to retry.
-    fn rest(&self) -> Rest {
+    fn rest(&self) -> BackgroundWork {
         if self.parts.iter().any(|p| matches!(p, Part::Progress { .. })) {
-            Rest::Working
+            BackgroundWork::Running
         } else if self.primary.as_ref().is_some_and(|b| b.action == Action::Retry) {
-            Rest::Stuck
+            BackgroundWork::WaitingToRetry
         } else {
-            Rest::Nothing
+            BackgroundWork::Idle
         }
     }
 
@@ -158,26 +158,28 @@ impl Draft {
         use ScreenId as S;
         let only_back = matches!(
             self.id,
-            S::Left
+            S::SafeToClose
                 | S::Offices
-                | S::Ledger
+                | S::AttemptHistory
                 | S::Settings
                 | S::Help
                 | S::Rules
                 | S::RehearsalCapture
-                | S::RehearsalWait
-                | S::RehearsalSeen
+                | S::RehearsalProcessing
+                | S::RehearsalResult
         );
         if only_back {
             return;
         }
         // "Save and leave" would be a lie where nothing can be saved.
         if !matches!(self.id, S::Login | S::Done | S::Blocked) {
-            self.others.push(button(w, "b-leave", Action::Leave, Cost::None));
+            self.others.push(button(w, "b-leave", Action::SaveAndLeave, Cost::None));
         }
         let has = |action: &Action, others: &[Button]| others.iter().any(|b| b.action == *action);
-        if !has(&Action::Offices, &self.others) && self.primary.as_ref().is_none_or(|b| b.action != Action::Offices) {
-            self.others.push(button(w, "b-offices", Action::Offices, Cost::None));
+        if !has(&Action::ShowOffices, &self.others)
+            && self.primary.as_ref().is_none_or(|b| b.action != Action::ShowOffices)
+        {
+            self.others.push(button(w, "b-offices", Action::ShowOffices, Cost::None));
         }
     }
 
@@ -205,9 +207,9 @@ impl Draft {
         Some(Speech { text: sentences.join("\n"), urgent })
     }
 
-    fn finish(self, w: &Words, state: &State, rest: Rest) -> Screen {
+    fn finish(self, w: &Words, state: &State, rest: BackgroundWork) -> Screen {
         let facts = state.facts();
-        let ledger = facts.filter(|_| shows_ledger(self.id)).map(|f| ledger(w, f));
+        let attempts = facts.filter(|_| shows_attempts(self.id)).map(|f| attempt_count(w, f));
         let test_mode = state.test_mode().then(|| w.get("test-mode"));
         let steps = self.step.map(|n| {
             let name = w.get(&format!("step-{n}"));
@@ -226,7 +228,7 @@ impl Draft {
             title: self.title,
             lead: self.lead,
             steps,
-            ledger,
+            attempts,
             parts,
             primary: self.primary,
             others: self.others,
@@ -238,10 +240,10 @@ impl Draft {
                     | ScreenId::Settings
                     | ScreenId::Help
                     | ScreenId::Rules
-                    | ScreenId::Left
+                    | ScreenId::SafeToClose
                     | ScreenId::Blocked
             ),
-            rest,
+            background_work: rest,
             test_mode,
         }
     }
@@ -268,37 +270,37 @@ fn fewer_words(part: &mut Part) {
 }
 
 /// From the video on, attempts are always visible.
-fn shows_ledger(id: ScreenId) -> bool {
+fn shows_attempts(id: ScreenId) -> bool {
     use ScreenId as S;
     matches!(
         id,
         S::Welcome
-            | S::VideoGuard
-            | S::VideoFetch
+            | S::VideoPreflight
+            | S::DigitsLoading
             | S::VideoCapture
-            | S::VideoWait
-            | S::VideoReview
-            | S::Sending
-            | S::Confirming
-            | S::Judging
-            | S::Failed
-            | S::Elsewhere
-            | S::ReviewAsk
+            | S::VideoProcessing
+            | S::VideoConfirmation
+            | S::AttemptSending
+            | S::AttemptReconciling
+            | S::AttemptJudging
+            | S::AttemptFailed
+            | S::OtherDevice
+            | S::ReviewOffer
             | S::ReviewSending
             | S::ReviewWaiting
             | S::ReviewRejected
             | S::PhotoCapture
-            | S::PhotoWait
-            | S::PhotoWorkshop
+            | S::PhotoProcessing
+            | S::PhotoEditor
             | S::PhotoFailed
             | S::Signature
-            | S::SignatureWait
-            | S::Ledger
+            | S::SignatureSaving
+            | S::AttemptHistory
     )
 }
 
-fn ledger(w: &Words, facts: &Facts) -> Ledger {
+fn attempt_count(w: &Words, facts: &Facts) -> AttemptCount {
     let (used, limit) = (facts.case.used.min(facts.case.limit), facts.case.limit);
     let dots: String = (0..limit).map(|i| if i < used { '●' } else { '○' }).collect();
-    Ledger { used, limit, label: w.with("ledger", &[("dots", &dots), ("used", &used.to_string())]) }
+    AttemptCount { used, limit, label: w.with("ledger", &[("dots", &dots), ("used", &used.to_string())]) }
 }

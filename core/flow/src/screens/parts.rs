@@ -4,11 +4,11 @@ use super::Draft;
 use crate::ctx::Pending;
 use crate::event::Action;
 use crate::fault::Fault;
-use crate::screen::{CheckItem, Part, Seen, Tone};
-use crate::take::{Excerpt, Media};
+use crate::screen::{CheckItem, EvidenceView, Part, Tone};
+use crate::take::{Crop, Media};
 use crate::words::Words;
 use queren_protocol::api::{MaterialKind, Millis, ProblemCode};
-use queren_protocol::{Mark, Marked, Reason};
+use queren_protocol::{Annotation, AnnotationTarget, Reason};
 use time::{OffsetDateTime, UtcOffset};
 
 pub(crate) fn text(text: String) -> Part {
@@ -29,33 +29,33 @@ pub(crate) fn reason_card(w: &Words, reasons: &[Reason], reference: bool) -> Par
         remedy: w.remedy(leading),
         also: reasons.iter().skip(1).map(|r| w.with("also", &[("cause", &w.cause(*r))])).collect(),
         reference: reference.then(|| w.with("reference", &[("codes", &codes.join(" "))])),
-        seen: None,
+        evidence: None,
     }
 }
 
 /// What a reason is to be seen on: the candidate's own file, with the place if the phone found one.
 pub(crate) struct Evidence<'a> {
     pub(crate) media: &'a Media,
-    pub(crate) marks: &'a [Mark],
+    pub(crate) annotations: &'a [Annotation],
     /// The words' id, for a screen reader.
     pub(crate) label: &'a str,
 }
 
 impl Evidence<'_> {
     /// None for a take of which no frame shows it: what is heard can't be looked at.
-    fn of(&self, w: &Words, reason: Reason) -> Option<Seen> {
+    fn of(&self, w: &Words, reason: Reason) -> Option<EvidenceView> {
         let about = match reason {
-            Reason::CardNameMismatch => Marked::Name,
-            Reason::CardNumberMismatch => Marked::Number,
-            Reason::FaceMismatch | Reason::PhotoFaceMismatch => Marked::Face,
-            reason => Marked::Reason(reason),
+            Reason::CardNameMismatch => AnnotationTarget::Name,
+            Reason::CardNumberMismatch => AnnotationTarget::Number,
+            Reason::FaceMismatch | Reason::PhotoFaceMismatch => AnnotationTarget::Face,
+            reason => AnnotationTarget::Reason(reason),
         };
-        let mark = self.marks.iter().find(|m| m.of == about);
-        if mark.is_none() && self.media.kind() == MaterialKind::Video {
+        let annotation = self.annotations.iter().find(|m| m.target == about);
+        if annotation.is_none() && self.media.kind() == MaterialKind::Video {
             return None;
         }
-        let excerpt = Excerpt { media: self.media.clone(), at_ms: mark.and_then(|m| m.at_ms), only: None };
-        Some(Seen { excerpt, place: mark.and_then(|m| m.place), label: w.get(self.label) })
+        let crop = Crop { media: self.media.clone(), at_ms: annotation.and_then(|m| m.at_ms), region: None };
+        Some(EvidenceView { crop, region: annotation.and_then(|m| m.region), label: w.get(self.label) })
     }
 }
 
@@ -99,10 +99,10 @@ fn amount(w: &Words, wait: &Pending) -> Option<String> {
 
 impl Draft {
     /// Puts the picture into the reason card.
-    pub(crate) fn seen_on(mut self, w: &Words, evidence: Option<Evidence<'_>>) -> Draft {
+    pub(crate) fn with_evidence(mut self, w: &Words, found: Option<Evidence<'_>>) -> Draft {
         for part in &mut self.parts {
-            if let (Part::ReasonCard { reasons, seen, .. }, Some(evidence)) = (part, &evidence) {
-                *seen = reasons.first().and_then(|leading| evidence.of(w, *leading));
+            if let (Part::ReasonCard { reasons, evidence, .. }, Some(found)) = (part, &found) {
+                *evidence = reasons.first().and_then(|leading| found.of(w, *leading));
             }
         }
         self

@@ -11,7 +11,7 @@ use queren_protocol::Policy;
 impl Draft {
     /// The cure becomes the loud button. What the screen itself offers stays only where a file can stand in for the camera.
     pub(super) fn hindered(mut self, w: &Words, phone: &Phone, policy: &Policy) -> Draft {
-        if self.id == ScreenId::VideoGuard && phone.known {
+        if self.id == ScreenId::VideoPreflight && phone.known {
             self.tick(w, phone, policy);
         }
         let Some(hindrance) = phone.hindrance(self.id, policy) else { return self };
@@ -55,9 +55,9 @@ impl Draft {
 /// The words' id, and the button that cures it: its words' id and its action.
 fn cure(hindrance: Hindrance) -> (&'static str, (&'static str, Action)) {
     use Permission::{Camera, Microphone};
-    let allow = |permission| ("b-allow", Action::Allow { permission });
-    let settings = ("b-open-settings", Action::OpenSettings);
-    let again = ("b-open-camera", Action::OpenCamera);
+    let allow = |permission| ("b-allow", Action::RequestPermission { permission });
+    let settings = ("b-open-settings", Action::OpenSystemSettings);
+    let again = ("b-open-camera", Action::ReopenCamera);
     match hindrance {
         Hindrance::Access(Camera, Access::NotAsked) => ("phone-camera-ask", allow(Camera)),
         Hindrance::Access(Camera, Access::DeniedForever) => ("phone-camera-forever", settings),

@@ -15,7 +15,7 @@ const STEP: Option<u8> = Some(4);
 
 pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> Draft {
     let wait = |label: &str, pending: &Pending| {
-        Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").waiting(w, label, pending)
+        Draft::new(w, ScreenId::PhotoProcessing, STEP, "photo-title", "wait-close").waiting(w, label, pending)
     };
     match machine {
         Photo::Choosing { reasons } => Draft::new(w, ScreenId::PhotoCapture, STEP, "photo-title", "photo-lead")
@@ -30,7 +30,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> 
         Photo::Looking { since, .. } | Photo::Judging { since, .. } => judging(w, *since, machine.is_late(now)),
         Photo::Workshop => match &facts.draft.photo {
             Some(photo) => workshop(w, photo, facts),
-            None => Draft::new(w, ScreenId::PhotoWorkshop, STEP, "workshop-title", "workshop-lead").primary(
+            None => Draft::new(w, ScreenId::PhotoEditor, STEP, "workshop-title", "workshop-lead").primary(
                 w,
                 "b-photo-again",
                 Action::Retake,
@@ -39,21 +39,21 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> 
         Photo::Failed { reasons } => {
             let shown = facts.draft.photo.as_ref().map(|photo| Evidence {
                 media: photo.file(),
-                marks: &photo.findings.marks,
+                annotations: &photo.findings.annotations,
                 label: "picture-photo",
             });
             Draft::new(w, ScreenId::PhotoFailed, STEP, "photo-failed-title", "photo-failed-lead")
                 .because(w, reasons, true)
-                .seen_on(w, shown)
+                .with_evidence(w, shown)
                 .primary(w, "b-photo-again", Action::Retake)
-                .free(w, "b-review", Action::AskReview)
+                .free(w, "b-review", Action::RequestReview)
         }
     }
 }
 
 fn judging(w: &Words, since_ms: Millis, late: bool) -> Draft {
     let progress = progress(w, "photo-wait-judge", since_ms);
-    let draft = Draft::new(w, ScreenId::PhotoWait, STEP, "photo-title", "wait-close").part(progress);
+    let draft = Draft::new(w, ScreenId::PhotoProcessing, STEP, "photo-title", "wait-close").part(progress);
     if late { draft.late(w) } else { draft }
 }
 
@@ -74,10 +74,10 @@ fn workshop(w: &Words, photo: &PhotoTake, facts: &Facts) -> Draft {
         line(w.get("workshop-head"), &head),
     ];
     let picture = |media: &crate::take::Media, id: &str| Part::Picture { media: media.clone(), label: w.get(id) };
-    let mut draft = Draft::new(w, ScreenId::PhotoWorkshop, STEP, "workshop-title", "workshop-lead")
+    let mut draft = Draft::new(w, ScreenId::PhotoEditor, STEP, "workshop-title", "workshop-lead")
         .part(picture(&photo.chosen, "picture-before"))
         .part(picture(file, "picture-after"))
-        .part(Part::Ruler { items });
+        .part(Part::Requirements { items });
     if findings.reasons.is_empty() {
         draft = draft.feel(Haptic::Success);
         draft.primary(w, "b-photo-use", Action::Confirm).free(w, "b-photo-again", Action::Retake)

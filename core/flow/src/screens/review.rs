@@ -15,9 +15,9 @@ pub(super) fn screen(w: &Words, machine: &Review, facts: &Facts) -> Draft {
     let sending = || Draft::new(w, ScreenId::ReviewSending, step, "review-send-title", "review-send-lead");
     match machine {
         Review::Offered { .. } => {
-            let draft = Draft::new(w, ScreenId::ReviewAsk, step, "review-ask-title", "review-ask-lead")
+            let draft = Draft::new(w, ScreenId::ReviewOffer, step, "review-ask-title", "review-ask-lead")
                 .part(note(w.get("review-ask-note"), Tone::Info));
-            deadline(w, draft, facts).primary(w, "b-review", Action::AskReview).costing(w, Cost::Free).other(
+            deadline(w, draft, facts).primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free).other(
                 w,
                 "b-back",
                 Action::Back,

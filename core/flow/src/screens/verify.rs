@@ -13,7 +13,7 @@ use queren_protocol::api::{AttemptState, Millis};
 const STEP: Option<u8> = Some(3);
 
 pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) -> Draft {
-    let sending = || Draft::new(w, ScreenId::Sending, STEP, "sending-title", "sending-lead");
+    let sending = || Draft::new(w, ScreenId::AttemptSending, STEP, "sending-title", "sending-lead");
     match machine {
         Verify::Opening { wait } => sending().waiting(w, "sending-open", wait),
         Verify::Uploading { index, wait } => {
@@ -22,19 +22,24 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
             sending().waiting_for(w, label, wait)
         }
         Verify::Committing { wait } => sending().waiting(w, "sending-commit", wait),
-        Verify::Confirming { wait } => Draft::new(w, ScreenId::Confirming, STEP, "confirming-title", "confirming-lead")
-            .waiting(w, "confirming-lead", wait),
+        Verify::Confirming { wait } => {
+            Draft::new(w, ScreenId::AttemptReconciling, STEP, "confirming-title", "confirming-lead").waiting(
+                w,
+                "confirming-lead",
+                wait,
+            )
+        }
         Verify::Judging { since, .. } => {
             let progress = progress(w, "judging-title", *since);
-            let draft = Draft::new(w, ScreenId::Judging, STEP, "judging-title", "judging-lead").part(progress);
+            let draft = Draft::new(w, ScreenId::AttemptJudging, STEP, "judging-title", "judging-lead").part(progress);
             if machine.is_late(now) { draft.late(w) } else { draft }
         }
         Verify::Elsewhere { device, wait } => {
-            let mut draft = Draft::new(w, ScreenId::Elsewhere, STEP, "elsewhere-title", "elsewhere-lead");
+            let mut draft = Draft::new(w, ScreenId::OtherDevice, STEP, "elsewhere-title", "elsewhere-lead");
             draft.lead = w.with("elsewhere-lead", &[("device", &device.name)]);
             match wait {
                 Some(pending) => draft.waiting(w, "elsewhere-title", pending),
-                None => draft.primary(w, "b-takeover", Action::Takeover).costing(w, Cost::Free).other(
+                None => draft.primary(w, "b-takeover", Action::TakeOver).costing(w, Cost::Free).other(
                     w,
                     "b-refresh",
                     Action::Refresh,
@@ -42,10 +47,10 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
             }
         }
         Verify::Failed { verdict } if verdict.state == AttemptState::Voided => {
-            let draft = Draft::new(w, ScreenId::Failed, STEP, "voided-title", "voided-lead")
+            let draft = Draft::new(w, ScreenId::AttemptFailed, STEP, "voided-title", "voided-lead")
                 .primary(w, "b-try-again", Action::Retake)
                 .costing(w, Cost::Free);
-            review(w, draft, facts).other(w, "b-ledger", Action::Ledger)
+            review(w, draft, facts).other(w, "b-ledger", Action::ShowAttempts)
         }
         Verify::Failed { verdict } => {
             let left = facts.case.remaining();
@@ -56,18 +61,20 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
             };
             let reasons = reasons(verdict);
             let evidence = reasons.first().and_then(|leading| evidence(*leading, facts));
-            let draft = Draft::new(w, ScreenId::Failed, STEP, "failed-title", lead)
+            let draft = Draft::new(w, ScreenId::AttemptFailed, STEP, "failed-title", lead)
                 .because(w, &reasons, true)
-                .seen_on(w, evidence);
+                .with_evidence(w, evidence);
             // Before the last attempt the three ways have equal weight: none is the filled button.
             let draft = match left {
-                0 => draft.primary(w, "b-review", Action::AskReview).costing(w, Cost::Free),
-                1 => {
-                    review(w, draft.free(w, "b-try-again", Action::Retake), facts).free(w, "b-offices", Action::Offices)
-                }
+                0 => draft.primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free),
+                1 => review(w, draft.free(w, "b-try-again", Action::Retake), facts).free(
+                    w,
+                    "b-offices",
+                    Action::ShowOffices,
+                ),
                 _ => review(w, draft.primary(w, "b-try-again", Action::Retake).costing(w, Cost::Free), facts),
             };
-            draft.other(w, "b-ledger", Action::Ledger)
+            draft.other(w, "b-ledger", Action::ShowAttempts)
         }
     }
 }
@@ -76,12 +83,12 @@ pub(super) fn screen(w: &Words, machine: &Verify, facts: &Facts, now: Millis) ->
 fn evidence(reason: Reason, facts: &Facts) -> Option<Evidence<'_>> {
     if reason.code().starts_with("card_") {
         let card = facts.draft.card.as_ref()?;
-        return Some(Evidence { media: &card.media, marks: &card.marks, label: "picture-card" });
+        return Some(Evidence { media: &card.media, annotations: &card.annotations, label: "picture-card" });
     }
     let video = facts.draft.video.as_ref()?;
-    Some(Evidence { media: &video.media, marks: &video.findings.marks, label: "picture-video" })
+    Some(Evidence { media: &video.media, annotations: &video.findings.annotations, label: "picture-video" })
 }
 
 fn review(w: &Words, draft: Draft, facts: &Facts) -> Draft {
-    if facts.may_ask_review() { draft.free(w, "b-review", Action::AskReview) } else { draft }
+    if facts.may_ask_review() { draft.free(w, "b-review", Action::RequestReview) } else { draft }
 }

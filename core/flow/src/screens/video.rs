@@ -4,7 +4,7 @@ use super::Draft;
 use super::parts::{Evidence, checklist, note};
 use crate::ctx::Facts;
 use crate::event::Action;
-use crate::pace::pace;
+use crate::recording_timeline::recording_timeline;
 use crate::screen::{Capture, Cost, Haptic, Part, ScreenId, Tone};
 use crate::steps::video::Video;
 use crate::words::Words;
@@ -16,17 +16,17 @@ pub(super) fn screen(w: &Words, machine: &Video, facts: &Facts, digit_help: bool
     let policy = &facts.policy.video;
     match machine {
         Video::Guard { reasons } => {
-            let mut draft = Draft::new(w, ScreenId::VideoGuard, STEP, "guard-title", "guard-lead");
+            let mut draft = Draft::new(w, ScreenId::VideoPreflight, STEP, "guard-title", "guard-lead");
             draft.lead = w.with("guard-lead", &[("minutes", &(policy.digits_valid_s / 60).max(1).to_string())]);
             let draft = draft
                 .because(w, reasons, false)
                 .part(checklist(w, &[("guard-light", None), ("guard-quiet", None), ("guard-phone", None)]))
-                .primary(w, "b-fetch", Action::FetchDigits)
+                .primary(w, "b-fetch", Action::RequestDigits)
                 .costing(w, Cost::Free)
-                .other(w, "b-rehearse", Action::Rehearse);
+                .other(w, "b-rehearse", Action::StartRehearsal);
             review(w, draft, facts).other(w, "b-back", Action::Back)
         }
-        Video::Fetching { wait } => Draft::new(w, ScreenId::VideoFetch, STEP, "fetch-title", "wait-close")
+        Video::Fetching { wait } => Draft::new(w, ScreenId::DigitsLoading, STEP, "fetch-title", "wait-close")
             .waiting(w, "fetch-title", wait)
             .other(w, "b-back", Action::Back),
         Video::Ready { challenge, .. } => {
@@ -46,11 +46,11 @@ pub(super) fn screen(w: &Words, machine: &Video, facts: &Facts, digit_help: bool
 }
 
 fn waiting(w: &Words, label: &str, wait: &crate::ctx::Pending) -> Draft {
-    Draft::new(w, ScreenId::VideoWait, STEP, label, "wait-close").waiting(w, label, wait)
+    Draft::new(w, ScreenId::VideoProcessing, STEP, label, "wait-close").waiting(w, label, wait)
 }
 
 fn look_again(w: &Words, facts: &Facts) -> Draft {
-    let draft = Draft::new(w, ScreenId::VideoReview, STEP, "again-title", "wait-close");
+    let draft = Draft::new(w, ScreenId::VideoConfirmation, STEP, "again-title", "wait-close");
     let Some(video) = &facts.draft.video else { return draft.primary(w, "b-retake-video", Action::Retake) };
     let findings = &video.findings;
     let mut draft = draft.part(Part::Picture { media: video.media.clone(), label: w.get("picture-video") });
@@ -64,12 +64,15 @@ fn look_again(w: &Words, facts: &Facts) -> Draft {
         // The phone expects a refusal: the free way is the loud one.
         let draft = draft
             .because(w, &findings.reasons, false)
-            .seen_on(w, Some(Evidence { media: &video.media, marks: &findings.marks, label: "picture-video" }))
+            .with_evidence(
+                w,
+                Some(Evidence { media: &video.media, annotations: &findings.annotations, label: "picture-video" }),
+            )
             .part(note(w.get("again-weak"), Tone::Warning))
             .part(cost)
             .primary(w, "b-retake-video", Action::Retake)
             .costing(w, Cost::Free)
-            .spending(w, "b-submit", Action::Submit);
+            .spending(w, "b-submit", Action::SubmitAttempt);
         return review(w, draft, facts);
     }
     let verdict = if findings.complete { "again-good" } else { "again-unknown" };
@@ -77,7 +80,7 @@ fn look_again(w: &Words, facts: &Facts) -> Draft {
     let draft = draft
         .part(note(w.get(verdict), if findings.complete { Tone::Success } else { Tone::Info }))
         .part(cost)
-        .primary(w, "b-submit", Action::Submit)
+        .primary(w, "b-submit", Action::SubmitAttempt)
         .costing(w, Cost::Attempt)
         .free(w, "b-retake-video", Action::Retake);
     review(w, draft, facts)
@@ -85,7 +88,7 @@ fn look_again(w: &Words, facts: &Facts) -> Draft {
 
 /// Another way in for who can't read aloud.
 fn review(w: &Words, draft: Draft, facts: &Facts) -> Draft {
-    if facts.may_ask_review() { draft.free(w, "b-review-alt", Action::AskReview) } else { draft }
+    if facts.may_ask_review() { draft.free(w, "b-review-alt", Action::RequestReview) } else { draft }
 }
 
 impl Draft {
@@ -100,8 +103,8 @@ pub(super) fn lead(w: &Words, min_ms: u32, max_ms: u32) -> String {
 }
 
 pub(super) fn capture(policy: &VideoPolicy) -> Capture {
-    let (length_ms, max_bytes, pace) = (policy.length_ms, policy.max_bytes, pace(policy));
-    Capture::Video { length_ms, max_bytes, bits_per_s: bits_per_s(max_bytes, pace.end_ms), pace }
+    let (length_ms, max_bytes, timeline) = (policy.length_ms, policy.max_bytes, recording_timeline(policy));
+    Capture::Video { length_ms, max_bytes, bits_per_s: bits_per_s(max_bytes, timeline.end_ms), timeline }
 }
 
 /// What a face needs at 1280 × 720, unless that much would fill more than three quarters of the file.

@@ -14,7 +14,7 @@ use crate::event::{Action, Answer, Event, Findings};
 use crate::fault::Fault;
 use crate::take::{CardTake, Media};
 use queren_protocol::api::{CardReading, MaterialKind, ProblemCode};
-use queren_protocol::{Mark, Reason};
+use queren_protocol::{Annotation, Reason};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,7 +67,7 @@ pub struct Doubted {
     /// The picture.
     pub media: Media,
     /// Where on it what was found.
-    pub marks: Vec<Mark>,
+    pub annotations: Vec<Annotation>,
     /// As what it can be sent all the same; none once the platform has refused it.
     pub take: Option<String>,
 }
@@ -99,9 +99,9 @@ impl Card {
                 stay(Card::Keeping { wait: ctx.keep(MaterialKind::Card, Source::File(path.clone()), max) })
             }
             (
-                Card::Weak { picture: Some(Doubted { media, marks, take: Some(take) }), .. },
+                Card::Weak { picture: Some(Doubted { media, annotations, take: Some(take) }), .. },
                 Event::Act(Action::UseAnyway),
-            ) => stay(accept(take, media, marks, facts, ctx)),
+            ) => stay(accept(take, media, annotations, facts, ctx)),
             (Card::Weak { picture, .. }, Event::Act(Action::Retake)) => {
                 if let Some(picture) = picture {
                     ctx.push(Effect::Erase(vec![picture.media]));
@@ -175,19 +175,19 @@ impl Card {
 
 fn judge(take: String, media: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) -> Card {
     if findings.reasons.is_empty() {
-        return accept(take, media, findings.marks, facts, ctx);
+        return accept(take, media, findings.annotations, facts, ctx);
     }
     if findings.unusable() {
         ctx.push(Effect::Erase(vec![media]));
         return Card::Weak { reasons: findings.reasons, picture: None };
     }
-    let picture = Doubted { media, marks: findings.marks, take: Some(take) };
+    let picture = Doubted { media, annotations: findings.annotations, take: Some(take) };
     Card::Weak { reasons: findings.reasons, picture: Some(picture) }
 }
 
 /// The picture becomes part of the draft, durably, before the screen moves on.
-fn accept(take: String, media: Media, marks: Vec<Mark>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
-    let card = CardTake { take, media, reading: None, confirmed: false, marks };
+fn accept(take: String, media: Media, annotations: Vec<Annotation>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
+    let card = CardTake { take, media, reading: None, confirmed: false, annotations };
     let old = facts.draft.card.replace(card.clone());
     ctx.save(facts);
     if let Some(old) = old.filter(|o| o.media != card.media) {
@@ -237,7 +237,7 @@ fn refused(fault: &Fault, stay: Card, facts: &mut Facts, ctx: &mut Ctx) -> Turn<
 fn put_aside(reasons: Vec<Reason>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
     let refused = facts.draft.card.take();
     ctx.save(facts);
-    let picture = refused.map(|card| Doubted { media: card.media, marks: card.marks, take: None });
+    let picture = refused.map(|card| Doubted { media: card.media, annotations: card.annotations, take: None });
     Card::Weak { reasons, picture }
 }
 

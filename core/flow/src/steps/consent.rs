@@ -46,13 +46,13 @@ impl Consent {
 
     pub(crate) fn handle(self, event: &Event, facts: &Facts, ctx: &mut Ctx) -> Turn<Consent> {
         match (self, event) {
-            (Consent::Asking { .. }, Event::Act(Action::Consent { face, id_card })) => {
+            (Consent::Asking { .. }, Event::Act(Action::SetConsent { face, id_card })) => {
                 Turn::Stay(Consent::Asking { face: *face, id_card: *id_card })
             }
-            (Consent::Asking { face: true, id_card: true }, Event::Act(Action::Agree)) => {
+            (Consent::Asking { face: true, id_card: true }, Event::Act(Action::GiveConsent)) => {
                 Turn::Stay(send(facts, true, ctx))
             }
-            (Consent::Asking { .. }, Event::Act(Action::Refuse)) => Turn::Stay(send(facts, false, ctx)),
+            (Consent::Asking { .. }, Event::Act(Action::RefuseConsent)) => Turn::Stay(send(facts, false, ctx)),
             (Consent::Refused, Event::Act(Action::Back | Action::Next)) => {
                 Turn::Stay(Consent::Asking { face: false, id_card: false })
             }

@@ -47,7 +47,7 @@ impl Login {
     /// Handles one event; a session ends the machine.
     pub(crate) fn handle(self, event: &Event, ctx: &mut Ctx) -> Result<Login, Box<Session>> {
         match (self, event) {
-            (Login::Form { .. }, Event::Act(Action::Login { account, password })) => {
+            (Login::Form { .. }, Event::Act(Action::SignIn { account, password })) => {
                 let wait = ctx.call(Call::Login {
                     account: account.clone(),
                     password: password.clone(),

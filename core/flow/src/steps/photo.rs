@@ -113,7 +113,9 @@ impl Photo {
                 ctx.save(facts);
                 stay(send(facts, ctx))
             }
-            (Photo::Failed { .. }, Event::Act(Action::AskReview)) => Turn::End(Outcome::Review(ReviewSubject::Photo)),
+            (Photo::Failed { .. }, Event::Act(Action::RequestReview)) => {
+                Turn::End(Outcome::Review(ReviewSubject::Photo))
+            }
             (Photo::Keeping { mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
                     Answer::Kept(chosen) => {

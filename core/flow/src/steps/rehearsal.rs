@@ -1,7 +1,7 @@
 //! Rehearsal: the number-reading video with made-up digits, as often as one likes, offline. Nothing is kept, sent or counted.
 //!
 //! ```text
-//! Ready ─Captured─▶ Checking ─▶ Seen ─Retake─▶ Ready (other digits)
+//! Ready ─Captured─▶ Checking ─▶ EvidenceView ─Retake─▶ Ready (other digits)
 //! ```
 
 use crate::ctx::{Ctx, Heard, Pending};
@@ -24,7 +24,7 @@ pub enum Rehearsal {
         wait: Pending,
     },
     /// What the check would have said.
-    Seen {
+    Result {
         /// Findings.
         findings: Findings,
     },
@@ -44,17 +44,17 @@ impl Rehearsal {
                 let wait = ctx.check(Check::Video(Source::File(path.clone())));
                 Rehearsal::Checking { digits, wait }
             }
-            (Rehearsal::Seen { .. }, Event::Act(Action::Retake | Action::Next)) => Rehearsal::new(count, ctx),
+            (Rehearsal::Result { .. }, Event::Act(Action::Retake | Action::Next)) => Rehearsal::new(count, ctx),
             (Rehearsal::Checking { digits, mut wait }, event) => match wait.hear(event) {
                 Heard::Answer(answer) => match *answer {
-                    Answer::Checked(findings) => Rehearsal::Seen { findings },
+                    Answer::Checked(findings) => Rehearsal::Result { findings },
                     _ => Rehearsal::new(count, ctx),
                 },
                 Heard::Failed(crate::fault::Fault::Capture(reasons)) => {
-                    Rehearsal::Seen { findings: Findings { reasons, ..Findings::default() } }
+                    Rehearsal::Result { findings: Findings { reasons, ..Findings::default() } }
                 }
-                Heard::Failed(_) => Rehearsal::Seen { findings: Findings::default() },
-                _ if wait.late => Rehearsal::Seen { findings: Findings::default() },
+                Heard::Failed(_) => Rehearsal::Result { findings: Findings::default() },
+                _ if wait.late => Rehearsal::Result { findings: Findings::default() },
                 _ => Rehearsal::Checking { digits, wait },
             },
             (other, _) => other,

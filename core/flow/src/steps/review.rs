@@ -93,7 +93,7 @@ impl Review {
         let stay = Turn::Stay;
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
-            (Review::Offered { subject }, Event::Act(Action::AskReview)) => {
+            (Review::Offered { subject }, Event::Act(Action::RequestReview)) => {
                 verify::answer_verdict(facts);
                 Review::ask(subject, facts, ctx).map_or(Turn::End(Outcome::Place), stay)
             }

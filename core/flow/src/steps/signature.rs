@@ -62,7 +62,7 @@ impl Signature {
         let stay = Turn::Stay;
         let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
         match (self, event) {
-            (Signature::Drawing { reasons }, Event::Act(Action::Draw { stroke })) => {
+            (Signature::Drawing { reasons }, Event::Act(Action::AddStroke { stroke })) => {
                 if facts.draft.strokes.len() < STROKES_MAX
                     && !stroke.points.is_empty()
                     && stroke.points.len() <= POINTS_MAX
@@ -73,20 +73,20 @@ impl Signature {
                 }
                 stay(Signature::Drawing { reasons })
             }
-            (Signature::Drawing { .. }, Event::Act(Action::Undo)) => {
+            (Signature::Drawing { .. }, Event::Act(Action::UndoStroke)) => {
                 facts.draft.strokes.pop();
                 ctx.save(facts);
                 stay(Signature::Drawing { reasons: Vec::new() })
             }
-            (Signature::Drawing { .. }, Event::Act(Action::Clear)) => {
+            (Signature::Drawing { .. }, Event::Act(Action::ClearStrokes)) => {
                 facts.draft.strokes.clear();
                 ctx.save(facts);
                 stay(Signature::Drawing { reasons: Vec::new() })
             }
-            (Signature::Drawing { .. }, Event::Act(Action::Save)) if facts.draft.strokes.is_empty() => {
+            (Signature::Drawing { .. }, Event::Act(Action::SaveSignature)) if facts.draft.strokes.is_empty() => {
                 stay(Signature::Drawing { reasons: vec![Reason::SignatureEmpty] })
             }
-            (Signature::Drawing { .. }, Event::Act(Action::Save)) => {
+            (Signature::Drawing { .. }, Event::Act(Action::SaveSignature)) => {
                 stay(Signature::Checking { wait: ctx.check(Check::Signature(facts.draft.strokes.clone())) })
             }
             (Signature::Sending { wait } | Signature::Handing { wait }, _) if again && wait.is_stuck() => {

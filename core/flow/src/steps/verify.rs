@@ -167,7 +167,7 @@ impl Verify {
                 Heard::Failed(_) => stay(sleep(since, pause, ctx)),
                 _ => stay(Verify::Judging { since, look: Look::Asked(wait), pause }),
             },
-            (Verify::Elsewhere { device, wait: None }, Event::Act(Action::Takeover)) => {
+            (Verify::Elsewhere { device, wait: None }, Event::Act(Action::TakeOver)) => {
                 let wait = ctx.call(Call::Takeover(TakeoverRequest { device: ctx.device.clone() }));
                 stay(Verify::Elsewhere { device, wait: Some(wait) })
             }
@@ -190,7 +190,7 @@ impl Verify {
                 let card = verdict.reasons.iter().any(|r| r.code().starts_with("card_"));
                 Turn::End(if card { Outcome::Card } else { Outcome::Place })
             }
-            (Verify::Failed { .. }, Event::Act(Action::AskReview)) if facts.may_ask_review() => {
+            (Verify::Failed { .. }, Event::Act(Action::RequestReview)) if facts.may_ask_review() => {
                 Turn::End(Outcome::Review(ReviewSubject::Verification))
             }
             (other, _) => stay(other),

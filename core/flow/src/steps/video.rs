@@ -73,8 +73,8 @@ impl Video {
     pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Video> {
         let stay = Turn::Stay;
         match (self, event) {
-            (Video::Guard { .. }, Event::Act(Action::FetchDigits | Action::Next)) => stay(fetch(facts, ctx)),
-            (Video::Guard { .. } | Video::Ready { .. } | Video::LookAgain, Event::Act(Action::AskReview))
+            (Video::Guard { .. }, Event::Act(Action::RequestDigits | Action::Next)) => stay(fetch(facts, ctx)),
+            (Video::Guard { .. } | Video::Ready { .. } | Video::LookAgain, Event::Act(Action::RequestReview))
                 if facts.may_ask_review() =>
             {
                 Turn::End(Outcome::Review(ReviewSubject::Verification))
@@ -144,7 +144,7 @@ impl Video {
                     _ => stay(Video::Guard { reasons: Vec::new() }),
                 }
             }
-            (Video::LookAgain, Event::Act(Action::Submit)) => submit(facts, ctx),
+            (Video::LookAgain, Event::Act(Action::SubmitAttempt)) => submit(facts, ctx),
             (other, _) => stay(other),
         }
     }

@@ -99,7 +99,8 @@ fn shared(before: &State, event: &Event, after: &State) -> bool {
     };
     let background = matches!(event, Event::Answered { stamp, .. } if Some(*stamp) == look);
     let signed_out = matches!((&before.stage, &after.stage), (Stage::Walk(_), Stage::Login(_)));
-    let from_settings = matches!((&before.aside, event), (Some(Aside::Settings), Event::Act(Action::Consent { .. })));
+    let from_settings =
+        matches!((&before.aside, event), (Some(Aside::Settings), Event::Act(Action::SetConsent { .. })));
     let blocked = before.blocked.is_some() || after.blocked.is_some();
     matches!(event, Event::Started(_)) || background || signed_out || from_settings || blocked
 }
@@ -111,9 +112,9 @@ fn consent_after_all_was_signed(rounds: usize) -> Vec<Op> {
         Op::HeadStart(rounds),
         Op::Sensible,
         Op::Deliver(0, How::LostReply),
-        Op::Wild(Action::Settings { settings }),
-        Op::Wild(Action::Consent { face: true, id_card: true }),
-        Op::Wild(Action::Agree),
+        Op::Wild(Action::ChangeSettings { settings }),
+        Op::Wild(Action::SetConsent { face: true, id_card: true }),
+        Op::Wild(Action::GiveConsent),
         Op::Deliver(0, How::Well),
     ]
 }
@@ -121,7 +122,7 @@ fn consent_after_all_was_signed(rounds: usize) -> Vec<Op> {
 /// What was sent fails; the office is asked, thought better of, asked again, and approves.
 fn office_at_second_thought(rounds: usize) -> Vec<Op> {
     let deliver = |n| vec![Op::Deliver(0, How::Well); n];
-    let ask = || Op::Wild(Action::AskReview);
+    let ask = || Op::Wild(Action::RequestReview);
     [
         vec![Op::HeadStart(rounds), Op::Sensible],
         deliver(6),

@@ -23,11 +23,11 @@ fn a_first_start_speaks_the_phones_language_and_a_later_one_the_candidates() {
 fn another_language_is_spoken_where_the_candidate_is_and_is_kept() {
     let mut state = started(Found::default());
     state.profile.settings.elder = true;
-    let (state, effects) = at(state, Event::Act(Action::Language { lang: Lang::En }));
+    let (state, effects) = at(state, Event::Act(Action::SetLanguage { lang: Lang::En }));
     let screen = render(&state, 0);
     assert_eq!((screen.id, screen.lang, screen.elder), (ScreenId::Login, Lang::En, true));
     let kept = |e: &Effect| matches!(e, Effect::SaveProfile(p) if p.settings.lang == Lang::En && p.settings.elder);
     assert!(effects.iter().any(kept), "{effects:?}");
-    let (_, effects) = at(state, Event::Act(Action::Language { lang: Lang::En }));
+    let (_, effects) = at(state, Event::Act(Action::SetLanguage { lang: Lang::En }));
     assert!(effects.is_empty(), "nothing changed: {effects:?}");
 }

@@ -15,19 +15,19 @@ fn after(exhibit: &str, actions: &[Action]) -> (State, Vec<Effect>) {
 
 #[test]
 fn one_yes_asks_nobody_and_back_is_where_it_was() {
-    let places = [("failed, two left", ScreenId::Failed), ("guard", ScreenId::VideoGuard)];
+    let places = [("failed, two left", ScreenId::AttemptFailed), ("guard", ScreenId::VideoPreflight)];
     for (exhibit, place) in places {
-        let (offered, effects) = after(exhibit, &[Action::AskReview]);
-        assert_eq!(render(&offered, NOW).id, ScreenId::ReviewAsk, "{exhibit}");
+        let (offered, effects) = after(exhibit, &[Action::RequestReview]);
+        assert_eq!(render(&offered, NOW).id, ScreenId::ReviewOffer, "{exhibit}");
         assert!(effects.is_empty(), "{exhibit}: {effects:?}");
-        let (back, _) = after(exhibit, &[Action::AskReview, Action::Back]);
+        let (back, _) = after(exhibit, &[Action::RequestReview, Action::Back]);
         assert_eq!(render(&back, NOW).id, place, "{exhibit}");
     }
 }
 
 #[test]
 fn the_second_yes_sends_what_the_office_looks_at() {
-    let (state, effects) = after("failed, two left", &[Action::AskReview, Action::AskReview]);
+    let (state, effects) = after("failed, two left", &[Action::RequestReview, Action::RequestReview]);
     assert_eq!(render(&state, NOW).id, ScreenId::ReviewSending);
     let saved = |e: &Effect| matches!(e, Effect::Save { record, .. } if record.draft.review.is_some());
     let sent = |e: &Effect| matches!(e, Effect::Call { call, .. } if matches!(**call, Call::Upload { .. }));

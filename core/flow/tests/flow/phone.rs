@@ -19,7 +19,7 @@ fn act(state: State, action: Action) -> (State, Vec<Effect>) {
 #[test]
 fn digits_are_not_fetched_for_a_recording_that_cannot_begin() {
     let call = Phone { known: true, interruption: Some(Interruption::Call), ..Phone::default() };
-    for action in [Action::FetchDigits, Action::Next] {
+    for action in [Action::RequestDigits, Action::Next] {
         let (after, effects) = act(guard(call), action.clone());
         assert_eq!(effects, Vec::new(), "{action:?}");
         assert_eq!(after, guard(call));
@@ -32,7 +32,7 @@ fn digits_are_not_fetched_for_a_recording_that_cannot_begin() {
 fn the_cure_is_the_loud_button_and_does_what_it_says() {
     let mute = Phone { known: true, microphone: Access::NotAsked, ..Phone::default() };
     let button = render(&guard(mute), NOW).primary.unwrap();
-    assert_eq!(button.action, Action::Allow { permission: Permission::Microphone });
+    assert_eq!(button.action, Action::RequestPermission { permission: Permission::Microphone });
     let (_, effects) = act(guard(mute), button.action);
     assert_eq!(effects, [Effect::Ask(Permission::Microphone)]);
     let off = Phone { microphone: Access::DeniedForever, ..mute };
@@ -59,12 +59,13 @@ fn whatever_the_phone_lacks_every_screen_has_a_way_out_and_no_dead_button() {
             let mut state = state.clone();
             state.phone = Phone { known: true, camera, microphone, ..Phone::default() };
             let screen = render(&state, NOW);
-            hindered += usize::from(screen.buttons().any(|b| matches!(b.action, Action::Allow { .. })));
+            hindered += usize::from(screen.buttons().any(|b| matches!(b.action, Action::RequestPermission { .. })));
             for button in screen.buttons().filter(|b| b.enabled) {
                 let (after, effects) = act(state.clone(), button.action.clone());
                 assert!(after != state || !effects.is_empty(), "{name}: {} is dead", button.label);
             }
-            let out = |b: &queren_flow::screen::Button| b.enabled && !matches!(b.action, Action::Allow { .. });
+            let out =
+                |b: &queren_flow::screen::Button| b.enabled && !matches!(b.action, Action::RequestPermission { .. });
             assert!(screen.buttons().any(out), "{name} has no way out");
         }
     }

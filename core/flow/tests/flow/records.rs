@@ -56,7 +56,7 @@ fn version_1_on_disk_still_loads() {
     let loaded = Record::from_bytes(RECORD_1.as_bytes()).unwrap();
     // Where something was found on the card was not kept then.
     let mut unmarked = record().draft;
-    unmarked.card.iter_mut().for_each(|card| card.marks.clear());
+    unmarked.card.iter_mut().for_each(|card| card.annotations.clear());
     assert_eq!(loaded.draft, unmarked);
     assert_eq!(loaded.case, record().case);
     assert_eq!(loaded.policy, record().policy);

@@ -16,10 +16,10 @@ macro_rules! every_id {
 }
 
 every_id! {
-    Login Opening Welcome Locating Consent ConsentRefused Prepare CardCapture CardWait CardWeak CardRead VideoGuard
-    VideoFetch VideoCapture VideoWait VideoReview Sending Confirming Judging Failed Elsewhere ReviewAsk ReviewSending ReviewWaiting
-    ReviewRejected PhotoCapture PhotoWait PhotoWorkshop PhotoFailed Signature SignatureWait Done Offices Ledger Settings
-    Help Rules Left RehearsalCapture RehearsalWait RehearsalSeen Blocked
+    Login RestoringDraft Welcome LoadingCase Consent ConsentRefused Preparation CardCapture CardProcessing CardRejected CardConfirmation VideoPreflight
+    DigitsLoading VideoCapture VideoProcessing VideoConfirmation AttemptSending AttemptReconciling AttemptJudging AttemptFailed OtherDevice ReviewOffer ReviewSending ReviewWaiting
+    ReviewRejected PhotoCapture PhotoProcessing PhotoEditor PhotoFailed Signature SignatureSaving Done Offices AttemptHistory Settings
+    Help Rules SafeToClose RehearsalCapture RehearsalProcessing RehearsalResult Blocked
 }
 
 fn shown(state: &State, lang: Lang, elder: bool) -> Screen {
@@ -77,7 +77,7 @@ fn what_a_button_costs_is_in_its_words() {
         for b in screen.buttons() {
             assert_eq!(b.label.contains(free), b.cost == Cost::Free, "{:?} {}", screen.id, b.label);
             assert_eq!(b.label.contains(spends), b.cost == Cost::Attempt, "{:?} {}", screen.id, b.label);
-            assert_eq!(b.cost == Cost::Attempt, b.action == Action::Submit, "{:?} {}", screen.id, b.label);
+            assert_eq!(b.cost == Cost::Attempt, b.action == Action::SubmitAttempt, "{:?} {}", screen.id, b.label);
         }
     }
 }
@@ -88,12 +88,12 @@ fn the_ways_out_are_on_every_screen() {
     for screen in all() {
         let offers = |action: &Action| screen.buttons().any(|b| b.enabled && b.action == *action);
         match screen.id {
-            S::Left | S::Offices | S::Ledger | S::Settings | S::Help | S::Rules => {
+            S::SafeToClose | S::Offices | S::AttemptHistory | S::Settings | S::Help | S::Rules => {
                 assert!(offers(&Action::Back), "{:?}", screen.id)
             }
-            S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen => assert!(offers(&Action::Back)),
-            S::Login | S::Done | S::Blocked => assert!(offers(&Action::Offices), "{:?}", screen.id),
-            _ => assert!(offers(&Action::Leave) && offers(&Action::Offices), "{:?}", screen.id),
+            S::RehearsalCapture | S::RehearsalProcessing | S::RehearsalResult => assert!(offers(&Action::Back)),
+            S::Login | S::Done | S::Blocked => assert!(offers(&Action::ShowOffices), "{:?}", screen.id),
+            _ => assert!(offers(&Action::SaveAndLeave) && offers(&Action::ShowOffices), "{:?}", screen.id),
         }
     }
 }
@@ -103,7 +103,7 @@ fn the_last_attempt_is_never_the_loud_way() {
     let last = every().into_iter().find(|(name, _)| *name == "failed, one left").unwrap().1;
     let screen = shown(&last, Lang::Zh, false);
     assert_eq!(screen.primary, None);
-    let ways = [Action::Retake, Action::AskReview, Action::Offices];
+    let ways = [Action::Retake, Action::RequestReview, Action::ShowOffices];
     assert!(screen.others.iter().map(|b| b.action.clone()).take(3).eq(ways));
     // The control: with more than one left there is a loud way.
     let earlier = every().into_iter().find(|(name, _)| *name == "failed, two left").unwrap().1;
@@ -112,16 +112,16 @@ fn the_last_attempt_is_never_the_loud_way() {
 
 #[test]
 fn what_is_left_to_do_without_the_candidate_is_told_also_when_they_have_left() {
-    use queren_flow::{Aside, screen::Rest};
+    use queren_flow::{Aside, screen::BackgroundWork};
     let rest = |name: &str, aside: Option<Aside>| {
         let mut state = every().into_iter().find(|(n, _)| *n == name).unwrap().1;
         state.aside = aside;
-        shown(&state, Lang::Zh, false).rest
+        shown(&state, Lang::Zh, false).background_work
     };
-    for aside in [None, Some(Aside::Left), Some(Aside::Help)] {
-        assert_eq!(rest("second file", aside.clone()), Rest::Working);
-        assert_eq!(rest("announcing, offline", aside.clone()), Rest::Stuck);
-        assert_eq!(rest("welcome", aside), Rest::Nothing);
+    for aside in [None, Some(Aside::SafeToClose), Some(Aside::Help)] {
+        assert_eq!(rest("second file", aside.clone()), BackgroundWork::Running);
+        assert_eq!(rest("announcing, offline", aside.clone()), BackgroundWork::WaitingToRetry);
+        assert_eq!(rest("welcome", aside), BackgroundWork::Idle);
     }
 }
 
@@ -166,10 +166,10 @@ fn test_mode_is_on_every_screen_once_it_is_known() {
 #[test]
 fn the_ledger_is_in_sight_from_the_video_on() {
     for screen in all() {
-        let before = screen.id < ScreenId::VideoGuard && screen.id != ScreenId::Welcome;
-        let aside = screen.id >= ScreenId::Done && screen.id != ScreenId::Ledger;
-        assert_eq!(screen.ledger.is_some(), !before && !aside, "{:?}", screen.id);
-        if let Some(ledger) = screen.ledger {
+        let before = screen.id < ScreenId::VideoPreflight && screen.id != ScreenId::Welcome;
+        let aside = screen.id >= ScreenId::Done && screen.id != ScreenId::AttemptHistory;
+        assert_eq!(screen.attempts.is_some(), !before && !aside, "{:?}", screen.id);
+        if let Some(ledger) = screen.attempts {
             assert!(ledger.label.contains(&ledger.used.to_string()), "{}", ledger.label);
         }
     }

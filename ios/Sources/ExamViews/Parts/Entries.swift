@@ -106,7 +106,7 @@ struct SettingsView: View {
 
     private func change(lang: Queren.Lang? = nil, elder: Bool? = nil, digitHelp: Bool? = nil) {
         model.act(
-            .settings(
+            .changeSettings(
                 settings: Queren.Settings(
                     lang: lang ?? settings.lang, elder: elder ?? settings.elder, digitHelp: digitHelp ?? settings.digitHelp)))
     }

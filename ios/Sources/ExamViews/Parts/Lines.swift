@@ -71,7 +71,7 @@ struct ReasonView: View {
     let remedy: String
     let also: [String]
     let reference: String?
-    let seen: Queren.Seen?
+    let seen: Queren.EvidenceView?
     @ScaledMetric(relativeTo: .body) private var scale: CGFloat = 1
     @Environment(ExamModel.self) private var model
     @Environment(\.pageRoom) private var page
@@ -80,7 +80,7 @@ struct ReasonView: View {
 
     var body: some View {
         VStack(alignment: .leading, spacing: Tokens.space3) {
-            if let seen { SeenView(seen: seen, height: height).id(seen.excerpt) }
+            if let seen { SeenView(seen: seen, height: height).id(seen.crop) }
             Text(cause).face(look.type.body, look.colours.ink, .semibold)
             VStack(alignment: .leading, spacing: Tokens.space1) {
                 Text(said[\.remedy]).face(look.type.note, look.colours.muted).accessibilityAddTraits(.isHeader)
@@ -103,7 +103,7 @@ struct ReasonView: View {
 
 /// Attempts, oldest first.
 struct LedgerView: View {
-    let lines: [Queren.LedgerLine]
+    let lines: [Queren.AttemptEntry]
     @Environment(ExamModel.self) private var model
     @Environment(\.look) private var look
 

@@ -61,18 +61,18 @@ private struct Quad: Shape {
 
 /// What a reason was seen on; a tap shows it large.
 struct SeenView: View {
-    let seen: Queren.Seen
+    let seen: Queren.EvidenceView
     let height: Double
     @Environment(ExamModel.self) private var model
     @Environment(\.look) private var look
     @Environment(\.said) private var said
 
     var body: some View {
-        Fetch { await model.excerpt(seen.excerpt) } content: { fetched in
+        Fetch { await model.crop(seen.crop) } content: { fetched in
             switch fetched {
             case .underWay: frame(ProgressView()).accessibilityLabel(seen.label)
             case .there(let image):
-                Button { model.typed.enlarged = seen } label: { frame(Marked(image: image, place: seen.place)) }
+                Button { model.typed.enlarged = seen } label: { frame(Marked(image: image, place: seen.region)) }
                     .buttonStyle(.plain)
                     .accessibilityLabel(seen.label)
                     .accessibilityAddTraits(.isImage)
@@ -95,7 +95,7 @@ struct SeenView: View {
 
 /// What a reason was seen on, over the whole screen: first all of it, then the place. A tap closes it.
 struct LargeSeen: View {
-    let seen: Queren.Seen
+    let seen: Queren.EvidenceView
     @State private var zoomed = false
     @Environment(\.accessibilityReduceMotion) private var still
     @Environment(ExamModel.self) private var model
@@ -105,11 +105,11 @@ struct LargeSeen: View {
     var body: some View {
         VStack(spacing: Tokens.space2) {
             Button(action: close) {
-                Fetch { await model.excerpt(seen.excerpt) } content: { fetched in
+                Fetch { await model.crop(seen.crop) } content: { fetched in
                     switch fetched {
                     case .underWay: ProgressView()
                     case .there(let image):
-                        Marked(image: image, place: seen.place, zoomed: zoomed)
+                        Marked(image: image, place: seen.region, zoomed: zoomed)
                             .animation(still ? nil : .easeOut(duration: Tokens.motion), value: zoomed)
                             .task { zoomed = true }
                     case .missing: Text(said[\.pictureMissing]).face(look.type.note, look.colours.muted)
@@ -134,7 +134,7 @@ struct LargeSeen: View {
 
 /// The piece of the card that a value was read from, to be compared with the eye: the screen reader has the value.
 struct PieceView: View {
-    let excerpt: Queren.Excerpt
+    let crop: Queren.Crop
     /// In the value's row, as wide as it is there; else over the whole width.
     let inRow: Bool
     @ScaledMetric(relativeTo: .body) private var unit: CGFloat = 1
@@ -143,7 +143,7 @@ struct PieceView: View {
     @Environment(\.said) private var said
 
     var body: some View {
-        Fetch { await model.excerpt(excerpt) } content: { fetched in
+        Fetch { await model.crop(crop) } content: { fetched in
             Group {
                 switch fetched {
                 case .underWay: ProgressView()

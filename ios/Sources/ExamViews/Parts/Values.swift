@@ -43,7 +43,7 @@ struct FieldsView: View {
     }
 
     @ViewBuilder private func piece(_ field: Queren.Field, inRow: Bool) -> some View {
-        if let excerpt = model.typed.piece(field) { PieceView(excerpt: excerpt, inRow: inRow).id(excerpt) }
+        if let crop = model.typed.piece(field) { PieceView(crop: crop, inRow: inRow).id(crop) }
     }
 
     @ViewBuilder private func toggle(_ field: Queren.Field) -> some View {

@@ -21,7 +21,7 @@ struct DoneView: View {
                 case .platformPicture where pictures.count > 1:
                     if i == firstPicture { SideBySide(pictures: pictures) }
                 case .text, .note, .checklist, .fields, .loginForm, .switch, .capture, .digits, .picture, .platformPicture,
-                    .progress, .reasonCard, .pad, .ruler, .ledgerLines, .offices, .settings, .topics:
+                    .progress, .reasonCard, .pad, .requirements, .attemptHistory, .offices, .settings, .topics:
                     PartView(part: screen.parts[i])
                 }
             }

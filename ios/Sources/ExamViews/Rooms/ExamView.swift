@@ -24,7 +24,7 @@ public struct ExamView: View {
                 // What was scrolled or opened belongs to one screen.
                 ScreenView(screen: screen).id(screen.id).accessibilityHidden(model.typed.enlarged != nil)
                 // No sheet of the system's: the cover over private screens would lie below it.
-                if let seen = model.typed.enlarged { LargeSeen(seen: seen).id(seen.excerpt) }
+                if let seen = model.typed.enlarged { LargeSeen(seen: seen).id(seen.crop) }
             } else {
                 StartView(failed: model.notStarted)
             }

@@ -42,7 +42,7 @@ struct FaceFinder: View {
             DigitsView(digits: digits, pinyin: pinyin, lit: lit, face: plan.digitsFace).padding(.horizontal, Tokens.space4)
         case .capture: EmptyView()
         case .text, .note, .checklist, .fields, .loginForm, .switch, .picture, .platformPicture, .progress, .reasonCard, .pad,
-            .ruler, .ledgerLines, .offices, .settings, .topics, .number:
+            .requirements, .attemptHistory, .offices, .settings, .topics, .number:
             PartView(part: part)
         }
     }

@@ -47,7 +47,7 @@ private struct LargePad: View {
 
     /// Undo and clear, where the core offers them.
     private var tools: [Queren.Button] {
-        screen.others.filter { $0.action == .undo || $0.action == .clear }
+        screen.others.filter { $0.action == .undoStroke || $0.action == .clearStrokes }
     }
 }
 

@@ -9,25 +9,25 @@ use queren_protocol::Private;
 pub(crate) fn sensible(screen: &Screen) -> Option<Action> {
     use ScreenId as S;
     match screen.id {
-        S::Login if screen.primary.as_ref().is_some_and(|b| matches!(b.action, Action::Login { .. })) => {
+        S::Login if screen.primary.as_ref().is_some_and(|b| matches!(b.action, Action::SignIn { .. })) => {
             Some(login("right"))
         }
         S::Consent => Some(if screen.primary.as_ref().is_some_and(|b| b.enabled) {
-            Action::Agree
+            Action::GiveConsent
         } else {
-            Action::Consent { face: true, id_card: true }
+            Action::SetConsent { face: true, id_card: true }
         }),
         S::ConsentRefused => Some(Action::Back),
         S::CardCapture | S::VideoCapture | S::PhotoCapture => Some(captured()),
-        S::RehearsalCapture | S::RehearsalWait | S::RehearsalSeen | S::Offices | S::Rules => Some(Action::Back),
-        S::Signature if is_blank(screen) => Some(Action::Draw { stroke: stroke() }),
-        S::Failed => screen.buttons().next().map(|b| b.action.clone()),
+        S::RehearsalCapture | S::RehearsalProcessing | S::RehearsalResult | S::Offices | S::Rules => Some(Action::Back),
+        S::Signature if is_blank(screen) => Some(Action::AddStroke { stroke: stroke() }),
+        S::AttemptFailed => screen.buttons().next().map(|b| b.action.clone()),
         _ => screen.primary.as_ref().filter(|b| b.enabled).map(|b| b.action.clone()),
     }
 }
 
 pub(crate) fn login(password: &str) -> Action {
-    Action::Login { account: Private::from("sample@example.com"), password: Private::from(password) }
+    Action::SignIn { account: Private::from("sample@example.com"), password: Private::from(password) }
 }
 
 pub(crate) fn captured() -> Action {

@@ -129,12 +129,12 @@ fn screen_rules(world: &World) -> Vec<Broken> {
             broken.push(Broken::NoDeadline(screen.id));
         }
         let offers = |wanted: &[Action]| screen.buttons().any(|b| b.enabled && wanted.contains(&b.action));
-        let ways = offers(&[Action::Retry, Action::Refresh]) && offers(&[Action::Leave, Action::Back]);
+        let ways = offers(&[Action::Retry, Action::Refresh]) && offers(&[Action::SaveAndLeave, Action::Back]);
         if stuck && !covered && !ways {
             broken.push(Broken::NoRetry(screen.id));
         }
     }
-    if screen.id == ScreenId::Failed
+    if screen.id == ScreenId::AttemptFailed
         && let Some(Verify::Failed { verdict }) = verify(&world.state)
         && world.platform.attempt(&verdict.attempt).is_none_or(|a| !a.state.is_terminal())
     {

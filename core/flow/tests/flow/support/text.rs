@@ -1,7 +1,7 @@
 //! A screen as a few lines that read well in a review.
 
 use queren_flow::screen::{Button, CheckItem, Cost, Part};
-use queren_flow::{Excerpt, Screen};
+use queren_flow::{Crop, Screen};
 use std::fmt::Write as _;
 
 /// Everything on the screen, top to bottom.
@@ -12,7 +12,7 @@ pub(crate) fn text(screen: &Screen) -> String {
     };
     screen.test_mode.iter().for_each(|banner| put(format!("‼ {banner}")));
     let bar = screen.steps.iter().map(|s| format!("{} (step {})", s.label, s.current));
-    let ledger = screen.ledger.iter().map(|l| format!("{} ({} of {})", l.label, l.used, l.limit));
+    let ledger = screen.attempts.iter().map(|l| format!("{} ({} of {})", l.label, l.used, l.limit));
     let top: Vec<String> = bar.chain(ledger).collect();
     if !top.is_empty() {
         put(top.join(" ‖ "));
@@ -50,11 +50,11 @@ fn part(part: &Part) -> Vec<String> {
         Part::Text { text } => vec![text.clone()],
         Part::Note { text, tone } => vec![format!("{tone:?}: {text}")],
         Part::Checklist { items } => items.iter().map(|i| tick("□", i)).collect(),
-        Part::Ruler { items } => items.iter().map(|i| tick("ruler", i)).collect(),
+        Part::Requirements { items } => items.iter().map(|i| tick("ruler", i)).collect(),
         Part::Fields { fields } => fields
             .iter()
             .map(|f| {
-                let seen = f.seen.as_ref().map(|e| format!(" <{}>", excerpt(e))).unwrap_or_default();
+                let seen = f.crop.as_ref().map(|e| format!(" <{}>", crop(e))).unwrap_or_default();
                 format!("{}: {}{seen}", f.label, f.value.reveal())
             })
             .collect(),
@@ -79,18 +79,18 @@ fn part(part: &Part) -> Vec<String> {
         Part::Progress { label, sent, total, amount, .. } => {
             vec![format!("… {label} {sent}/{total} {}", amount.as_deref().unwrap_or_default()).trim_end().to_owned()]
         }
-        Part::ReasonCard { cause, remedy, also, reference, seen, .. } => {
+        Part::ReasonCard { cause, remedy, also, reference, evidence: seen, .. } => {
             let mut lines = vec![format!("because: {cause}"), format!("remedy: {remedy}")];
             lines.extend(also.iter().cloned());
             lines.extend(reference.iter().cloned());
             lines.extend(seen.iter().map(|s| {
-                let outlined = if s.place.is_some() { ", outlined" } else { "" };
-                format!("seen: {} <{}{outlined}>", s.label, excerpt(&s.excerpt))
+                let outlined = if s.region.is_some() { ", outlined" } else { "" };
+                format!("seen: {} <{}{outlined}>", s.label, crop(&s.crop))
             }));
             lines
         }
         Part::Pad { strokes } => vec![format!("pad: {} strokes", strokes.len())],
-        Part::LedgerLines { lines } => lines
+        Part::AttemptHistory { entries } => entries
             .iter()
             .map(|l| {
                 format!(
@@ -116,10 +116,10 @@ fn part(part: &Part) -> Vec<String> {
     }
 }
 
-fn excerpt(excerpt: &Excerpt) -> String {
-    let of = if excerpt.only.is_some() { "piece of " } else { "" };
-    let at = excerpt.at_ms.map(|ms| format!(" at {ms} ms")).unwrap_or_default();
-    format!("{of}{}{at}", excerpt.media.id)
+fn crop(crop: &Crop) -> String {
+    let of = if crop.region.is_some() { "piece of " } else { "" };
+    let at = crop.at_ms.map(|ms| format!(" at {ms} ms")).unwrap_or_default();
+    format!("{of}{}{at}", crop.media.id)
 }
 
 fn tick(bullet: &str, item: &CheckItem) -> String {

@@ -164,7 +164,7 @@ impl World {
         if let Some(life) = self.lives.last_mut() {
             life.push((input.clone(), effects.clone()));
         }
-        if let (Event::Act(queren_flow::Action::Submit), Some(facts)) = (&input.event, self.state.facts()) {
+        if let (Event::Act(queren_flow::Action::SubmitAttempt), Some(facts)) = (&input.event, self.state.facts()) {
             self.submitted.extend(facts.draft.attempt.iter().map(|a| a.attempt.clone()));
         }
         let failed = self.carry_out(effects);

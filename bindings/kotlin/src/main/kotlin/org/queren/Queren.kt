@@ -16,7 +16,7 @@ import org.queren.core.Button
 import org.queren.core.CancelHandle
 import org.queren.core.CoreConfig
 import org.queren.core.CoreHandle
-import org.queren.core.Excerpt
+import org.queren.core.Crop
 import org.queren.core.Media
 import org.queren.core.PrivateText
 import org.queren.core.QuerenException
@@ -63,13 +63,13 @@ public class Queren private constructor(
 
     /** Dispatches what was typed into the login form. */
     public fun login(account: String, password: String): Unit =
-        dispatch(Action.Login(PrivateText(account), PrivateText(password)))
+        dispatch(Action.SignIn(PrivateText(account), PrivateText(password)))
 
     /** Dispatches a file from the camera or a picker. One in the folder of captures is removed once it is encrypted. */
     public fun captured(path: String): Unit = dispatch(Action.Captured(path))
 
     /** Dispatches one finished pen stroke. */
-    public fun draw(stroke: Stroke): Unit = dispatch(Action.Draw(stroke))
+    public fun draw(stroke: Stroke): Unit = dispatch(Action.AddStroke(stroke))
 
     /**
      * The bytes of a picture or take on this phone. Cancelling the coroutine ends the work.
@@ -83,7 +83,7 @@ public class Queren private constructor(
      *
      * @throws QuerenException of kind [ErrorKind.PICTURE] if it isn't there or can't be looked at.
      */
-    public suspend fun excerpt(excerpt: Excerpt): ByteArray = cancellable { core.excerpt(excerpt, it) }
+    public suspend fun crop(crop: Crop): ByteArray = cancellable { core.crop(crop, it) }
 
     /**
      * A picture the platform holds, by its name on the screen. Cancelling the coroutine ends the download.

@@ -36,7 +36,7 @@ class CancelTest {
         StallingProxy(platform, word = "card-portrait").use { proxy ->
             runBlocking {
                 Queren.start(place.config(proxy.address, models), TestPhone().phone()).use { queren ->
-                    val read = walk(queren, Pilot(Person(samples, "cheng"), place)) { it.id == ScreenId.CARD_READ }
+                    val read = walk(queren, Pilot(Person(samples, "cheng"), place)) { it.id == ScreenId.CARD_CONFIRMATION }
                     val name = read.parts.filterIsInstance<Part.PlatformPicture>().first().name
                     val download = async(Dispatchers.Default) { queren.platformPicture(name) }
                     assertTrue(proxy.asked.await(20, TimeUnit.SECONDS))
@@ -53,7 +53,7 @@ class CancelTest {
             // Without the proxy the same picture is there.
             runBlocking {
                 Queren.start(place.config(platform, models), TestPhone().phone()).use { queren ->
-                    walk(queren, Pilot(Person(samples, "cheng"), place)) { it.id == ScreenId.CARD_READ }
+                    walk(queren, Pilot(Person(samples, "cheng"), place)) { it.id == ScreenId.CARD_CONFIRMATION }
                     val bytes = queren.platformPicture("card-portrait")
                     assertEquals(listOf(0xff, 0xd8), bytes.take(2).map { it.toInt() and 0xff })
                 }

@@ -37,8 +37,8 @@ class EndTest {
         val media = Media("none", Artifact(MaterialKind.CARD, 1u, "00"))
         val calls: Map<String, suspend () -> Unit> = mapOf(
             "screen" to { queren.screen },
-            "act" to { queren.act(Action.Offices) },
-            "dispatch" to { queren.dispatch(Action.Offices) },
+            "act" to { queren.act(Action.ShowOffices) },
+            "dispatch" to { queren.dispatch(Action.ShowOffices) },
             "press" to { queren.press(Button("", Action.Back, Cost.NONE, true)) },
             "login" to { queren.login("a", "b") },
             "captured" to { queren.captured("nowhere") },
@@ -73,14 +73,14 @@ class EndTest {
     fun `no port is called after the end`(@TempDir folder: Path) {
         val phone = TestPhone()
         offline(folder, phone) { queren ->
-            queren.act(Action.Rehearse)
+            queren.act(Action.StartRehearsal)
             phone.await("open")
             // The control: until the end they are called.
             val before = phone.count("freeBytes")
             queren.phoneChanged()
             phone.await("freeBytes", before + 1)
             repeat(200) {
-                queren.dispatch(if (it % 2 == 0) Action.Back else Action.Rehearse)
+                queren.dispatch(if (it % 2 == 0) Action.Back else Action.StartRehearsal)
                 queren.phoneChanged()
             }
             queren.shutdown()
@@ -88,7 +88,7 @@ class EndTest {
             // Another core in the same folders lives a whole life meanwhile.
             val other = TestPhone()
             started(folder, other).use {
-                it.act(Action.Rehearse)
+                it.act(Action.StartRehearsal)
                 other.await("open")
             }
             assertEquals(after, phone.total())
@@ -107,7 +107,7 @@ class EndTest {
             }
         }
         offline(folder, phone) { queren ->
-            queren.dispatch(Action.Rehearse)
+            queren.dispatch(Action.StartRehearsal)
             assertTrue(entered.await(20, TimeUnit.SECONDS))
             val end = async(Dispatchers.Default) { queren.shutdown() }
             assertEquals(false, end.isCompleted)

@@ -57,7 +57,7 @@ class ExhaustiveTest {
             Tone.entries.map(::nameOf) to Tone.entries.size,
         )
         for ((names, size) in named) assertEquals(size, names.toSet().size)
-        assertEquals("Login", nameOf(Action.Login(PrivateText("a"), PrivateText("b"))))
+        assertEquals("Login", nameOf(Action.SignIn(PrivateText("a"), PrivateText("b"))))
         assertEquals("Text", nameOf(Part.Text("a")))
         assertEquals("Card", nameOf(Capture.Card(1u, 1u)))
     }

@@ -23,7 +23,7 @@ class FiveStepsTest {
         Env.library()
         val (platform, models, samples) = Triple(Env.platform(), Env.models(), Env.samples())
         val before = firstHalf(folder, platform, models, samples)
-        assertTrue(ScreenId.LOGIN in before && ScreenId.CARD_READ in before, "$before")
+        assertTrue(ScreenId.LOGIN in before && ScreenId.CARD_CONFIRMATION in before, "$before")
 
         val place = Place(folder)
         val after = mutableListOf<ScreenId>()
@@ -32,9 +32,9 @@ class FiveStepsTest {
                 val end = walk(queren, Pilot(Person(samples, WHO), place), seen = { after += it.id })
                 assertEquals(ScreenId.DONE, end.id, "$after")
                 assertTrue(end.parts.any { it is Part.Number && it.number.reveal().isNotEmpty() })
-                val ledger = queren.act(Action.Ledger)
-                val lines = ledger.parts.filterIsInstance<Part.LedgerLines>().single().lines
-                assertEquals(1, lines.count { it.seq != null }, "$lines")
+                val history = queren.act(Action.ShowAttempts)
+                val entries = history.parts.filterIsInstance<Part.AttemptHistory>().single().entries
+                assertEquals(1, entries.count { it.seq != null }, "$entries")
             }
         }
         // What was done is not asked for again.
@@ -52,7 +52,7 @@ class FiveStepsTest {
         val seen = mutableListOf<ScreenId>()
         for (line in process.inputStream.bufferedReader().lineSequence()) {
             seen += ScreenId.valueOf(line)
-            if (seen.last() == ScreenId.SENDING) break
+            if (seen.last() == ScreenId.ATTEMPT_SENDING) break
         }
         process.destroyForcibly()
         assertEquals(128 + 9, process.waitFor(), "it ended by itself after $seen")

@@ -39,7 +39,7 @@ class PortsTest {
                 runBlocking {
                     calledBack += queren.screen.id.name
                     calledBack += queren.act(Action.Back).id.name
-                    queren.dispatch(Action.Offices)
+                    queren.dispatch(Action.ShowOffices)
                     queren.foreground()
                     queren.phoneChanged()
                     queren.networkChanged()
@@ -50,7 +50,7 @@ class PortsTest {
         }
         offline(folder, phone) {
             queren = it
-            queren.act(Action.Rehearse)
+            queren.act(Action.StartRehearsal)
             phone.await("release")
             assertEquals(listOf("REHEARSAL_CAPTURE", "LOGIN", "OFFICES"), calledBack.take(3))
         }
@@ -70,7 +70,7 @@ class PortsTest {
         val phone = TestPhone { name -> if (name == "open") queren.close() }
         offline(folder, phone) {
             queren = it
-            queren.dispatch(Action.Rehearse)
+            queren.dispatch(Action.StartRehearsal)
             queren.closed.first { over -> over }
             val calls = phone.total()
             queren.shutdown()
@@ -91,7 +91,7 @@ class PortsTest {
             val place = Place(folder.resolve("$index"))
             runBlocking {
                 Queren.start(place.config(NOWHERE, keys = KeyPlace.Memory), phone.phone(onFailure = { heard += it })).use {
-                    it.act(Action.Rehearse)
+                    it.act(Action.StartRehearsal)
                     phone.await("secure")
                     phone.await("freeBytes")
                     assertEquals(ScreenId.LOGIN, it.act(Action.Back).id)
@@ -106,11 +106,11 @@ class PortsTest {
         val phone = TestPhone()
         phone.fault = CameraFault.BUSY
         offline(folder, phone) { queren ->
-            queren.act(Action.Rehearse)
-            val hindered = queren.screens.first { it.offers<Action.OpenCamera>() }
+            queren.act(Action.StartRehearsal)
+            val hindered = queren.screens.first { it.offers<Action.ReopenCamera>() }
             assertTrue(hindered.parts.none { it is Part.Capture })
             phone.fault = null
-            queren.dispatch(Action.OpenCamera)
+            queren.dispatch(Action.ReopenCamera)
             queren.screens.first { screen -> screen.parts.any { it is Part.Capture } }
         }
     }
@@ -120,8 +120,8 @@ class PortsTest {
         val phone = TestPhone()
         phone.access = Access.NOT_ASKED
         offline(folder, phone) { queren ->
-            queren.act(Action.Rehearse)
-            val asking = queren.screens.first { it.offers<Action.Allow>() }
+            queren.act(Action.StartRehearsal)
+            val asking = queren.screens.first { it.offers<Action.RequestPermission>() }
             assertEquals(0, phone.count("ask"))
             assertEquals(0, phone.count("open"))
             queren.press(checkNotNull(asking.primary))
@@ -137,7 +137,7 @@ class PortsTest {
     fun `behind another app the camera is let go, in front it comes back`(@TempDir folder: Path) {
         val phone = TestPhone()
         offline(folder, phone) { queren ->
-            queren.act(Action.Rehearse)
+            queren.act(Action.StartRehearsal)
             phone.await("open")
             val (released, hushed) = phone.count("release") to phone.count("hush")
             queren.background()

@@ -19,7 +19,7 @@ class PrivacyTest {
         val text = PrivateText(number)
         val holders = listOf<Any>(
             text,
-            Action.Login(text, text),
+            Action.SignIn(text, text),
             Part.Number(text, "准考证号"),
             Part.Fields(listOf(Field("公民身份号码", text, null, null))),
             listOf(mapOf("a" to text)),

@@ -23,10 +23,10 @@ class RehearsalTest {
         val (samples, models) = Env.samples() to Env.models()
         val phone = TestPhone()
         offline(folder, phone, models) { queren ->
-            assertEquals(ScreenId.REHEARSAL_CAPTURE, queren.act(Action.Rehearse).id)
+            assertEquals(ScreenId.REHEARSAL_CAPTURE, queren.act(Action.StartRehearsal).id)
             phone.await("open")
             val end = walk(queren, Pilot(Person(samples, "shen"), Place(folder)))
-            assertEquals(ScreenId.REHEARSAL_SEEN, end.id)
+            assertEquals(ScreenId.REHEARSAL_RESULT, end.id)
             assertTrue(end.parts.none { it is Part.ReasonCard }, "a good take: $end")
             assertEquals(ScreenId.LOGIN, queren.act(Action.Back).id)
         }

@@ -27,7 +27,7 @@ import org.queren.support.started
 class ScreensTest {
     @Test
     fun `several observers each begin with the screen now and see the last`(@TempDir folder: Path) = offline(folder) { queren ->
-        queren.act(Action.Offices)
+        queren.act(Action.ShowOffices)
         queren.screens.first { it.id == ScreenId.OFFICES }
         coroutineScope {
             val observers = List(5) {
@@ -40,7 +40,7 @@ class ScreensTest {
             }
             assertEquals(ScreenId.OFFICES, queren.screens.first().id)
             queren.act(Action.Back)
-            queren.act(Action.Settings(Settings(Lang.EN, elder = false, digitHelp = false)))
+            queren.act(Action.ChangeSettings(Settings(Lang.EN, elder = false, digitHelp = false)))
             for (observer in observers) assertEquals(ScreenId.SETTINGS, observer.await().last())
         }
     }
@@ -48,7 +48,7 @@ class ScreensTest {
     @Test
     fun `what act returns is what it led to`(@TempDir folder: Path) = offline(folder) { queren ->
         assertEquals(ScreenId.LOGIN, queren.screen.id)
-        val offices = queren.act(Action.Offices)
+        val offices = queren.act(Action.ShowOffices)
         assertEquals(ScreenId.OFFICES, offices.id)
         assertEquals(offices, queren.screen)
         assertEquals(ScreenId.LOGIN, queren.act(Action.Back).id)
@@ -57,9 +57,9 @@ class ScreensTest {
 
     @Test
     fun `conveniences dispatch in order`(@TempDir folder: Path) = offline(folder) { queren ->
-        queren.dispatch(Action.Offices)
+        queren.dispatch(Action.ShowOffices)
         queren.dispatch(Action.Back)
-        queren.dispatch(Action.Rehearse)
+        queren.dispatch(Action.StartRehearsal)
         assertEquals(ScreenId.REHEARSAL_CAPTURE, queren.screens.first { it.id == ScreenId.REHEARSAL_CAPTURE }.id)
         val back = queren.screen.others.first { it.action == Action.Back }
         queren.press(back)

@@ -16,7 +16,7 @@ import org.queren.support.offline
 class TimingsTest {
     @Test
     fun `an action and its screen`(@TempDir folder: Path) = offline(folder) { queren ->
-        fun action(round: Int) = if (round % 2 == 0) Action.Rehearse else Action.Back
+        fun action(round: Int) = if (round % 2 == 0) Action.StartRehearsal else Action.Back
         fun after(round: Int) = if (round % 2 == 0) ScreenId.REHEARSAL_CAPTURE else ScreenId.LOGIN
         repeat(500) { queren.act(action(it)) }
         val act = median(1000) { queren.act(action(it)) }

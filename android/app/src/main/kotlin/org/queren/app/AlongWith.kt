@@ -45,7 +45,7 @@ internal fun AlongWith(context: Context, queren: Queren, configuration: Configur
                 seen = context.chosenLang() ?: system
             }
             // Seen once the core speaks it: until then it is still news.
-            Languages.TELL_CORE -> tell { dispatch(Action.Language(system)) }
+            Languages.TELL_CORE -> tell { dispatch(Action.SetLanguage(system)) }
         }
         before = screen.lang
     }

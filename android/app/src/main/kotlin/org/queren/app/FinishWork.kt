@@ -15,7 +15,7 @@ import kotlinx.coroutines.flow.first
 import org.queren.Queren
 import org.queren.core.Action
 import org.queren.core.QuerenException
-import org.queren.core.Rest
+import org.queren.core.BackgroundWork
 import org.queren.core.Screen
 
 /**
@@ -29,12 +29,12 @@ public class FinishWork(context: Context, parameters: WorkerParameters) : Corout
         val queren = (applicationContext as ExamApplication).exam.finishing() ?: return Result.failure()
         val rest = try {
             // There is a network again, or it would not have come to this.
-            if (queren.screens.value.rest == Rest.STUCK) queren.act(Action.Retry)
+            if (queren.screens.value.backgroundWork == BackgroundWork.WAITING_TO_RETRY) queren.act(Action.Retry)
             finish(queren.screens)
         } catch (_: QuerenException) {
-            Rest.NOTHING
+            BackgroundWork.IDLE
         }
-        return if (rest == Rest.STUCK && runAttemptCount < MOST_ATTEMPTS) Result.retry() else Result.success()
+        return if (rest == BackgroundWork.WAITING_TO_RETRY && runAttemptCount < MOST_ATTEMPTS) Result.retry() else Result.success()
     }
 
     internal companion object {
@@ -43,7 +43,7 @@ public class FinishWork(context: Context, parameters: WorkerParameters) : Corout
 
         /** The app is closed: if something is left to do, it is done as soon as there is a network. */
         fun schedule(context: Context, queren: Queren) {
-            if (queren.screens.value.rest == Rest.NOTHING) return
+            if (queren.screens.value.backgroundWork == BackgroundWork.IDLE) return
             val request = OneTimeWorkRequest.Builder(FinishWork::class.java)
                 .setConstraints(Constraints.Builder().setRequiredNetworkType(NetworkType.CONNECTED).build())
                 .setBackoffCriteria(BackoffPolicy.EXPONENTIAL, 30, TimeUnit.SECONDS)
@@ -59,4 +59,4 @@ public class FinishWork(context: Context, parameters: WorkerParameters) : Corout
 }
 
 /** Waits until nothing is left to do without the candidate, or the core is stuck. */
-internal suspend fun finish(screens: Flow<Screen>): Rest = screens.first { it.rest != Rest.WORKING }.rest
+internal suspend fun finish(screens: Flow<Screen>): BackgroundWork = screens.first { it.backgroundWork != BackgroundWork.RUNNING }.backgroundWork

@@ -16,13 +16,13 @@ import androidx.compose.ui.unit.dp
 import androidx.compose.ui.unit.sp
 import java.util.Locale
 import org.queren.app.system.langOf
-import org.queren.core.controls
+import org.queren.core.controlLabels
 import org.queren.screens.Tokens
 
 /** Before there is a core to show a screen: one sentence, and it is the core's as well. */
 @Composable
 internal fun Waiting(failed: Boolean) {
-    val words = remember { controls(langOf(Locale.getDefault().language)) }
+    val words = remember { controlLabels(langOf(Locale.getDefault().language)) }
     val colours = if (isSystemInDarkTheme()) Tokens.dark else Tokens.light
     val style = TextStyle(fontSize = Tokens.type.body.size.sp, lineHeight = Tokens.type.body.line.sp)
     Box(

@@ -15,7 +15,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.Action
 import org.queren.core.CameraUse
-import org.queren.core.Excerpt
+import org.queren.core.Crop
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Hint
@@ -26,7 +26,7 @@ import org.queren.core.Pixels
 import org.queren.core.Place
 import org.queren.core.Screen
 import org.queren.core.ScreenId
-import org.queren.core.drillExcerpt
+import org.queren.core.drillCrop
 import org.queren.core.drillScreen
 import org.queren.core.waveform
 import org.queren.screens.Exam
@@ -57,7 +57,7 @@ class GalleryExam(private val samples: File) : Exam {
         MaterialKind.SIGNATURE -> null
     }
 
-    override suspend fun excerpt(excerpt: Excerpt): ByteArray? = picture(excerpt.media)?.let { drillExcerpt(it, excerpt) }
+    override suspend fun crop(crop: Crop): ByteArray? = picture(crop.media)?.let { drillCrop(it, crop) }
 
     override suspend fun sound(take: ByteArray) = waveform(take)
 
@@ -74,9 +74,9 @@ class GalleryStage(screen: Screen, samples: File, hint: Hint?) : Stage {
     override val viewfinder: StateFlow<Viewfinder?> = MutableStateFlow(
         when {
             // Nothing is seen of a camera that may not be opened.
-            screen.primary?.action.let { it is Action.Allow || it is Action.OpenSettings } -> null
+            screen.primary?.action.let { it is Action.RequestPermission || it is Action.OpenSystemSettings } -> null
             screen.id == ScreenId.CARD_CAPTURE -> Still(Facing.REAR, samples.resolve("people/ma/card.jpg"), hint)
-            screen.parts.any { it is Part.Capture } || screen.id == ScreenId.VIDEO_GUARD -> Still(Facing.FRONT, face, hint)
+            screen.parts.any { it is Part.Capture } || screen.id == ScreenId.VIDEO_PREFLIGHT -> Still(Facing.FRONT, face, hint)
             else -> null
         },
     )

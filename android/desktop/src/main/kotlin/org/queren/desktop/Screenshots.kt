@@ -11,7 +11,7 @@ import org.queren.core.Hint
 import org.queren.core.Lang
 import org.queren.core.Part
 import org.queren.core.ScreenId
-import org.queren.screens.LocalControls
+import org.queren.screens.LocalControlLabels
 import org.queren.screens.LocalExam
 import org.queren.screens.LocalStage
 import org.queren.screens.FaceFinderView
@@ -60,7 +60,7 @@ fun shots(exhibits: List<Exhibit>, samples: File): List<Shot> {
 }
 
 /** It has a picture of what was seen, or answers that had to be fetched. */
-private val Exhibit.hasMore: Boolean get() = screen.parts.any { it is Part.Topics || it is Part.ReasonCard && it.seen != null }
+private val Exhibit.hasMore: Boolean get() = screen.parts.any { it is Part.Topics || it is Part.ReasonCard && it.evidence != null }
 
 /** Moments that no screen of the core shows: a hint that all is right, a countdown, a recording. */
 private fun moments(exhibit: Exhibit, samples: File, view: View): List<Shot> {
@@ -79,7 +79,7 @@ private fun moments(exhibit: Exhibit, samples: File, view: View): List<Shot> {
     return listOf(ready) + states.map { (name, state) ->
         Shot(screen.id, "${exhibit.name} $name", view) {
             CompositionLocalProvider(
-                LocalExam provides exam, LocalStage provides stage, LocalControls provides org.queren.core.controls(screen.lang),
+                LocalExam provides exam, LocalStage provides stage, LocalControlLabels provides org.queren.core.controlLabels(screen.lang),
             ) { FaceFinderView(screen, stage.viewfinder.value, state, {}, {}) }
         }
     }

@@ -173,6 +173,6 @@ class DrawnTest {
 
     private companion object {
         /** On these text lies on live pictures, always with a ground of its own, and is looked at by eye. */
-        val PICTURES = setOf(ScreenId.CARD_CAPTURE, ScreenId.VIDEO_CAPTURE, ScreenId.REHEARSAL_CAPTURE, ScreenId.VIDEO_GUARD)
+        val PICTURES = setOf(ScreenId.CARD_CAPTURE, ScreenId.VIDEO_CAPTURE, ScreenId.REHEARSAL_CAPTURE, ScreenId.VIDEO_PREFLIGHT)
     }
 }

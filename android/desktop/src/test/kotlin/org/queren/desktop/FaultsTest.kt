@@ -36,7 +36,7 @@ class FaultsTest {
             robot.phone.like()
             robot.queren.phoneChanged()
             robot.show()
-            robot.tapThatDoes<Action.Rehearse>()
+            robot.tapThatDoes<Action.StartRehearsal>()
             robot.until("a cure") { robot.screen.primary?.action is Cure }
             robot.sees(robot.screen.wrong.single())
             val before = robot.screen
@@ -53,33 +53,33 @@ class FaultsTest {
     }
 
     @Test
-    fun `the camera never opens`() = practises<Action.OpenCamera>({ fault = CameraFault.NO_FIRST_FRAME }, { fault = null })
+    fun `the camera never opens`() = practises<Action.ReopenCamera>({ fault = CameraFault.NO_FIRST_FRAME }, { fault = null })
 
     @Test
-    fun `permission was refused once`() = practises<Action.Allow>({ camera = Access.DENIED }, { camera = Access.GRANTED }) {
+    fun `permission was refused once`() = practises<Action.RequestPermission>({ camera = Access.DENIED }, { camera = Access.GRANTED }) {
         it.until("the system's question") { it.phone.asked.contains(Permission.CAMERA) }
     }
 
     @Test
-    fun `permission was refused for ever`() = practises<Action.OpenSettings>({ camera = Access.DENIED_FOREVER }, { camera = Access.GRANTED }) {
+    fun `permission was refused for ever`() = practises<Action.OpenSystemSettings>({ camera = Access.DENIED_FOREVER }, { camera = Access.GRANTED }) {
         it.until("the system's settings") { it.phone.settings == 1 }
     }
 
     @Test
-    fun `only the microphone is missing`() = practises<Action.Allow>({ microphone = Access.DENIED }, { microphone = Access.GRANTED }) {
+    fun `only the microphone is missing`() = practises<Action.RequestPermission>({ microphone = Access.DENIED }, { microphone = Access.GRANTED }) {
         it.until("the system's question") { it.phone.asked.contains(Permission.MICROPHONE) }
     }
 
     @Test
-    fun `a call is on`() = practises<Action.OpenCamera>({ interruption = Interruption.CALL }, { interruption = null })
+    fun `a call is on`() = practises<Action.ReopenCamera>({ interruption = Interruption.CALL }, { interruption = null })
 
     @Test
-    fun `the storage is full`() = practises<Action.OpenCamera>({ free = 1_000 }, { free = 8_000_000_000 })
+    fun `the storage is full`() = practises<Action.ReopenCamera>({ free = 1_000 }, { free = 8_000_000_000 })
 
     @Test
     fun `the camera is taken away in the middle of a recording`() = robot().use { robot ->
         robot.show()
-        robot.tapThatDoes<Action.Rehearse>()
+        robot.tapThatDoes<Action.StartRehearsal>()
         robot.until("a camera") { robot.phone.open != null }
         checkNotNull(robot.phone.open).gone = true
         robot.tap(robot.screen.primary)
@@ -87,7 +87,7 @@ class FaultsTest {
         robot.queren.phoneChanged()
         robot.until("what happened") { robot.screen.wrong.isNotEmpty() }
         robot.sees(robot.screen.wrong.single())
-        assertTrue(robot.screen.primary?.action is Action.OpenCamera)
+        assertTrue(robot.screen.primary?.action is Action.ReopenCamera)
         robot.phone.interruption = null
         robot.tap(robot.screen.primary)
         robot.until("the way on") { robot.screen.primary?.action is Action.Captured }

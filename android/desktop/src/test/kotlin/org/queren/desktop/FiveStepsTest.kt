@@ -21,7 +21,7 @@ class FiveStepsTest {
     fun `five steps, killed and turned on the way`() {
         Robot(rule, folder.root.toPath(), Sample(Env.samples, "ma"), Env.platform, Env.models).use { robot ->
             robot.show()
-            robot.walksTo(ScreenId.CARD_READ)
+            robot.walksTo(ScreenId.CARD_CONFIRMATION)
             assertTrue(robot.phone.secure, "a screen with a card may not be photographed")
             robot.restart()
             robot.walksTo(ScreenId.SIGNATURE)

@@ -14,7 +14,7 @@ import org.queren.core.Action
 import org.queren.core.Lang
 import org.queren.core.Media
 import org.queren.core.ScreenId
-import org.queren.core.controls
+import org.queren.core.controlLabels
 import org.queren.screens.Exam
 import org.queren.screens.ScreenView
 
@@ -29,11 +29,11 @@ class PadTest {
             done += action
         }
         override suspend fun picture(media: Media): ByteArray? = null
-        override suspend fun excerpt(excerpt: org.queren.core.Excerpt): ByteArray? = null
+        override suspend fun crop(crop: org.queren.core.Crop): ByteArray? = null
         override suspend fun platformPicture(name: String): ByteArray? = null
         override suspend fun sound(take: ByteArray) = null
     }
-    private val words = controls(Lang.ZH)
+    private val words = controlLabels(Lang.ZH)
 
     private fun show() {
         val blank = exhibits(Env.gallery.readLines()).first { it.screen.id == ScreenId.SIGNATURE && it.name == "blank" && it.screen.lang == Lang.ZH && !it.screen.elder }
@@ -51,7 +51,7 @@ class PadTest {
     fun `a stroke is in shares of the pad, its times rise, and what leaves the pad ends at its edge`() {
         show()
         write()
-        val stroke = (done.single() as Action.Draw).stroke
+        val stroke = (done.single() as Action.AddStroke).stroke
         assertEquals(0.25f, stroke.points.first().x, 0.02f)
         assertEquals(1f, stroke.points.last().y)
         assertTrue(stroke.points.zipWithNext().all { (a, b) -> a.tMs <= b.tMs })
@@ -62,10 +62,10 @@ class PadTest {
     fun `a dot is a stroke, and the large pad writes the same`() {
         show()
         rule.onNodeWithContentDescription(words.pad).performTouchInput { down(center); up() }
-        assertEquals(1, (done.single() as Action.Draw).stroke.points.distinct().size)
+        assertEquals(1, (done.single() as Action.AddStroke).stroke.points.distinct().size)
         rule.onNodeWithText(words.padLarge).performClick()
         write()
-        val stroke = (done.last() as Action.Draw).stroke
+        val stroke = (done.last() as Action.AddStroke).stroke
         assertEquals(0.25f, stroke.points.first().x, 0.02f)
         rule.onNodeWithText(words.padClose).performClick()
         rule.onNodeWithText(words.padLarge).assertExists()

@@ -17,7 +17,7 @@ import org.queren.core.CameraUse
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Hint
-import org.queren.core.Pace
+import org.queren.core.RecordingTimeline
 import org.queren.core.Pixels
 import org.queren.screens.CaptureFailed
 import org.queren.screens.CardShutter
@@ -28,13 +28,13 @@ import org.queren.screens.Viewfinder
 /** One recording over a clock that a test moves. */
 class RecorderTest {
     private var now = 0L
-    private val pace = Pace(3_000u, listOf(500u, 1_500u, 2_500u, 3_500u), 4_500u)
+    private val timeline = RecordingTimeline(3_000u, listOf(500u, 1_500u, 2_500u, 3_500u), 4_500u)
     private val seen = mutableListOf<Recording>()
 
     /** Time passes when the recorder waits. */
     private fun recorder(): Recorder {
         lateinit var it: Recorder
-        it = Recorder(pace, RATE, { now }) { ms ->
+        it = Recorder(timeline, RATE, { now }) { ms ->
             seen += it.state.value
             now += ms
             yield()
@@ -91,7 +91,7 @@ class RecorderTest {
         camera.late = 700
         camera.end.complete("take.mp4")
         lateinit var recorder: Recorder
-        recorder = Recorder(pace, RATE, { now }) { ms ->
+        recorder = Recorder(timeline, RATE, { now }) { ms ->
             if (lit < 0 && (recorder.state.value as? Recording.Running)?.lit == 0) lit = now
             now += ms
             yield()
@@ -104,7 +104,7 @@ class RecorderTest {
     fun `cancelled it keeps nothing and is idle again`() = runBlocking {
         val camera = Camera()
         lateinit var recorder: Recorder
-        recorder = Recorder(pace, RATE, { now }) { ms ->
+        recorder = Recorder(timeline, RATE, { now }) { ms ->
             now += ms
             yield()
             if (recorder.state.value is Recording.Running) throw CancellationException("stopped")

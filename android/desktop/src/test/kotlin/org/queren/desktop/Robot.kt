@@ -40,7 +40,7 @@ import org.queren.core.Lang
 import org.queren.core.Part
 import org.queren.core.Screen
 import org.queren.core.ScreenId
-import org.queren.core.controls
+import org.queren.core.controlLabels
 import org.queren.screens.ExamApp
 import org.queren.screens.Pick
 import org.queren.screens.Stage
@@ -123,7 +123,7 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
     /** Writes three strokes on the pad. */
     fun writes() {
-        val pad = rule.onNodeWithContentDescription(controls(screen.lang).pad)
+        val pad = rule.onNodeWithContentDescription(controlLabels(screen.lang).pad)
         // The test's own finger loses its first touch after a page has gone away under it (Compose 1.5.12): one beside the pad.
         rule.onRoot().performTouchInput { click(Offset(2f, 2f)) }
         for (stroke in listOf(0.2f, 0.45f, 0.7f)) {
@@ -171,9 +171,9 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                     until("a camera") { phone.open != null }
                     phone.open?.ready()
                 }
-                ScreenId.CARD_READ -> {
+                ScreenId.CARD_CONFIRMATION -> {
                     // What may be read stands beside what it was read from.
-                    val field = here.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.first { it.seen != null && it.masked == null }
+                    val field = here.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.first { it.crop != null && it.masked == null }
                     until("the piece of ${field.label}") { rule.onAllNodes(hasContentDescription(field.label)).fetchSemanticsNodes().isNotEmpty() }
                     pieces += 1
                     tap(here.primary)
@@ -182,14 +182,14 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                     writes()
                     tap(screen.primary)
                 }
-                ScreenId.VIDEO_REVIEW -> {
+                ScreenId.VIDEO_CONFIRMATION -> {
                     // What was heard is drawn before an attempt is spent.
-                    val heard = hasContentDescription(controls(here.lang).level)
+                    val heard = hasContentDescription(controlLabels(here.lang).level)
                     until("the take's sound") { rule.onAllNodes(heard).fetchSemanticsNodes().isNotEmpty() }
                     tap(here.primary)
                 }
-                ScreenId.WELCOME, ScreenId.PREPARE, ScreenId.VIDEO_GUARD, ScreenId.VIDEO_CAPTURE,
-                ScreenId.PHOTO_CAPTURE, ScreenId.PHOTO_WORKSHOP,
+                ScreenId.WELCOME, ScreenId.PREPARATION, ScreenId.VIDEO_PREFLIGHT, ScreenId.VIDEO_CAPTURE,
+                ScreenId.PHOTO_CAPTURE, ScreenId.PHOTO_EDITOR,
                 -> tap(here.primary)
                 else -> {}
             }

@@ -7,7 +7,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertNotEquals
 import kotlin.test.assertTrue
 import org.junit.Test
-import org.queren.core.Spot
+import org.queren.core.NormalizedPoint
 import org.queren.screens.around
 import org.queren.screens.corners
 import org.queren.screens.sightHeight
@@ -16,7 +16,7 @@ import org.queren.screens.whole
 /** Where a picture and a place on it are drawn. */
 class SightTest {
     private fun place(left: Int, top: Int, right: Int, bottom: Int) =
-        listOf(left to top, right to top, right to bottom, left to bottom).map { (x, y) -> Spot(x.toUShort(), y.toUShort()) }
+        listOf(left to top, right to top, right to bottom, left to bottom).map { (x, y) -> NormalizedPoint(x.toUShort(), y.toUShort()) }
 
     private val view = Size(300f, 100f)
     private val picture = Size(800f, 600f)

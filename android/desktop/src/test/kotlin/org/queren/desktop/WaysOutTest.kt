@@ -81,12 +81,12 @@ class WaysOutTest {
     @Test
     fun `beside a live picture no way is hidden, and the picture keeps its place`() {
         begin()
-        val live = all.filter { it.screen.id in LIVE && (it.screen.id == ScreenId.VIDEO_GUARD || it.screen.primary?.action is Action.Captured) }
+        val live = all.filter { it.screen.id in LIVE && (it.screen.id == ScreenId.VIDEO_PREFLIGHT || it.screen.primary?.action is Action.Captured) }
         assertEquals(LIVE, live.map { it.screen.id }.toSet())
         for (exhibit in live) {
             val where = "${exhibit.name} (${exhibit.screen.lang}, elder ${exhibit.screen.elder})"
             assertEquals(emptyList(), hidden(exhibit), where)
-            if (exhibit.screen.id == ScreenId.VIDEO_GUARD) continue
+            if (exhibit.screen.id == ScreenId.VIDEO_PREFLIGHT) continue
             exhibit.screen.parts.firstNotNullOfOrNull { it as? Part.Digits }?.let { digits ->
                 val row = rule.onNodeWithContentDescription(digits.digits.joinToString(" "), useUnmergedTree = true).fetchSemanticsNode()
                 val whole = row.boundsInRoot.height >= row.size.height - 1
@@ -108,6 +108,6 @@ class WaysOutTest {
         /** The smallest phone, dp. */
         const val WIDTH = 320
         const val HEIGHT = 533
-        val LIVE = setOf(ScreenId.CARD_CAPTURE, ScreenId.VIDEO_CAPTURE, ScreenId.REHEARSAL_CAPTURE, ScreenId.VIDEO_GUARD)
+        val LIVE = setOf(ScreenId.CARD_CAPTURE, ScreenId.VIDEO_CAPTURE, ScreenId.REHEARSAL_CAPTURE, ScreenId.VIDEO_PREFLIGHT)
     }
 }

@@ -8,8 +8,8 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import org.queren.Queren
 import org.queren.core.Action
-import org.queren.core.Controls
-import org.queren.core.Excerpt
+import org.queren.core.ControlLabels
+import org.queren.core.Crop
 import org.queren.core.Media
 import org.queren.core.QuerenException
 import org.queren.core.Stroke
@@ -25,7 +25,7 @@ public interface Exam {
     public suspend fun picture(media: Media): ByteArray?
 
     /** A look at a picture or take on this phone, JPEG; null if it can't be had. */
-    public suspend fun excerpt(excerpt: Excerpt): ByteArray?
+    public suspend fun crop(crop: Crop): ByteArray?
 
     /** A picture the platform holds; null if it can't be fetched now. */
     public suspend fun platformPicture(name: String): ByteArray?
@@ -35,11 +35,11 @@ public interface Exam {
 }
 
 internal fun Exam.login(account: String, password: String) =
-    act(Action.Login(org.queren.core.PrivateText(account), org.queren.core.PrivateText(password)))
+    act(Action.SignIn(org.queren.core.PrivateText(account), org.queren.core.PrivateText(password)))
 
 internal fun Exam.captured(path: String) = act(Action.Captured(path))
 
-internal fun Exam.draw(stroke: Stroke) = act(Action.Draw(stroke))
+internal fun Exam.draw(stroke: Stroke) = act(Action.AddStroke(stroke))
 
 /** A running core. */
 internal class RunningExam(private val queren: Queren) : Exam {
@@ -53,7 +53,7 @@ internal class RunningExam(private val queren: Queren) : Exam {
 
     override suspend fun picture(media: Media) = orNull { queren.picture(media) }
 
-    override suspend fun excerpt(excerpt: Excerpt) = orNull { queren.excerpt(excerpt) }
+    override suspend fun crop(crop: Crop) = orNull { queren.crop(crop) }
 
     override suspend fun platformPicture(name: String) = orNull { queren.platformPicture(name) }
 
@@ -70,7 +70,7 @@ internal class RunningExam(private val queren: Queren) : Exam {
 
 internal val LocalExam: ProvidableCompositionLocal<Exam> = staticCompositionLocalOf { error("no exam") }
 internal val LocalStage: ProvidableCompositionLocal<Stage> = staticCompositionLocalOf { error("no stage") }
-internal val LocalControls: ProvidableCompositionLocal<Controls> = staticCompositionLocalOf { error("no words") }
+internal val LocalControlLabels: ProvidableCompositionLocal<ControlLabels> = staticCompositionLocalOf { error("no words") }
 
 internal val exam: Exam
     @Composable get() = LocalExam.current
@@ -79,5 +79,5 @@ internal val stage: Stage
     @Composable get() = LocalStage.current
 
 /** Words of these screens' own controls, in the language of the screen. */
-internal val words: Controls
-    @Composable get() = LocalControls.current
+internal val words: ControlLabels
+    @Composable get() = LocalControlLabels.current

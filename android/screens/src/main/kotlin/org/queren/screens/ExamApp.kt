@@ -19,8 +19,8 @@ import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import org.queren.Queren
 import org.queren.core.Screen
-import org.queren.core.Seen
-import org.queren.core.controls
+import org.queren.core.EvidenceView
+import org.queren.core.controlLabels
 
 /** The whole app: whatever screen the core shows, until it ends. */
 @Composable
@@ -32,18 +32,18 @@ public fun ExamApp(queren: Queren, stage: Stage) {
 /** One screen, in the light or dark of the system unless told otherwise. */
 @Composable
 public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = isSystemInDarkTheme()) {
-    val words = remember(screen.lang) { controls(screen.lang) }
+    val words = remember(screen.lang) { controlLabels(screen.lang) }
     Dressed(screen.elder, stage.reducedMotion, dark) {
         CompositionLocalProvider(
             LocalExam provides exam,
             LocalStage provides stage,
-            LocalControls provides words,
+            LocalControlLabels provides words,
             LocalConsents provides screen.consents(),
         ) {
             BoxWithConstraints(Modifier.fillMaxSize().background(look.ground).windowInsetsPadding(WindowInsets.safeDrawing)) {
                 // What was typed, scrolled, revealed or looked at belongs to one screen.
                 key(screen.id) {
-                    val lookedAt = remember { mutableStateOf<Seen?>(null) }
+                    val lookedAt = remember { mutableStateOf<EvidenceView?>(null) }
                     CompositionLocalProvider(LocalHeight provides maxHeight, LocalLookedAt provides lookedAt) {
                         // What is below is not there for a screen reader either; where it was scrolled to is kept.
                         Box(if (lookedAt.value == null) Modifier else Modifier.clearAndSetSemantics {}) { Laid(screen) }

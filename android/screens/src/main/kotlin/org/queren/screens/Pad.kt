@@ -55,7 +55,7 @@ internal fun PadScreen(screen: Screen) {
     val ways = rememberWays(screen)
     val pad = screen.part<Part.Pad>()
     if (large && pad != null) return LargePad(screen, pad) { large = false }
-    val (ink, others) = screen.others.partition { it.action is Action.Undo || it.action is Action.Clear }
+    val (ink, others) = screen.others.partition { it.action is Action.UndoStroke || it.action is Action.ClearStrokes }
     Page(screen.copy(others = others), ways::press) {
         screen.parts.forEach { part ->
             if (part is Part.Pad) {
@@ -76,7 +76,7 @@ private fun LargePad(screen: Screen, pad: Part.Pad, close: () -> Unit) {
     Column(Modifier.fillMaxSize().background(look.ground).padding(Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
         Box(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.Center) { Sheet(pad, Modifier.aspectRatio(SHAPE)) }
         Flow {
-            screen.others.filter { it.action is Action.Undo || it.action is Action.Clear }
+            screen.others.filter { it.action is Action.UndoStroke || it.action is Action.ClearStrokes }
                 .forEach { button -> WordButton(button.label, enabled = button.enabled) { exam.act(button.action) } }
             OutlineButton(words.padClose, onClick = close)
         }

@@ -34,7 +34,7 @@ internal val MEASURE = 560.dp
 /** A page with nothing but its parts. */
 @Composable
 internal fun PageScreen(screen: Screen) {
-    if (screen.id == ScreenId.VIDEO_GUARD) return GuardScreen(screen)
+    if (screen.id == ScreenId.VIDEO_PREFLIGHT) return GuardScreen(screen)
     val ways = rememberWays(screen)
     Page(screen, press = ways::press) {
         Emblem(screen.id)

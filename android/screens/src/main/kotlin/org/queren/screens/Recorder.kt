@@ -9,7 +9,7 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.CompletableDeferred
 import kotlinx.coroutines.selects.select
 import kotlinx.coroutines.coroutineScope
-import org.queren.core.Pace
+import org.queren.core.RecordingTimeline
 
 /** Where one recording stands. */
 internal sealed interface Recording {
@@ -27,10 +27,10 @@ internal sealed interface Recording {
 }
 
 /**
- * One recording over the pace and the bit rate the core gave and a camera: countdown, digits, end. Cancelling it at any time keeps nothing.
+ * One recording over the timeline and the bit rate the core gave and a camera: countdown, digits, end. Cancelling it at any time keeps nothing.
  * Time is what [now] says (milliseconds), so that a test can let it pass.
  */
-internal class Recorder(private val pace: Pace, private val bitsPerS: Int, private val now: () -> Long, private val pause: suspend (Long) -> Unit = { delay(it) }) {
+internal class Recorder(private val timeline: RecordingTimeline, private val bitsPerS: Int, private val now: () -> Long, private val pause: suspend (Long) -> Unit = { delay(it) }) {
     private val newest = MutableStateFlow<Recording>(Recording.Idle)
 
     val state: StateFlow<Recording> = newest.asStateFlow()
@@ -38,12 +38,12 @@ internal class Recorder(private val pace: Pace, private val bitsPerS: Int, priva
     /** Runs it and returns the take's path. */
     suspend fun run(viewfinder: Viewfinder): String = try {
         coroutineScope {
-            until(pace.countdownMs.toLong()) { elapsed -> newest.value = Recording.Countdown(seconds(pace.countdownMs.toLong() - elapsed)) }
+            until(timeline.countdownMs.toLong()) { elapsed -> newest.value = Recording.Countdown(seconds(timeline.countdownMs.toLong() - elapsed)) }
             // The digits follow what is recorded: an encoder may need a moment to begin.
             val begun = CompletableDeferred<Unit>()
-            val take = async { viewfinder.take(pace.endMs.toInt(), bitsPerS) { begun.complete(Unit) } }
+            val take = async { viewfinder.take(timeline.endMs.toInt(), bitsPerS) { begun.complete(Unit) } }
             select { begun.onAwait {}; take.onAwait {} }
-            until(pace.endMs.toLong()) { newest.value = running(it) }
+            until(timeline.endMs.toLong()) { newest.value = running(it) }
             newest.value = Recording.Closing
             take.await()
         }
@@ -62,8 +62,8 @@ internal class Recorder(private val pace: Pace, private val bitsPerS: Int, priva
     }
 
     private fun running(elapsed: Long): Recording {
-        val lit = pace.digitMs.indexOfLast { it.toLong() <= elapsed }
-        return Recording.Running(elapsed.toFloat() / pace.endMs.toFloat(), lit.takeIf { it >= 0 })
+        val lit = timeline.digitMs.indexOfLast { it.toLong() <= elapsed }
+        return Recording.Running(elapsed.toFloat() / timeline.endMs.toFloat(), lit.takeIf { it >= 0 })
     }
 
     private fun seconds(left: Long): Int = ceil(left / 1000.0).toInt().coerceAtLeast(1)

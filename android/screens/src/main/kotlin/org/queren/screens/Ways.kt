@@ -13,7 +13,7 @@ import org.queren.core.Screen
 /** What a button sets off. Most dispatch what they carry; those that hand over something typed or taken ask for it first. */
 internal class Ways(private val exam: Exam, val form: Typed, private val pick: () -> Unit) {
     fun press(button: Button) = when (button.action) {
-        is Action.Login -> exam.login(form.account, form.password)
+        is Action.SignIn -> exam.login(form.account, form.password)
         is Action.Captured -> pick()
         else -> exam.act(button.action)
     }

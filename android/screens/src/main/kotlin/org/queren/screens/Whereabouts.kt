@@ -26,7 +26,7 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import org.queren.core.Action
-import org.queren.core.Ledger
+import org.queren.core.AttemptCount
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 import org.queren.core.StepBar
@@ -36,8 +36,8 @@ import org.queren.core.StepBar
 internal fun Whereabouts(screen: Screen) {
     Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally) {
         screen.testMode?.let { TestMode(it) }
-        val (steps, ledger) = screen.steps to screen.ledger
-        val dots: @Composable (Dp) -> Unit = { inset -> ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.LEDGER, inset) } }
+        val (steps, ledger) = screen.steps to screen.attempts
+        val dots: @Composable (Dp) -> Unit = { inset -> ledger?.let { LedgerDots(it, opens = screen.id != ScreenId.ATTEMPT_HISTORY, inset) } }
         // Large type needs the whole width for each.
         if (look.elder || LocalDensity.current.fontScale > LARGE) {
             Column(Modifier.widthIn(max = MEASURE).fillMaxWidth().padding(horizontal = Space.l).padding(top = Space.s)) {
@@ -89,9 +89,9 @@ private fun Steps(steps: StepBar, modifier: Modifier = Modifier) {
 
 /** A filled dot for each attempt used. A tap opens when, why and what each one cost. */
 @Composable
-private fun LedgerDots(ledger: Ledger, opens: Boolean, inset: Dp) {
+private fun LedgerDots(ledger: AttemptCount, opens: Boolean, inset: Dp) {
     val (look, exam) = look to exam
-    val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.Ledger) } else Modifier
+    val open = if (opens) Modifier.clickable(role = Role.Button) { exam.act(Action.ShowAttempts) } else Modifier
     // On the page's edge a rounded end would cut into the words.
     val end = if (inset > 0.dp) Modifier.clip(PILL) else Modifier
     Box(

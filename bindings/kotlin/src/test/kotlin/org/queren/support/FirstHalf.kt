@@ -16,7 +16,7 @@ fun main(args: Array<String>) {
     runBlocking {
         val queren = Queren.start(place.config(platform, models), TestPhone().phone())
         val pilot = Pilot(Person(Path.of(samples), id), place)
-        walk(queren, pilot, seen = { println(it.id.name) }) { it.id == ScreenId.SENDING }
+        walk(queren, pilot, seen = { println(it.id.name) }) { it.id == ScreenId.ATTEMPT_SENDING }
         delay(60_000)
     }
 }

@@ -27,26 +27,26 @@ sealed interface Move {
 class Pilot(private val person: Person, private val place: Place) {
     fun answer(screen: Screen): Move = when (screen.id) {
         S.LOGIN -> if (screen.parts.any { it is Part.LoginForm }) {
-            one(Action.Login(PrivateText(person.account), PrivateText(person.password)))
+            one(Action.SignIn(PrivateText(person.account), PrivateText(person.password)))
         } else {
             waiting(screen)
         }
         S.WELCOME, S.PREPARE -> one(Action.Next)
-        S.CONSENT -> Move.Do(listOf(Action.Consent(face = true, idCard = true), Action.Agree))
+        S.CONSENT -> Move.Do(listOf(Action.SetConsent(face = true, idCard = true), Action.GiveConsent))
         S.CARD_CAPTURE -> capture(person.card)
-        S.CARD_READ -> one(Action.Confirm)
-        S.VIDEO_GUARD -> one(Action.FetchDigits)
+        S.CARD_CONFIRMATION -> one(Action.Confirm)
+        S.VIDEO_PREFLIGHT -> one(Action.RequestDigits)
         S.VIDEO_CAPTURE, S.REHEARSAL_CAPTURE -> capture(person.video)
-        S.VIDEO_REVIEW -> if (screen.offers<Action.Submit>()) one(Action.Submit) else Move.Stop(screen.id)
+        S.VIDEO_CONFIRMATION -> if (screen.offers<Action.SubmitAttempt>()) one(Action.SubmitAttempt) else Move.Stop(screen.id)
         S.PHOTO_CAPTURE -> capture(person.photo)
-        S.PHOTO_WORKSHOP -> if (screen.offers<Action.Confirm>()) one(Action.Confirm) else Move.Stop(screen.id)
-        S.SIGNATURE -> Move.Do(listOf(Action.Clear) + person.signature.map { Action.Draw(it) } + Action.Save)
+        S.PHOTO_EDITOR -> if (screen.offers<Action.Confirm>()) one(Action.Confirm) else Move.Stop(screen.id)
+        S.SIGNATURE -> Move.Do(listOf(Action.ClearStrokes) + person.signature.map { Action.AddStroke(it) } + Action.SaveSignature)
         S.OFFICES, S.LEDGER, S.SETTINGS, S.HELP, S.RULES -> one(Action.Back)
-        S.OPENING, S.LOCATING, S.CARD_WAIT, S.VIDEO_FETCH, S.VIDEO_WAIT, S.SENDING, S.CONFIRMING, S.JUDGING,
-        S.REVIEW_SENDING, S.PHOTO_WAIT, S.SIGNATURE_WAIT, S.REHEARSAL_WAIT,
+        S.OPENING, S.LOCATING, S.CARD_PROCESSING, S.DIGITS_LOADING, S.VIDEO_PROCESSING, S.SENDING, S.CONFIRMING, S.JUDGING,
+        S.REVIEW_SENDING, S.PHOTO_PROCESSING, S.SIGNATURE_SAVING, S.REHEARSAL_PROCESSING,
         -> waiting(screen)
-        S.CONSENT_REFUSED, S.CARD_WEAK, S.FAILED, S.ELSEWHERE, S.REVIEW_ASK, S.REVIEW_WAITING, S.REVIEW_REJECTED, S.PHOTO_FAILED,
-        S.DONE, S.LEFT, S.REHEARSAL_SEEN, S.BLOCKED,
+        S.CONSENT_REFUSED, S.CARD_REJECTED, S.FAILED, S.ELSEWHERE, S.REVIEW_OFFER, S.REVIEW_WAITING, S.REVIEW_REJECTED, S.PHOTO_FAILED,
+        S.DONE, S.LEFT, S.REHEARSAL_RESULT, S.BLOCKED,
         -> Move.Stop(screen.id)
     }
 

@@ -34,7 +34,7 @@ fun main(args: Array<String>) {
         if (what == "cores") {
             for (round in 1..rounds.toInt()) {
                 // The same folders each time, with keys that last: what a candidate's phone does, a thousand times over.
-                Queren.start(place.config(NOWHERE), phone).use { it.act(Action.Rehearse) }
+                Queren.start(place.config(NOWHERE), phone).use { it.act(Action.StartRehearsal) }
                 mark(round)
             }
             return@runBlocking
@@ -53,7 +53,7 @@ fun main(args: Array<String>) {
                 watch.destroy()
                 cancel.destroy()
                 queren.preview(Subject.FACE).use { it.look(frame, none, none, 64, 64, 64, 0, 1, 0, round * 1_000_000L) }
-                queren.act(if (round % 2 == 0) Action.Back else Action.Rehearse)
+                queren.act(if (round % 2 == 0) Action.Back else Action.StartRehearsal)
             }
             mark(round)
         }

@@ -18,7 +18,7 @@ fun main(args: Array<String>) {
     val phone = TestPhone()
     runBlocking {
         Queren.start(place.config(NOWHERE, keys = KeyPlace.Memory), phone.phone()).use { queren ->
-            queren.dispatch(Action.Rehearse)
+            queren.dispatch(Action.StartRehearsal)
             queren.screens.first { it.id == ScreenId.REHEARSAL_CAPTURE }
             phone.await("open")
             val plane = ByteBuffer.allocateDirect(64 * 64)

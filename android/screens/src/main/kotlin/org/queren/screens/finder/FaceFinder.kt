@@ -31,7 +31,7 @@ import org.queren.core.Screen
 @Composable
 internal fun FaceFinder(screen: Screen, capture: Capture.Video, viewfinder: Viewfinder?) {
     val exam = exam
-    val recorder = remember(capture) { Recorder(capture.pace, capture.bitsPerS.toInt(), ::monotonicMs) }
+    val recorder = remember(capture) { Recorder(capture.timeline, capture.bitsPerS.toInt(), ::monotonicMs) }
     val state by recorder.state.collectAsState()
     val scope = rememberCoroutineScope()
     var running by remember { mutableStateOf<Job?>(null) }

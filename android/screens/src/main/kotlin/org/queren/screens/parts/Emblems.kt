@@ -25,12 +25,12 @@ import org.queren.core.ScreenId
 internal fun Emblem(id: ScreenId) {
     val look = look
     when (id) {
-        ScreenId.PREPARE -> Row(Modifier.fillMaxWidth().padding(vertical = Space.s), Arrangement.SpaceEvenly) {
+        ScreenId.PREPARATION -> Row(Modifier.fillMaxWidth().padding(vertical = Space.s), Arrangement.SpaceEvenly) {
             Canvas(Modifier.size(88.dp)) { idCard(look) }
             Canvas(Modifier.size(88.dp)) { portrait(look) }
             Canvas(Modifier.size(88.dp)) { lamp(look) }
         }
-        ScreenId.LEFT -> Large(Mark.DONE, look.success)
+        ScreenId.SAFE_TO_CLOSE -> Large(Mark.DONE, look.success)
         ScreenId.BLOCKED -> Large(Mark.WARNING, look.warning)
         else -> {}
     }

@@ -81,14 +81,14 @@ internal fun ConsentSwitch(part: Part.Switch) {
             ConsentItem.FACE -> on to other.idCard
             ConsentItem.ID_CARD -> other.face to on
         }
-        exam.act(Action.Consent(face, idCard))
+        exam.act(Action.SetConsent(face, idCard))
     }
 }
 
 @Composable
 internal fun SettingsView(part: Part.Settings) {
     val (look, exam, words) = Triple(look, exam, words)
-    fun set(settings: Settings) = exam.act(Action.Settings(settings))
+    fun set(settings: Settings) = exam.act(Action.ChangeSettings(settings))
     val now = part.settings
     Column(verticalArrangement = Arrangement.spacedBy(Space.m)) {
         Column(Modifier.fillMaxWidth().clip(CORNER).background(look.surface).padding(Space.m).selectableGroup()) {

@@ -43,30 +43,30 @@ import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
 import kotlin.math.roundToInt
 import org.queren.core.Corners
-import org.queren.core.Excerpt
-import org.queren.core.Seen
+import org.queren.core.Crop
+import org.queren.core.EvidenceView
 
 /** The height of the window. */
 internal val LocalHeight: ProvidableCompositionLocal<Dp> = compositionLocalOf { error("no window") }
 
 /** What is looked at over the whole screen; null for nothing. */
-internal val LocalLookedAt: ProvidableCompositionLocal<MutableState<Seen?>> = compositionLocalOf { error("no screen") }
+internal val LocalLookedAt: ProvidableCompositionLocal<MutableState<EvidenceView?>> = compositionLocalOf { error("no screen") }
 
 /** A look at something of the candidate's. */
 @Composable
-internal fun excerptBitmap(excerpt: Excerpt): Fetched<ImageBitmap> {
+internal fun cropBitmap(crop: Crop): Fetched<ImageBitmap> {
     val (exam, stage) = exam to stage
-    return fetched(excerpt) { exam.excerpt(excerpt)?.let { stage.decode(it, MOST) } }
+    return fetched(crop) { exam.crop(crop)?.let { stage.decode(it, MOST) } }
 }
 
 /** What was seen, with the place in question outlined. A tap opens it large. */
 @Composable
-internal fun SeenView(seen: Seen) {
+internal fun SeenView(seen: EvidenceView) {
     val look = look
     val lookedAt = LocalLookedAt.current
-    when (val picture = excerptBitmap(seen.excerpt)) {
+    when (val picture = cropBitmap(seen.crop)) {
         is Fetched.There -> Outlined(
-            picture.value, seen.place, 1f,
+            picture.value, seen.region, 1f,
             Modifier.seenHigh().clip(CORNER).background(look.tint).border(1.dp, look.line, CORNER)
                 .clickable(role = Role.Button) { lookedAt.value = seen }.semantics { contentDescription = seen.label },
         )
@@ -84,10 +84,10 @@ private fun Modifier.seenHigh(): Modifier = fillMaxWidth().height(sightHeight(Lo
 
 /** The same over the whole screen, near the place; a tap anywhere, the button or the way back closes it. */
 @Composable
-internal fun LookedAt(seen: Seen, close: () -> Unit) {
+internal fun LookedAt(seen: EvidenceView, close: () -> Unit) {
     stage.OnBack(close)
     val look = look
-    val picture = excerptBitmap(seen.excerpt)
+    val picture = cropBitmap(seen.crop)
     Column(
         // The page below is not to be touched through it.
         Modifier.fillMaxSize().background(look.ground).clickable(remember { MutableInteractionSource() }, indication = null, onClick = close),
@@ -95,7 +95,7 @@ internal fun LookedAt(seen: Seen, close: () -> Unit) {
     ) {
         val place = Modifier.weight(1f).fillMaxWidth()
         when (picture) {
-            is Fetched.There -> Outlined(picture.value, seen.place, CLOSER, place.semantics { contentDescription = seen.label })
+            is Fetched.There -> Outlined(picture.value, seen.region, CLOSER, place.semantics { contentDescription = seen.label })
             Fetched.Waiting -> Canvas(place) { blank(look.line) }
             Fetched.Missing -> Box(place, contentAlignment = Alignment.Center) { Text(words.pictureMissing, style = look.body, color = look.muted) }
         }

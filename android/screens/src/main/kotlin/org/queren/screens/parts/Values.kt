@@ -30,9 +30,9 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import org.queren.core.Excerpt
+import org.queren.core.Crop
 import org.queren.core.Field
-import org.queren.core.LedgerLine
+import org.queren.core.AttemptEntry
 import org.queren.core.Office
 import org.queren.core.Part
 import org.queren.core.PrivateText
@@ -68,19 +68,19 @@ private fun FieldLine(field: Field) {
                     Text(field.label, style = look.note, color = look.muted)
                     Text(if (shown) field.value.reveal() else masked.orEmpty(), style = look.strong, color = look.ink)
                 }
-                if (beside && shown) field.seen?.let { Piece(it, field.label, Modifier.padding(start = Space.m)) }
+                if (beside && shown) field.crop?.let { Piece(it, field.label, Modifier.padding(start = Space.m)) }
                 if (masked != null) WordButton(if (shown) words.hide else words.reveal) { shown = !shown }
             }
-            if (!beside && shown) field.seen?.let { Piece(it, field.label) }
+            if (!beside && shown) field.crop?.let { Piece(it, field.label) }
         }
     }
 }
 
 /** A piece of the card, as high as two lines at the most; without it the value stands for itself. */
 @Composable
-private fun Piece(excerpt: Excerpt, label: String, modifier: Modifier = Modifier) {
+private fun Piece(crop: Crop, label: String, modifier: Modifier = Modifier) {
     val place = modifier.clip(CORNER_SMALL)
-    when (val piece = excerptBitmap(excerpt)) {
+    when (val piece = cropBitmap(crop)) {
         is Fetched.There -> Image(
             piece.value, label,
             place.border(1.dp, look.line, CORNER_SMALL).heightIn(max = PIECE).widthIn(max = 280.dp).aspectRatio(piece.value.width.toFloat() / piece.value.height),
@@ -99,12 +99,12 @@ private val BESIDE = 280.dp
 private val BESIDE_MASKED = 480.dp
 
 @Composable
-internal fun LedgerLines(part: Part.LedgerLines) {
-    part.lines.forEach { LedgerCard(it) }
+internal fun AttemptHistory(part: Part.AttemptHistory) {
+    part.entries.forEach { LedgerCard(it) }
 }
 
 @Composable
-private fun LedgerCard(line: LedgerLine) {
+private fun LedgerCard(line: AttemptEntry) {
     Card(Modifier.semantics(mergeDescendants = true) {}) {
         Text(line.`when`, style = look.note, color = look.muted)
         Text(line.text, style = look.strong, color = look.ink)
@@ -176,7 +176,7 @@ internal fun ReasonCard(part: Part.ReasonCard) {
             Sign(Mark.WRONG, look.error)
             Text(part.cause, style = look.strong, color = look.ink)
         }
-        part.seen?.let { SeenView(it) }
+        part.evidence?.let { SeenView(it) }
         Column(Modifier.fillMaxWidth().clip(CORNER).background(look.tint).padding(Space.m)) {
             Text(words.remedy, style = look.note, color = look.muted)
             Text(part.remedy, style = look.strong, color = look.ink)

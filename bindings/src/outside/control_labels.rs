@@ -3,12 +3,12 @@
 use super::Lang;
 use crate::error::QuerenError;
 use crate::guard::guard;
-pub use queren_flow::controls::Controls;
+pub use queren_flow::control_labels::ControlLabels;
 use queren_flow::words::words;
 
 /// The words of a shell's own controls, in one language.
 #[uniffi::remote(Record)]
-pub struct Controls {
+pub struct ControlLabels {
     /// The app's name, also on the cover that hides a private screen.
     pub app: String,
     /// While the core starts.
@@ -73,6 +73,6 @@ pub struct Controls {
 
 /// Words of a shell's own controls. Asked for once a language, not once a screen.
 #[uniffi::export]
-pub fn controls(lang: Lang) -> Result<Controls, QuerenError> {
-    guard(|| Ok(words(lang).controls()))
+pub fn control_labels(lang: Lang) -> Result<ControlLabels, QuerenError> {
+    guard(|| Ok(words(lang).control_labels()))
 }

@@ -17,21 +17,21 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.queren.core.Excerpt
+import org.queren.core.Crop
 import org.queren.core.Lang
 import org.queren.core.Part
 import org.queren.core.ScreenId
-import org.queren.core.controls
+import org.queren.core.controlLabels
 import org.queren.screens.Exam
 import org.queren.screens.ScreenView
 import org.queren.screens.Stage
 
 /** The candidate's own picture in a reason card, and the pieces of a card beside what was read. */
-class SeenTest {
+class EvidenceTest {
     @get:Rule
     val rule = createComposeRule()
 
-    private val words = controls(Lang.ZH)
+    private val words = controlLabels(Lang.ZH)
     private val all by lazy { exhibits(Env.gallery.readLines()).filter { it.screen.lang == Lang.ZH && !it.screen.elder } }
     private var back: (() -> Unit)? = null
 
@@ -55,14 +55,14 @@ class SeenTest {
 
     private fun count(label: String) = rule.onAllNodes(hasContentDescription(label)).fetchSemanticsNodes().size
 
-    private fun weak() = all.first { it.screen.id == ScreenId.CARD_WEAK && it.card().seen?.place != null }
+    private fun weak() = all.first { it.screen.id == ScreenId.CARD_REJECTED && it.card().evidence?.region != null }
 
     private fun Exhibit.card() = screen.parts.filterIsInstance<Part.ReasonCard>().single()
 
     @Test
     fun `a tap opens what was seen large, and back or the button closes it`() {
         val exhibit = weak()
-        val label = checkNotNull(exhibit.card().seen).label
+        val label = checkNotNull(exhibit.card().evidence).label
         show(exhibit)
         rule.waitUntil(30_000) { count(label) == 1 }
         for (close in listOf({ checkNotNull(back)() }, { rule.onNodeWithText(words.hide).performClick() })) {
@@ -81,17 +81,17 @@ class SeenTest {
         val gallery = GalleryExam(Env.samples)
         val exhibit = weak()
         show(exhibit, object : Exam by gallery {
-            override suspend fun excerpt(excerpt: Excerpt): ByteArray? = null
+            override suspend fun crop(crop: Crop): ByteArray? = null
         })
         rule.waitUntil(30_000) { rule.onAllNodesWithText(words.pictureMissing, substring = true).fetchSemanticsNodes().isNotEmpty() }
-        assertEquals(0, count(checkNotNull(exhibit.card().seen).label))
+        assertEquals(0, count(checkNotNull(exhibit.card().evidence).label))
         assertTrue(rule.onAllNodesWithText(exhibit.card().remedy, substring = true).fetchSemanticsNodes().isNotEmpty())
     }
 
     @Test
     fun `a piece of what is masked is seen only with the value`() {
-        val exhibit = all.first { it.screen.id == ScreenId.CARD_READ }
-        val fields = exhibit.screen.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.filter { it.seen != null }
+        val exhibit = all.first { it.screen.id == ScreenId.CARD_CONFIRMATION }
+        val fields = exhibit.screen.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.filter { it.crop != null }
         val (open, hidden) = fields.first { it.masked == null } to fields.first { it.masked != null }
         show(exhibit)
         rule.waitUntil(30_000) { count(open.label) == 1 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What happens when, in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Pace {
+pub struct RecordingTimeline {
     /// From the candidate's start to the first recorded moment, counted down in whole seconds.
     pub countdown_ms: u32,
     /// When each digit is lit, from the first recorded moment.
@@ -20,12 +20,12 @@ const COUNTDOWN_MS: u32 = 3_000;
 /// Three quarters of the way from the shortest to the longest allowed: slow enough for four digits one by one, with room for
 /// a camera that stops late. The first digit waits half a beat, so that the microphone hears its beginning.
 #[must_use]
-pub fn pace(policy: &VideoPolicy) -> Pace {
+pub fn recording_timeline(policy: &VideoPolicy) -> RecordingTimeline {
     let (least, most) = (policy.length_ms.min, policy.length_ms.max);
     let end_ms = least + most.saturating_sub(least) / 4 * 3;
     let halves = 2 * policy.digits + 1;
     let digit_ms = (0..policy.digits).map(|i| end_ms / halves * (2 * i + 1)).collect();
-    Pace { countdown_ms: COUNTDOWN_MS, digit_ms, end_ms }
+    RecordingTimeline { countdown_ms: COUNTDOWN_MS, digit_ms, end_ms }
 }
 
 #[cfg(test)]
@@ -35,7 +35,7 @@ mod tests {
 
     #[test]
     fn the_notice_gives_each_digit_a_second() {
-        let pace = pace(&Policy::default().video);
+        let pace = recording_timeline(&Policy::default().video);
         assert_eq!(pace.end_ms, 4_500);
         assert_eq!(pace.digit_ms, [500, 1_500, 2_500, 3_500]);
     }
@@ -44,7 +44,7 @@ mod tests {
     fn every_policy_has_room_for_every_digit() {
         for (min, max, digits) in [(500, 501, 1), (500, 60_000, 10), (4_000, 6_000, 6), (3_000, 5_000, 10)] {
             let policy = VideoPolicy { length_ms: Range { min, max }, digits, ..Policy::default().video };
-            let pace = pace(&policy);
+            let pace = recording_timeline(&policy);
             assert!((min..=max).contains(&pace.end_ms));
             assert!(pace.digit_ms.is_sorted() && pace.digit_ms.len() == digits as usize);
             let last = *pace.digit_ms.last().unwrap();

@@ -8,7 +8,7 @@ const STEPS: f32 = 10_000.0;
 
 /// A point of a picture, in ten-thousandths of its width and height from the upper left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Spot {
+pub struct NormalizedPoint {
     /// To the right, 0..=10,000.
     pub x: u16,
     /// Down, 0..=10,000.
@@ -17,12 +17,12 @@ pub struct Spot {
 
 /// A place on a picture: its four corners, clockwise from the upper left of what is seen there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Corners(pub [Spot; 4]);
+pub struct Corners(pub [NormalizedPoint; 4]);
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Marked {
+pub enum AnnotationTarget {
     /// What a reason is about.
     Reason(Reason),
     /// The name on the card.
@@ -35,21 +35,23 @@ pub enum Marked {
 
 /// Where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Mark {
+pub struct Annotation {
     /// What.
-    pub of: Marked,
+    #[serde(rename = "of")]
+    pub target: AnnotationTarget,
     /// Of a take: in the frame shown then, milliseconds from its beginning.
     pub at_ms: Option<u32>,
     /// Where; none where it is all of the picture.
-    pub place: Option<Corners>,
+    #[serde(rename = "place")]
+    pub region: Option<Corners>,
 }
 
-impl Spot {
+impl NormalizedPoint {
     /// From shares of width and height; what lies outside is moved to the border.
     #[must_use]
-    pub fn new(x: f32, y: f32) -> Spot {
+    pub fn new(x: f32, y: f32) -> NormalizedPoint {
         let steps = |share: f32| (share.clamp(0.0, 1.0) * STEPS).round() as u16;
-        Spot { x: steps(x), y: steps(y) }
+        NormalizedPoint { x: steps(x), y: steps(y) }
     }
 
     /// As shares of width and height.
@@ -63,7 +65,12 @@ impl Corners {
     /// An upright rectangle: left, top, right, bottom as shares of width and height.
     #[must_use]
     pub fn upright([left, top, right, bottom]: [f32; 4]) -> Corners {
-        Corners([Spot::new(left, top), Spot::new(right, top), Spot::new(right, bottom), Spot::new(left, bottom)])
+        Corners([
+            NormalizedPoint::new(left, top),
+            NormalizedPoint::new(right, top),
+            NormalizedPoint::new(right, bottom),
+            NormalizedPoint::new(left, bottom),
+        ])
     }
 }
 
@@ -74,10 +81,10 @@ mod tests {
     #[test]
     fn a_place_is_kept_inside_the_picture_and_written_plainly() {
         let place = Corners::upright([-0.5, 0.25, f32::NAN, 1.5]);
-        assert_eq!(place.0.map(Spot::shares), [(0.0, 0.25), (0.0, 0.25), (0.0, 1.0), (0.0, 1.0)]);
-        let mark = Mark { of: Marked::Reason(Reason::CardGlare), at_ms: None, place: None };
+        assert_eq!(place.0.map(NormalizedPoint::shares), [(0.0, 0.25), (0.0, 0.25), (0.0, 1.0), (0.0, 1.0)]);
+        let mark = Annotation { target: AnnotationTarget::Reason(Reason::CardGlare), at_ms: None, region: None };
         let json = serde_json::to_string(&mark).unwrap();
         assert_eq!(json, r#"{"of":{"reason":"card_glare"},"at_ms":null,"place":null}"#);
-        assert_eq!(serde_json::from_str::<Mark>(&json).unwrap(), mark);
+        assert_eq!(serde_json::from_str::<Annotation>(&json).unwrap(), mark);
     }
 }

@@ -18,7 +18,7 @@ const QUALITY: u8 = 88;
 ///
 /// # Errors
 /// The reason the file can't be looked at.
-pub fn excerpt(bytes: &[u8], at_ms: Option<u32>, only: Option<&Corners>) -> Result<Vec<u8>, Reason> {
+pub fn crop(bytes: &[u8], at_ms: Option<u32>, only: Option<&Corners>) -> Result<Vec<u8>, Reason> {
     let picture = match at_ms {
         Some(at_ms) => frame_at(bytes, at_ms)?,
         None => decode(bytes, MOST_BYTES)?,
@@ -58,7 +58,7 @@ mod tests {
         let picture =
             RgbImage::from_fn(2_000, 1_000, |x, _| if x < 1_000 { Rgb([200, 0, 0]) } else { Rgb([0, 0, 200]) });
         let looked =
-            |only: Option<Corners>| decode(&excerpt(&png(&picture), None, only.as_ref()).unwrap(), MOST_BYTES).unwrap();
+            |only: Option<Corners>| decode(&crop(&png(&picture), None, only.as_ref()).unwrap(), MOST_BYTES).unwrap();
         assert_eq!(looked(None).dimensions(), (1_280, 640));
         let right = looked(Some(Corners::upright([0.6, 0.2, 0.8, 0.4])));
         assert_eq!(right.dimensions(), (400, 200));
@@ -69,9 +69,9 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_has_no_excerpt() {
-        assert_eq!(excerpt(b"nothing", None, None), Err(Reason::FileKind));
-        assert!(excerpt(b"nothing", Some(0), None).is_err());
+        assert_eq!(crop(b"nothing", None, None), Err(Reason::FileKind));
+        assert!(crop(b"nothing", Some(0), None).is_err());
         let picture = png(&RgbImage::new(40, 30));
-        assert_eq!(excerpt(&picture, None, Some(&Corners::upright([0.5; 4]))), Err(Reason::FileDamaged));
+        assert_eq!(crop(&picture, None, Some(&Corners::upright([0.5; 4]))), Err(Reason::FileDamaged));
     }
 }

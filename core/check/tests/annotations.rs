@@ -6,11 +6,14 @@ mod common;
 
 use common::{models, policy, read, truth};
 use queren_check::picture::{Point, decode, unwarp};
-use queren_check::{card, excerpt, photo, video};
-use queren_protocol::{Corners, Mark, Marked, Reason};
+use queren_check::{card, crop, photo, video};
+use queren_protocol::{Annotation, AnnotationTarget, Corners, Reason};
 
-fn find(marks: &[Mark], of: Marked) -> Mark {
-    *marks.iter().find(|m| m.of == of).unwrap_or_else(|| panic!("no mark of {of:?} in {marks:?}"))
+fn find(annotations: &[Annotation], target: AnnotationTarget) -> Annotation {
+    *annotations
+        .iter()
+        .find(|m| m.target == target)
+        .unwrap_or_else(|| panic!("no annotation of {target:?} in {annotations:?}"))
 }
 
 fn middle(place: Corners) -> Point {
@@ -41,23 +44,27 @@ fn name_number_and_portrait_are_marked_where_they_are_printed() {
     for p in &truth().people {
         let bytes = read(&p.card);
         let (w, h) = decode(&bytes, u64::MAX).unwrap().dimensions();
-        let marks = card::check(&bytes, models, &policy().card).marks;
+        let annotations = card::check(&bytes, models, &policy().card).annotations;
         // GA 448: where a card has them, as shares of it; laid on the card by the corners the picture was made with.
         let printed = |rect: [f32; 4]| unwarp(&p.corners(), 1_000, 1_000, rect.map(|v| v * 1_000.0)).unwrap();
         let number = printed([0.30, 0.785, 0.97, 0.945]);
-        let lies_in = |of: Marked, area: &[Point; 4]| {
-            let at = middle(find(&marks, of).place.unwrap());
+        let lies_in = |target: AnnotationTarget, area: &[Point; 4]| {
+            let at = middle(find(&annotations, target).region.unwrap());
             inside(area, Point::new(at.x * w as f32, at.y * h as f32))
         };
-        assert!(lies_in(Marked::Number, &number), "{}", p.id);
-        assert!(lies_in(Marked::Name, &printed([0.10, 0.05, 0.60, 0.25])), "{}", p.id);
-        assert!(lies_in(Marked::Face, &printed([0.60, 0.10, 0.96, 0.78])), "{}", p.id);
-        assert!(!lies_in(Marked::Name, &number), "{}: the control", p.id);
+        assert!(lies_in(AnnotationTarget::Number, &number), "{}", p.id);
+        assert!(lies_in(AnnotationTarget::Name, &printed([0.10, 0.05, 0.60, 0.25])), "{}", p.id);
+        assert!(lies_in(AnnotationTarget::Face, &printed([0.60, 0.10, 0.96, 0.78])), "{}", p.id);
+        assert!(!lies_in(AnnotationTarget::Name, &number), "{}: the control", p.id);
         // Seen straight it is a line of eighteen characters: long and low.
-        let place = find(&marks, Marked::Number).place;
-        let line = decode(&excerpt(&bytes, None, place.as_ref()).unwrap(), u64::MAX).unwrap();
+        let place = find(&annotations, AnnotationTarget::Number).region;
+        let line = decode(&crop(&bytes, None, place.as_ref()).unwrap(), u64::MAX).unwrap();
         assert!(line.width() > 6 * line.height(), "{}: {:?}", p.id, line.dimensions());
-        assert!(!marks.iter().any(|m| matches!(m.of, Marked::Reason(_))), "{}: {marks:?}", p.id);
+        assert!(
+            !annotations.iter().any(|m| matches!(m.target, AnnotationTarget::Reason(_))),
+            "{}: {annotations:?}",
+            p.id
+        );
     }
 }
 
@@ -65,8 +72,8 @@ fn name_number_and_portrait_are_marked_where_they_are_printed() {
 fn a_spoilt_card_is_marked_where_it_is_spoilt() {
     let Some(models) = models() else { return };
     let marked = |name: &str, reason| {
-        let marks = card::check(&read(&format!("bad/{name}.jpg")), models, &policy().card).marks;
-        extent(find(&marks, Marked::Reason(reason)).place.unwrap())
+        let annotations = card::check(&read(&format!("bad/{name}.jpg")), models, &policy().card).annotations;
+        extent(find(&annotations, AnnotationTarget::Reason(reason)).region.unwrap())
     };
     let whole = marked("card_blurred", Reason::CardBlurred);
     let glare = marked("card_glare", Reason::CardGlare);
@@ -79,7 +86,7 @@ fn a_spoilt_card_is_marked_where_it_is_spoilt() {
 #[test]
 fn a_spoilt_take_has_a_frame_that_shows_it() {
     let Some(models) = models() else { return };
-    let check = |file: &str| video::check(&read(file), models, &policy().video).marks();
+    let check = |file: &str| video::check(&read(file), models, &policy().video).annotations();
     let on_a_face = [
         ("bad/video_several_faces.mp4", Reason::VideoSeveralFaces),
         ("bad/video_face_incomplete.mp4", Reason::VideoFaceIncomplete),
@@ -88,28 +95,31 @@ fn a_spoilt_take_has_a_frame_that_shows_it() {
         ("bad/video_dark.mp4", Reason::VideoDark),
     ];
     for (file, reason) in on_a_face {
-        let mark = find(&check(file), Marked::Reason(reason));
-        let frame = excerpt(&read(file), mark.at_ms, None).unwrap();
+        let mark = find(&check(file), AnnotationTarget::Reason(reason));
+        let frame = crop(&read(file), mark.at_ms, None).unwrap();
         assert!(decode(&frame, u64::MAX).is_ok(), "{file}");
-        assert!(mark.place.is_some() || reason == Reason::VideoDark, "{file}");
+        assert!(mark.region.is_some() || reason == Reason::VideoDark, "{file}");
     }
-    let nobody = find(&check("bad/video_no_face.mp4"), Marked::Reason(Reason::VideoNoFace));
-    assert!(nobody.at_ms.is_some() && nobody.place.is_none());
+    let nobody = find(&check("bad/video_no_face.mp4"), AnnotationTarget::Reason(Reason::VideoNoFace));
+    assert!(nobody.at_ms.is_some() && nobody.region.is_none());
     // What is heard is not to be seen; and a good take has a face and nothing against it.
-    assert!(check("bad/video_voice_low.mp4").iter().all(|m| m.of == Marked::Face));
+    assert!(check("bad/video_voice_low.mp4").iter().all(|m| m.target == AnnotationTarget::Face));
     let good = check(&truth().people[0].videos[0].file);
-    assert_eq!(good.iter().map(|m| m.of).collect::<Vec<_>>(), [Marked::Face]);
+    assert_eq!(good.iter().map(|m| m.target).collect::<Vec<_>>(), [AnnotationTarget::Face]);
 }
 
 #[test]
 fn a_photo_is_marked_on_the_face_it_is_about() {
     let Some(models) = models() else { return };
-    let check = |file: &str| photo::check(&read(file), models, &policy().photo, None).marks();
-    let marks = check("bad/photo_several_faces.jpg");
-    let (second, first) = (find(&marks, Marked::Reason(Reason::PhotoSeveralFaces)), find(&marks, Marked::Face));
-    assert!(middle(second.place.unwrap()).distance(middle(first.place.unwrap())) > 0.1, "{marks:?}");
-    let head = find(&check("bad/photo_head_placement.jpg"), Marked::Reason(Reason::PhotoHeadPlacement));
-    assert!(head.place.is_some());
-    let white = find(&check("bad/photo_background-white.jpg"), Marked::Reason(Reason::PhotoBackground));
-    assert_eq!(white.place, None, "all of it");
+    let check = |file: &str| photo::check(&read(file), models, &policy().photo, None).annotations();
+    let annotations = check("bad/photo_several_faces.jpg");
+    let (second, first) = (
+        find(&annotations, AnnotationTarget::Reason(Reason::PhotoSeveralFaces)),
+        find(&annotations, AnnotationTarget::Face),
+    );
+    assert!(middle(second.region.unwrap()).distance(middle(first.region.unwrap())) > 0.1, "{annotations:?}");
+    let head = find(&check("bad/photo_head_placement.jpg"), AnnotationTarget::Reason(Reason::PhotoHeadPlacement));
+    assert!(head.region.is_some());
+    let white = find(&check("bad/photo_background-white.jpg"), AnnotationTarget::Reason(Reason::PhotoBackground));
+    assert_eq!(white.region, None, "all of it");
 }

@@ -6,13 +6,13 @@ macro_rules! controls {
     ($( $(#[$doc:meta])* $name:ident = $id:literal; )*) => {
         /// The words of a shell's own controls, in one language.
         #[derive(Debug, Clone, PartialEq, Eq)]
-        pub struct Controls { $( $(#[$doc])* pub $name: String, )* }
+        pub struct ControlLabels { $( $(#[$doc])* pub $name: String, )* }
 
         impl Words {
             /// Words of a shell's own controls.
             #[must_use]
-            pub fn controls(&self) -> Controls {
-                Controls { $( $name: self.get($id), )* }
+            pub fn control_labels(&self) -> ControlLabels {
+                ControlLabels { $( $name: self.get($id), )* }
             }
         }
     };

@@ -2,7 +2,7 @@
 
 use super::{CardReport, HEIGHT, WIDTH, layout};
 use crate::picture::{Point, unwarp};
-use queren_protocol::{Corners, Mark, Marked, Reason, Spot};
+use queren_protocol::{Annotation, AnnotationTarget, Corners, NormalizedPoint, Reason};
 
 /// Left, top, right, bottom on the rectified card, pixels.
 type Rect = [f32; 4];
@@ -12,9 +12,11 @@ const MARGIN: f32 = 8.0;
 const WHOLE: Rect = [0.0, 0.0, WIDTH as f32, HEIGHT as f32];
 
 /// One mark for each reason and hint that has a place, and one for each of name, number and face. `size` is the photograph's.
-pub(super) fn marks(report: &CardReport, size: (u32, u32)) -> Vec<Mark> {
+pub(super) fn annotations(report: &CardReport, size: (u32, u32)) -> Vec<Annotation> {
     let Some(corners) = &report.corners else { return Vec::new() };
-    let mark = |of: Marked, rect: Rect| Some(Mark { of, at_ms: None, place: Some(place(corners, rect, size)?) });
+    let annotate = |target: AnnotationTarget, rect: Rect| {
+        Some(Annotation { target, at_ms: None, region: Some(region(corners, rect, size)?) })
+    };
     let field = |name: &str| {
         let found = report.field_boxes.iter().find(|b| b.field == name)?;
         let [x, y, w, h] = found.rect.map(|v| v as f32);
@@ -33,16 +35,16 @@ pub(super) fn marks(report: &CardReport, size: (u32, u32)) -> Vec<Mark> {
             Reason::CardPortraitMissing => Some(portrait),
             _ => None,
         };
-        mark(Marked::Reason(reason), rect.unwrap_or(WHOLE))
+        annotate(AnnotationTarget::Reason(reason), rect.unwrap_or(WHOLE))
     });
-    let fields = [("name", Marked::Name), ("number", Marked::Number)];
-    let fields = fields.into_iter().filter_map(|(name, of)| mark(of, field(name)?));
-    let face = report.face.as_ref().and_then(|_| mark(Marked::Face, portrait));
+    let fields = [("name", AnnotationTarget::Name), ("number", AnnotationTarget::Number)];
+    let fields = fields.into_iter().filter_map(|(name, target)| annotate(target, field(name)?));
+    let face = report.face.as_ref().and_then(|_| annotate(AnnotationTarget::Face, portrait));
     whys.chain(fields).chain(face).collect()
 }
 
 /// A rectangle of the rectified card as a place on the photograph.
-fn place(corners: &[Point; 4], rect: Rect, (width, height): (u32, u32)) -> Option<Corners> {
+fn region(corners: &[Point; 4], rect: Rect, (width, height): (u32, u32)) -> Option<Corners> {
     let there = unwarp(corners, WIDTH, HEIGHT, rect)?;
-    Some(Corners(there.map(|p| Spot::new(p.x / width as f32, p.y / height as f32))))
+    Some(Corners(there.map(|p| NormalizedPoint::new(p.x / width as f32, p.y / height as f32))))
 }
