@@ -28,7 +28,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, facts: &Facts, now: Millis) -> 
         Photo::Handing { wait: pending } => wait("photo-wait-judge", pending).other(w, "b-photo-again", Action::Retake),
         Photo::Looking { wait: pending, .. } if pending.is_stuck() => wait("photo-wait-judge", pending),
         Photo::Looking { since, .. } | Photo::Judging { since, .. } => judging(w, *since, machine.is_late(now)),
-        Photo::Workshop => match &facts.draft.photo {
+        Photo::Editor => match &facts.draft.photo {
             Some(photo) => workshop(w, photo, facts),
             None => Draft::new(w, ScreenId::PhotoEditor, STEP, "workshop-title", "workshop-lead").primary(
                 w,

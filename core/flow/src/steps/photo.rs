@@ -1,7 +1,7 @@
 //! Step 4, the portrait photo: chosen or taken, made compliant on the phone, judged by the platform. Never counted.
 //!
 //! ```text
-//! Choosing ─Captured─▶ Keeping ─▶ Making ─▶ Workshop ─Confirm─▶ Sending ─▶ Handing ─▶ Judging ─▶ (end: passed)
+//! Choosing ─Captured─▶ Keeping ─▶ Making ─▶ Editor ─Confirm─▶ Sending ─▶ Handing ─▶ Judging ─▶ (end: passed)
 //!    ▲                    │unusable  │          │ Retake            │ fault: stays, Retry  │ failed
 //!    └────────────────────┴──────────┴──────────┘                   └──────────────────────▼
 //!    └────────────────────────────────────────────────────────Retake───────────────────── Failed ─AskReview─▶ (end)
@@ -42,7 +42,7 @@ pub enum Photo {
         wait: Pending,
     },
     /// Before and after, with the ruler.
-    Workshop,
+    Editor,
     /// On its way.
     Sending {
         /// The wait.
@@ -81,7 +81,7 @@ impl Photo {
         match (&facts.draft.photo, judged) {
             (Some(p), Some(v)) if v.take == p.take => verdict(v, ctx.now, ctx),
             (Some(p), _) if p.sent => send(facts, ctx),
-            (Some(_), _) => Photo::Workshop,
+            (Some(_), _) => Photo::Editor,
             (None, _) => Photo::Choosing { reasons: Vec::new() },
         }
     }
@@ -100,13 +100,13 @@ impl Photo {
                 stay(Photo::Choosing { reasons: Vec::new() })
             }
             (
-                Photo::Workshop | Photo::Failed { .. } | Photo::Sending { .. } | Photo::Handing { .. },
+                Photo::Editor | Photo::Failed { .. } | Photo::Sending { .. } | Photo::Handing { .. },
                 Event::Act(Action::Retake),
             ) => {
                 discard(facts, ctx);
                 stay(Photo::Choosing { reasons: Vec::new() })
             }
-            (Photo::Workshop, Event::Act(Action::Confirm | Action::UseAnyway)) => {
+            (Photo::Editor, Event::Act(Action::Confirm | Action::UseAnyway)) => {
                 if let Some(photo) = &mut facts.draft.photo {
                     photo.sent = true;
                 }
@@ -190,7 +190,7 @@ fn weigh(chosen: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) ->
     }
     facts.draft.photo = Some(PhotoTake { take: ctx.id("photo"), chosen, made, findings, sent: false });
     ctx.save(facts);
-    Photo::Workshop
+    Photo::Editor
 }
 
 fn refused(fault: Fault, stay: Photo, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Photo> {
