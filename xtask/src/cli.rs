@@ -45,6 +45,8 @@ pub(crate) enum Task {
     },
     /// Write colours, sizes and type for every surface from core/flow/tokens.json.
     Tokens,
+    /// Check licences, advisories, bans and sources of all dependencies; builds cargo-deny if it is missing (minutes).
+    Deny,
     /// Install system packages and fetch the models; demo and test do this by themselves.
     Setup,
     /// Fetch and verify the models only.
@@ -130,6 +132,7 @@ mod tests {
             "size",
             "bench border",
             "tokens",
+            "deny",
             "setup",
             "models",
             "doctor --fix",

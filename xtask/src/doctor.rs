@@ -65,7 +65,7 @@ fn optional_tools() -> [(&'static str, &'static str, bool, &'static str); 5] {
         ("Android NDK", "package android", ndk::find().is_some(), ndk),
         ("Gradle", "package android", has_program("gradle"), "gradle.org"),
         ("Xcode", "package ios", has_program("xcodebuild"), "the App Store, on a Mac"),
-        ("cargo-deny", "cargo deny check", has_program("cargo-deny"), "cargo install --locked cargo-deny"),
+        ("cargo-deny", "deny", has_program("cargo-deny"), "`cargo xtask deny` installs it"),
     ]
 }
 

@@ -6,6 +6,7 @@ mod bench;
 mod bindings;
 mod cli;
 mod demo;
+mod deny;
 mod doctor;
 mod models;
 mod ndk;
@@ -56,6 +57,7 @@ fn run(task: Task) -> process::Result {
         Task::Size => size::run(),
         Task::Bench { group } => bench::run(group),
         Task::Tokens => tokens::run(),
+        Task::Deny => deny::run(),
         Task::Setup => setup::run(),
         Task::Models => models::fetch(),
         Task::Doctor { fix } => doctor::run(fix),

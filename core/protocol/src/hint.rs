@@ -14,7 +14,7 @@ pub enum Priority {
 
 macro_rules! hints {
     ($( $(#[$doc:meta])* $name:ident = $code:literal, $priority:ident; )*) => {
-        /// What to do now. Source: the live hints of the vendors that product.md lists, and what `core/check` can measure.
+        /// What to do now. Source: the live hints of commercial capture apps, as far as `core/check` can measure them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Hint { $( $(#[$doc])* $name, )* }
 
