@@ -2,7 +2,7 @@
 //! same bytes need not be looked at two hundred times; nothing here knows what a verdict should be.
 
 use queren_check::Models;
-use queren_platform::judge::{CardFinding, Checks, Evidence, Judge, Verdict};
+use queren_platform::judge::{CardFinding, CheckJudge, Judge, ReviewAttachments, Verdict};
 use queren_protocol::{Policy, Reason};
 use sha2::{Digest as _, Sha256};
 use std::collections::HashMap;
@@ -21,7 +21,7 @@ pub fn models() -> PathBuf {
 pub fn judge() -> Arc<dyn Judge> {
     static JUDGE: OnceLock<Arc<Remembering>> = OnceLock::new();
     let make = || {
-        let checks = Checks::open(&models(), Policy::default());
+        let checks = CheckJudge::open(&models(), Policy::default());
         let checks = checks.unwrap_or_else(|e| panic!("{e}; `cargo xtask models` fetches them"));
         Arc::new(Remembering {
             checks,
@@ -35,11 +35,11 @@ pub fn judge() -> Arc<dyn Judge> {
 }
 
 struct Remembering {
-    checks: Checks,
+    checks: CheckJudge,
     cards: Memory<CardFinding>,
     attempts: Memory<Verdict>,
     photos: Memory<Vec<Reason>>,
-    evidence: Memory<Evidence>,
+    evidence: Memory<ReviewAttachments>,
 }
 
 impl Judge for Remembering {
@@ -58,10 +58,10 @@ impl Judge for Remembering {
         self.photos.or_look(key, || self.checks.photo(photo, card))
     }
 
-    fn evidence(&self, card: Option<&[u8]>, video: Option<&[u8]>) -> Evidence {
+    fn review_attachments(&self, card: Option<&[u8]>, video: Option<&[u8]>) -> ReviewAttachments {
         let there = [u8::from(card.is_some()), u8::from(video.is_some())];
         let key = key(&[&there, card.unwrap_or_default(), video.unwrap_or_default()]);
-        self.evidence.or_look(key, || self.checks.evidence(card, video))
+        self.evidence.or_look(key, || self.checks.review_attachments(card, video))
     }
 }
 

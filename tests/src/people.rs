@@ -10,7 +10,7 @@ pub struct Person {
     /// Name of the folder.
     pub id: String,
     /// As the platform registers them.
-    pub registered: queren_platform::people::Person,
+    pub registered: queren_platform::candidates::RegisteredCandidate,
 }
 
 /// `fixtures`.

@@ -4,7 +4,7 @@
 use crate::books::Books;
 use crate::judge::{judge, models};
 use crate::people::Person;
-use queren_platform::{Config, OfficeLogin, Platform, Running};
+use queren_platform::{Config, OfficeLogin, Platform, RunningPlatform};
 use queren_stage::Phone;
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -12,7 +12,7 @@ use tempfile::TempDir;
 /// A running platform and a folder for everybody's things.
 pub struct Scene {
     folder: TempDir,
-    running: Running,
+    running: RunningPlatform,
 }
 
 impl Scene {
@@ -25,7 +25,7 @@ impl Scene {
     pub async fn with(people: &[&Person], change: impl FnOnce(&mut Config)) -> Scene {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config::new(folder.path().join("platform"));
-        config.people = people.iter().map(|p| p.registered.clone()).collect();
+        config.candidates = people.iter().map(|p| p.registered.clone()).collect();
         config.judge = Some(judge());
         change(&mut config);
         assert!(!config.test_mode, "no outcome is ever chosen here");
@@ -35,7 +35,7 @@ impl Scene {
     /// `http://127.0.0.1:PORT`.
     #[must_use]
     pub fn address(&self) -> String {
-        self.running.base()
+        self.running.base_url()
     }
 
     /// The same, for a network in front of it.
@@ -71,7 +71,7 @@ impl Scene {
     /// The district office's login.
     #[must_use]
     pub fn office(&self, person: &Person) -> &OfficeLogin {
-        let mut offices = self.running.offices().iter();
+        let mut offices = self.running.office_logins().iter();
         offices.find(|o| o.district == person.registered.district).expect("an office for the district")
     }
 }
