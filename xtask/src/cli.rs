@@ -45,6 +45,12 @@ pub(crate) enum Task {
     },
     /// Write colours, sizes and type for every surface from core/flow/tokens.json.
     Tokens,
+    /// Check the style of the Kotlin sources with ktlint.
+    Lint {
+        /// Format what can be formatted.
+        #[arg(long)]
+        fix: bool,
+    },
     /// Check licences, advisories, bans and sources of all dependencies; builds cargo-deny if it is missing (minutes).
     Deny,
     /// Install system packages and fetch the models; demo and test do this by themselves.
@@ -133,6 +139,7 @@ mod tests {
             "bench border",
             "tokens",
             "deny",
+            "lint --fix",
             "setup",
             "models",
             "doctor --fix",

@@ -8,6 +8,7 @@ mod cli;
 mod demo;
 mod deny;
 mod doctor;
+mod lint;
 mod models;
 mod ndk;
 mod package;
@@ -57,6 +58,7 @@ fn run(task: Task) -> process::Result {
         Task::Size => size::run(),
         Task::Bench { group } => bench::run(group),
         Task::Tokens => tokens::run(),
+        Task::Lint { fix } => lint::run(fix),
         Task::Deny => deny::run(),
         Task::Setup => setup::run(),
         Task::Models => models::fetch(),

@@ -9,7 +9,7 @@ use std::process::Command;
 
 /// # Errors
 /// JDK or Maven is missing.
-pub(super) fn toolchain() -> Result {
+pub(crate) fn toolchain() -> Result {
     match requirements::missing(&[Scope::Java]).first() {
         None => Ok(()),
         Some(missing) => Err(format!("{} is missing: {}", missing.name, missing.advice())),

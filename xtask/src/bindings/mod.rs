@@ -15,6 +15,7 @@ use crate::process::{Result, capture, cargo, run_command, stdout, tail};
 use crate::report::TestCounts;
 use crate::{models, setup};
 pub(crate) use desktop::{app, screenshots};
+pub(crate) use kotlin::toolchain as java_toolchain;
 use platform::Platform;
 use std::path::PathBuf;
 use std::process::Command;

@@ -5,7 +5,7 @@ mod programs;
 use crate::paths::root;
 use crate::process::{Result, cargo, run_command};
 use crate::report::{CheckResult, TestCounts};
-use crate::{bindings, phone_check, setup, shell_rules, size};
+use crate::{bindings, lint, phone_check, setup, shell_rules, size};
 use std::time::Instant;
 
 /// Runs everything, or only the test programs and packages whose name contains one of `names`.
@@ -44,18 +44,22 @@ fn final_checks(report: &mut Report) -> Result {
         let args = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
         run_command(cargo().args(args))
     })?;
+    report.stage("lint", |counts| lint::check().map(|result| count(&result, "lint", counts)))?;
     report.stage("phone-check", |counts| {
         phone_check::check_bindings()?.iter().for_each(|result| *counts += result.into());
         Ok(())
     })?;
-    report.stage("size", |counts| {
-        let result = size::check()?;
-        if let CheckResult::Failed(why) | CheckResult::Skipped(why) = &result {
-            println!("size: {why}");
-        }
-        *counts += (&result).into();
-        Ok(())
-    })
+    report.stage("size", |counts| size::check().map(|result| count(&result, "size", counts)))
+}
+
+/// Counts a check and prints why it did not pass.
+fn count(result: &CheckResult, name: &str, counts: &mut TestCounts) {
+    match result {
+        CheckResult::Passed => {}
+        CheckResult::Failed(why) => println!("{name}: {why}"),
+        CheckResult::Skipped(why) => println!("SKIPPED: {name}: {why}"),
+    }
+    *counts += result.into();
 }
 
 /// Counts of all tests and the time of each stage.

@@ -57,6 +57,7 @@ class MemoryTest {
     private companion object {
         // The first half warms up: code is compiled, threads come and go. The second ten thousand must be flat.
         const val ROUNDS = 20_000
+
         // Ten thousand take four minutes: run by hand with QUEREN_CORES=10000.
         val CORES = System.getenv("QUEREN_CORES")?.toInt() ?: 1_000
 

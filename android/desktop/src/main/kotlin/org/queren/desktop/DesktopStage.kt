@@ -55,9 +55,11 @@ class DesktopStage(
     @Composable
     override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) {
         Box(modifier) { face?.let { Image(it, null, modifier, contentScale = ContentScale.Crop) } }
-        if (playing) LaunchedEffect(take) {
-            delay(4_500)
-            onEnd()
+        if (playing) {
+            LaunchedEffect(take) {
+                delay(4_500)
+                onEnd()
+            }
         }
     }
 

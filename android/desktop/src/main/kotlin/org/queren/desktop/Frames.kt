@@ -38,14 +38,16 @@ private const val FILLED = 1.25
 fun yuv(picture: BufferedImage): Frame {
     val (w, h) = picture.width to picture.height
     val (luma, u, v) = Triple(direct(w * h), direct(w * h / 4), direct(w * h / 4))
-    for (y in 0 until h) for (x in 0 until w) {
-        val rgb = picture.getRGB(x, y)
-        val (r, g, b) = Triple(rgb shr 16 and 0xff, rgb shr 8 and 0xff, rgb and 0xff)
-        luma.put(y * w + x, byte(0.299 * r + 0.587 * g + 0.114 * b))
-        if (x % 2 == 0 && y % 2 == 0) {
-            val at = y / 2 * (w / 2) + x / 2
-            u.put(at, byte(128 - 0.1687 * r - 0.3313 * g + 0.5 * b))
-            v.put(at, byte(128 + 0.5 * r - 0.4187 * g - 0.0813 * b))
+    for (y in 0 until h) {
+        for (x in 0 until w) {
+            val rgb = picture.getRGB(x, y)
+            val (r, g, b) = Triple(rgb shr 16 and 0xff, rgb shr 8 and 0xff, rgb and 0xff)
+            luma.put(y * w + x, byte(0.299 * r + 0.587 * g + 0.114 * b))
+            if (x % 2 == 0 && y % 2 == 0) {
+                val at = y / 2 * (w / 2) + x / 2
+                u.put(at, byte(128 - 0.1687 * r - 0.3313 * g + 0.5 * b))
+                v.put(at, byte(128 + 0.5 * r - 0.4187 * g - 0.0813 * b))
+            }
         }
     }
     return Frame(w, h, luma, u, v)

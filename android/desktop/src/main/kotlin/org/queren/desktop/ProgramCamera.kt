@@ -98,9 +98,11 @@ class ProgramCamera(override val wanted: CameraUse, command: List<String>, priva
         if (head[0] != "FRAME" || width !in SIDES || height !in SIDES) throw IOException("not a frame")
         val bytes = ByteArray(width * height * 3).also(input::readFully)
         val even = BufferedImage(width and 1.inv(), height and 1.inv(), BufferedImage.TYPE_INT_RGB)
-        for (y in 0 until even.height) for (x in 0 until even.width) {
-            val at = (y * width + x) * 3
-            even.setRGB(x, y, (bytes[at].toInt() and 0xff shl 16) or (bytes[at + 1].toInt() and 0xff shl 8) or (bytes[at + 2].toInt() and 0xff))
+        for (y in 0 until even.height) {
+            for (x in 0 until even.width) {
+                val at = (y * width + x) * 3
+                even.setRGB(x, y, (bytes[at].toInt() and 0xff shl 16) or (bytes[at + 1].toInt() and 0xff shl 8) or (bytes[at + 2].toInt() and 0xff))
+            }
         }
         return even
     }

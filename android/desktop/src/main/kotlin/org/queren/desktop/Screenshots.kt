@@ -60,7 +60,7 @@ fun shots(exhibits: List<Exhibit>, samples: File): List<Shot> {
 }
 
 /** It has a picture of what was seen, or answers that had to be fetched. */
-private val Exhibit.hasMore: Boolean get() = screen.parts.any { it is Part.Topics || it is Part.ReasonCard && it.evidence != null }
+private val Exhibit.hasMore: Boolean get() = screen.parts.any { it is Part.Topics || (it is Part.ReasonCard && it.evidence != null) }
 
 /** Moments that no screen of the core shows: a hint that all is right, a countdown, a recording. */
 private fun moments(exhibit: Exhibit, samples: File, view: View): List<Shot> {

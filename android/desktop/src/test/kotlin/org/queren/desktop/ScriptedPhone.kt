@@ -22,14 +22,21 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
     val viewfinder = MutableStateFlow<Viewfinder?>(null)
 
     @Volatile var fault: CameraFault? = null
+
     @Volatile var camera = Access.GRANTED
+
     @Volatile var microphone = Access.GRANTED
+
     @Volatile var interruption: Interruption? = null
+
     @Volatile var battery: Battery? = null
+
     @Volatile var free: Long = 8_000_000_000
+
     @Volatile var secure = false
     val asked = CopyOnWriteArrayList<Permission>()
     val said = CopyOnWriteArrayList<String>()
+
     @Volatile var settings = 0
 
     /** The camera that is open. */

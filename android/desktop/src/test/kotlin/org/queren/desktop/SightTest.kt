@@ -47,11 +47,13 @@ class SightTest {
     @Test
     fun `all of a place is seen, and nothing is left free that could be filled`() {
         for (where in listOf(place(0, 0, 1_500, 1_000), place(8_500, 9_000, 10_000, 10_000), place(1_000, 1_000, 9_000, 9_000), place(4_900, 0, 5_100, 10_000))) {
-            for (size in listOf(view, Size(100f, 300f), Size(200f, 200f))) for (closer in listOf(1f, 2.5f)) {
-                val at = around(where, picture, size, closer)
-                at.corners(where).forEach { assertTrue(it.x > -0.01f && it.y > -0.01f && it.x < size.width + 0.01f && it.y < size.height + 0.01f, "$it in $size") }
-                if (at.width >= size.width) assertTrue(at.left <= 0.01f && at.right >= size.width - 0.01f, "$at in $size")
-                if (at.height >= size.height) assertTrue(at.top <= 0.01f && at.bottom >= size.height - 0.01f, "$at in $size")
+            for (size in listOf(view, Size(100f, 300f), Size(200f, 200f))) {
+                for (closer in listOf(1f, 2.5f)) {
+                    val at = around(where, picture, size, closer)
+                    at.corners(where).forEach { assertTrue(it.x > -0.01f && it.y > -0.01f && it.x < size.width + 0.01f && it.y < size.height + 0.01f, "$it in $size") }
+                    if (at.width >= size.width) assertTrue(at.left <= 0.01f && at.right >= size.width - 0.01f, "$at in $size")
+                    if (at.height >= size.height) assertTrue(at.top <= 0.01f && at.bottom >= size.height - 0.01f, "$at in $size")
+                }
             }
         }
     }

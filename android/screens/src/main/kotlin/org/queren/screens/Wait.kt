@@ -66,7 +66,9 @@ private fun Bar(share: Float) {
 @Composable
 private fun Turning() {
     val look = look
-    val angle = if (look.still) 0f else {
+    val angle = if (look.still) {
+        0f
+    } else {
         val turning by rememberInfiniteTransition().animateFloat(0f, 360f, infiniteRepeatable(tween(1200, easing = LinearEasing), RepeatMode.Restart))
         turning
     }

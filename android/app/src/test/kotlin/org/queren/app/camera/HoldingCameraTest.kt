@@ -62,6 +62,7 @@ class HoldingCameraTest {
         override val level: StateFlow<Float> = MutableStateFlow(0f)
         override val torch: StateFlow<Boolean?> = MutableStateFlow(null)
         override fun light(on: Boolean) {}
+
         @Composable
         override fun Picture(modifier: Modifier) {}
         override suspend fun still() = ""

@@ -87,8 +87,12 @@ private fun outside(size: Size, hole: Path.() -> Unit) = Path().apply {
 internal fun HintPill(hint: HintWords?, listening: Boolean, modifier: Modifier = Modifier, small: Boolean = false) {
     if (hint == null) return
     val look = look
-    val said = if (listening) Modifier else Modifier.semantics {
-        liveRegion = if (hint.priority == Priority.ASSERTIVE) LiveRegionMode.Assertive else LiveRegionMode.Polite
+    val said = if (listening) {
+        Modifier
+    } else {
+        Modifier.semantics {
+            liveRegion = if (hint.priority == Priority.ASSERTIVE) LiveRegionMode.Assertive else LiveRegionMode.Polite
+        }
     }
     Text(
         hint.text,
