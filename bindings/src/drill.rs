@@ -45,15 +45,14 @@ pub fn drill_error(index: u32) -> Result<bool, QuerenError> {
     })
 }
 
-/// A screen as `queren-gallery` writes them, so that a shell can draw every one without walking to it. None for text that is
-/// no screen.
+/// Reads a screen written by `queren-screen-fixtures`, so that a shell can draw every screen without reaching it. None if the
+/// text is not a screen.
 #[uniffi::export]
 pub fn drill_screen(json: String) -> Result<Option<Screen>, QuerenError> {
     guard(|| Ok(serde_json::from_str::<queren_flow::Screen>(&json).ok().map(|screen| Screen::from(&screen))))
 }
 
-/// A look at a file as the core's own, for screens of the gallery, whose files are in no store. None for a file that can't be
-/// looked at.
+/// The same crop the core makes, for the screen fixtures, whose files are in no store. None if the file can't be read.
 #[uniffi::export]
 pub fn drill_crop(file: Vec<u8>, crop: Crop) -> Result<Option<Vec<u8>>, QuerenError> {
     guard(|| Ok(queren_check::crop(&file, crop.at_ms, crop.region.as_ref()).ok()))

@@ -1,8 +1,8 @@
 //! `queren cameras`: the machine's cameras, and stills from one, as a file or in place of one (`--card camera:0`).
 
-use crate::exit::{Exit, Failure};
+use crate::exit::{CommandError, Exit};
 use crate::options::CamerasArgs;
-use crate::show;
+use crate::terminal;
 use image::RgbImage;
 use queren_device::camera::{CameraError, CameraInfo, Cameras, DesktopCameras, Stream, Wish};
 use queren_flow::Action;
@@ -16,10 +16,10 @@ const CAMERA: &str = "camera:";
 /// Exposure and focus come to rest within this many frames.
 const SETTLE: u32 = 12;
 
-/// How long a frame may take.
+/// OutputMode long a frame may take.
 const NEXT: Duration = Duration::from_secs(3);
 
-pub(crate) fn run(args: &CamerasArgs) -> Result<Exit, Failure> {
+pub(crate) fn run(args: &CamerasArgs) -> Result<Exit, CommandError> {
     if let (Some(number), Some(out)) = (args.still, &args.out) {
         still(number, out)?;
         return Ok(Exit::Done);
@@ -32,37 +32,38 @@ pub(crate) fn run(args: &CamerasArgs) -> Result<Exit, Failure> {
     let list = list()?;
     if args.json {
         let list: Vec<_> = list.iter().map(|c| serde_json::json!({ "id": c.id, "name": c.name })).collect();
-        show::line(&serde_json::Value::from(list).to_string());
+        terminal::line(&serde_json::Value::from(list).to_string());
     } else if list.is_empty() {
-        show::line("no camera on this machine; files do the same: queren run --card FILE …");
+        terminal::line("no camera on this machine; files do the same: queren run --card FILE …");
     }
     if !args.json {
-        list.iter().enumerate().for_each(|(i, c)| show::line(&format!("{i}  {}", c.name)));
+        list.iter().enumerate().for_each(|(i, c)| terminal::line(&format!("{i}  {}", c.name)));
     }
     Ok(Exit::Done)
 }
 
 /// Puts a fresh still in the place of `camera:N`, in the folder the core empties once it has taken the picture in.
-pub(crate) fn developed(action: Action, captures: &Path) -> Result<Action, Failure> {
+pub(crate) fn developed(action: Action, captures: &Path) -> Result<Action, CommandError> {
     let Action::Captured { path } = &action else { return Ok(action) };
     let Some(number) = path.strip_prefix(CAMERA).and_then(|n| n.parse().ok()) else { return Ok(action) };
     std::fs::create_dir_all(captures)
-        .map_err(|e| Failure::new(Exit::Storage, format!("{}: {e}", captures.display())))?;
+        .map_err(|e| CommandError::new(Exit::Storage, format!("{}: {e}", captures.display())))?;
     let out = captures.join("still.jpg");
     still(number, &out)?;
     Ok(Action::Captured { path: out.to_string_lossy().into_owned() })
 }
 
-fn list() -> Result<Vec<CameraInfo>, Failure> {
+fn list() -> Result<Vec<CameraInfo>, CommandError> {
     match DesktopCameras.list() {
         Err(CameraError::None) => Ok(Vec::new()),
         listed => listed.map_err(failure),
     }
 }
 
-fn open(number: u32) -> Result<Box<dyn Stream>, Failure> {
+fn open(number: u32) -> Result<Box<dyn Stream>, CommandError> {
     let list = list()?;
-    let camera = list.get(number as usize).ok_or_else(|| Failure::new(Exit::Usage, "no camera with this number"))?;
+    let camera =
+        list.get(number as usize).ok_or_else(|| CommandError::new(Exit::Usage, "no camera with this number"))?;
     DesktopCameras.open(&camera.id, Wish::default()).map_err(failure)
 }
 
@@ -77,15 +78,15 @@ fn write_frames(stream: &mut dyn Stream, out: &mut impl Write) -> Result<(), Cam
     }
 }
 
-fn still(number: u32, out: &Path) -> Result<(), Failure> {
+fn still(number: u32, out: &Path) -> Result<(), CommandError> {
     let frame = open(number)?.still(SETTLE, NEXT).map_err(failure)?;
     let picture = RgbImage::from_raw(frame.width, frame.height, frame.rgb)
-        .ok_or_else(|| Failure::new(Exit::Internal, "the frame is not as large as it says"))?;
-    picture.save(out).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", out.display())))
+        .ok_or_else(|| CommandError::new(Exit::Internal, "the frame is not as large as it says"))?;
+    picture.save(out).map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", out.display())))
 }
 
-fn failure(e: CameraError) -> Failure {
-    Failure::new(Exit::Usage, format!("{e}: close other programs that use it, or use a file"))
+fn failure(e: CameraError) -> CommandError {
+    CommandError::new(Exit::Usage, format!("{e}: close other programs that use it, or use a file"))
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! `queren check`: one file, looked at the way the phone does.
 
-use crate::exit::{Exit, Failure};
+use crate::exit::{CommandError, Exit};
 use crate::options::{CheckArgs, CheckCommand};
-use crate::show;
+use crate::terminal;
 use image::RgbImage;
 use queren_check::{Models, annotate, card, photo, picture, signature, video};
 use queren_flow::Lang;
@@ -19,7 +19,7 @@ struct Report {
     picture: Option<RgbImage>,
 }
 
-pub(crate) fn run(command: CheckCommand) -> Result<Exit, Failure> {
+pub(crate) fn run(command: CheckCommand) -> Result<Exit, CommandError> {
     let (args, report) = match &command {
         CheckCommand::Id(args) => (args, id(args)?),
         CheckCommand::Video(args) => (args, take(args)?),
@@ -36,24 +36,24 @@ pub(crate) fn run(command: CheckCommand) -> Result<Exit, Failure> {
 fn say(report: &Report, args: &CheckArgs) {
     if args.json {
         let whole = json!({ "reasons": report.reasons, "hints": report.hints, "measured": report.measured });
-        return show::line(&whole.to_string());
+        return terminal::line(&whole.to_string());
     }
     let w = words(Lang::from(args.lang));
     if report.reasons.is_empty() {
-        show::line("✓");
+        terminal::line("✓");
     }
     for reason in &report.reasons {
-        show::line(&format!("✗ {}\n  → {}  ({})", w.cause(*reason), w.remedy(*reason), reason.code()));
+        terminal::line(&format!("✗ {}\n  → {}  ({})", w.cause(*reason), w.remedy(*reason), reason.code()));
     }
     for hint in &report.hints {
-        show::line(&format!("· {}  ({})", w.cause(*hint), hint.code()));
+        terminal::line(&format!("· {}  ({})", w.cause(*hint), hint.code()));
     }
     if let Value::Object(fields) = &report.measured {
-        fields.iter().for_each(|(name, value)| show::line(&format!("  {name}: {value}")));
+        fields.iter().for_each(|(name, value)| terminal::line(&format!("  {name}: {value}")));
     }
 }
 
-fn id(args: &CheckArgs) -> Result<Report, Failure> {
+fn id(args: &CheckArgs) -> Result<Report, CommandError> {
     let bytes = read(&args.file)?;
     let report = card::check(&bytes, &models(args)?, &Policy::default().card);
     if let (Some(path), Some(portrait)) = (&args.portrait, &report.portrait) {
@@ -71,7 +71,7 @@ fn id(args: &CheckArgs) -> Result<Report, Failure> {
     Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture })
 }
 
-fn take(args: &CheckArgs) -> Result<Report, Failure> {
+fn take(args: &CheckArgs) -> Result<Report, CommandError> {
     let report = video::check(&read(&args.file)?, &models(args)?, &Policy::default().video);
     let measured = json!({
         "length_ms": report.length_ms, "width": report.size.0, "height": report.size.1, "voice_dbfs": report.voice_dbfs,
@@ -81,13 +81,14 @@ fn take(args: &CheckArgs) -> Result<Report, Failure> {
     Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture: beside(&frames) })
 }
 
-fn portrait(args: &CheckArgs) -> Result<Report, Failure> {
+fn portrait(args: &CheckArgs) -> Result<Report, CommandError> {
     let (models, policy) = (models(args)?, Policy::default());
     let mut bytes = read(&args.file)?;
     if let Some(out) = &args.compose {
         match photo::compose(&bytes, &models, &policy.photo) {
             Ok(made) => {
-                std::fs::write(out, &made).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", out.display())))?;
+                std::fs::write(out, &made)
+                    .map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", out.display())))?;
                 bytes = made;
             }
             Err(reasons) => return Ok(Report { reasons, hints: Vec::new(), measured: json!({}), picture: None }),
@@ -106,7 +107,7 @@ fn portrait(args: &CheckArgs) -> Result<Report, Failure> {
     Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture })
 }
 
-fn strokes(args: &CheckArgs) -> Result<Report, Failure> {
+fn strokes(args: &CheckArgs) -> Result<Report, CommandError> {
     let strokes = match signature::Strokes::from_json(&read(&args.file)?) {
         Ok(strokes) => strokes,
         Err(reason) => {
@@ -119,17 +120,17 @@ fn strokes(args: &CheckArgs) -> Result<Report, Failure> {
     Ok(Report { reasons: report.reasons, hints: Vec::new(), measured, picture })
 }
 
-fn models(args: &CheckArgs) -> Result<Models, Failure> {
+fn models(args: &CheckArgs) -> Result<Models, CommandError> {
     let dir = args.models.clone().unwrap_or_else(Models::default_dir);
-    Models::open(&dir).map_err(|e| Failure::new(Exit::Usage, format!("{e}: `cargo xtask models` fetches them")))
+    Models::open(&dir).map_err(|e| CommandError::new(Exit::Usage, format!("{e}: `cargo xtask models` fetches them")))
 }
 
-fn save(picture: &RgbImage, path: &Path) -> Result<(), Failure> {
-    picture.save(path).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", path.display())))
+fn save(picture: &RgbImage, path: &Path) -> Result<(), CommandError> {
+    picture.save(path).map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", path.display())))
 }
 
-fn read(file: &Path) -> Result<Vec<u8>, Failure> {
-    std::fs::read(file).map_err(|e| Failure::new(Exit::Usage, format!("{}: {e}", file.display())))
+fn read(file: &Path) -> Result<Vec<u8>, CommandError> {
+    std::fs::read(file).map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", file.display())))
 }
 
 /// One picture below the other, at the width of the lower.

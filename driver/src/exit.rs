@@ -1,4 +1,4 @@
-//! How the driver ends: one code per kind of ending, as listed in `--help`.
+//! OutputMode the driver ends: one code per kind of ending, as listed in `--help`.
 
 /// An ending.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,14 +17,14 @@ pub(crate) enum Exit {
 /// Something went wrong before or beside the walk.
 #[derive(Debug, thiserror::Error)]
 #[error("{text}")]
-pub(crate) struct Failure {
+pub(crate) struct CommandError {
     pub(crate) exit: Exit,
     pub(crate) text: String,
 }
 
-impl Failure {
-    pub(crate) fn new(exit: Exit, text: impl Into<String>) -> Failure {
-        Failure { exit, text: text.into() }
+impl CommandError {
+    pub(crate) fn new(exit: Exit, text: impl Into<String>) -> CommandError {
+        CommandError { exit, text: text.into() }
     }
 }
 

@@ -1,39 +1,39 @@
 //! `queren`: the whole client in a terminal. See `queren --help`.
 
-mod by_hand;
 mod cameras;
 mod check;
 mod exit;
+mod interactive;
 mod options;
-mod pilot;
-mod show;
+mod runner;
+mod script;
 mod start;
-mod walk;
+mod terminal;
 
 use clap::Parser;
-use exit::{Exit, Failure};
+use exit::{CommandError, Exit};
 use options::{Command, Options};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let outcome = match Options::parse().command {
-        Command::Run(args) | Command::Resume(args) if args.by_hand => by_hand::run(args),
-        Command::Run(args) | Command::Resume(args) => walk::run(args),
-        Command::Status(place) => walk::status(&place),
+        Command::Run(args) | Command::Resume(args) if args.by_hand => interactive::run(args),
+        Command::Run(args) | Command::Resume(args) => runner::run(args),
+        Command::Status(place) => runner::status(&place),
         Command::Check(command) => check::run(command),
-        Command::Rehearse(args) => walk::rehearse(args),
+        Command::Rehearse(args) => runner::rehearse(args),
         Command::Cameras(args) => cameras::run(&args),
     };
     match outcome {
         Ok(exit) => {
             // The screen speaks to a candidate with a phone; whoever is at this terminal can do something else about it.
             if exit == Exit::Storage {
-                show::warning("no system keystore, or no room? On a machine without a keystore: --secrets file");
+                terminal::warning("no system keystore, or no room? On a machine without a keystore: --secrets file");
             }
             exit.into()
         }
-        Err(Failure { exit, text }) => {
-            show::error(&text);
+        Err(CommandError { exit, text }) => {
+            terminal::error(&text);
             exit.into()
         }
     }

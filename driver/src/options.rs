@@ -36,7 +36,7 @@ pub(crate) enum Command {
     /// Go on with the draft on this machine; no login while the session holds.
     Resume(RunArgs),
     /// Where the case stands, from this machine and, if it can be reached, from the platform.
-    Status(Place),
+    Status(ClientOptions),
     /// Look at one file the way the phone does. Nothing is sent.
     #[command(subcommand)]
     Check(CheckCommand),
@@ -48,7 +48,7 @@ pub(crate) enum Command {
 
 /// Where the client keeps its things and whom it talks to.
 #[derive(Debug, Clone, Args)]
-pub(crate) struct Place {
+pub(crate) struct ClientOptions {
     /// Address of the platform; plain http only to this machine.
     #[arg(long, env = "QUEREN_PLATFORM", default_value = "http://127.0.0.1:8080")]
     pub(crate) platform: String,
@@ -94,7 +94,7 @@ pub(crate) enum OnFailure {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RunArgs {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) place: ClientOptions,
     /// Account (e-mail or phone number).
     #[arg(long, env = "QUEREN_ACCOUNT")]
     pub(crate) account: Option<String>,
@@ -131,13 +131,13 @@ pub(crate) struct RunArgs {
     /// Wait for the office's decision instead of stopping with code 4.
     #[arg(long)]
     pub(crate) wait_for_review: bool,
-    /// Answer every screen by hand.
+    /// Response every screen by hand.
     #[arg(long, conflicts_with = "json")]
     pub(crate) by_hand: bool,
     /// Language of the screens.
     #[arg(long, value_enum)]
     pub(crate) lang: Option<LangArg>,
-    /// How often to try again when the platform can't be reached, before stopping with code 5.
+    /// OutputMode often to try again when the platform can't be reached, before stopping with code 5.
     #[arg(long, default_value_t = 20)]
     pub(crate) patience: u32,
     /// Pause before trying again or looking for the office's decision, milliseconds.
@@ -147,7 +147,7 @@ pub(crate) struct RunArgs {
 
 impl RunArgs {
     /// No plan at all, at this place.
-    pub(crate) fn nothing(place: Place) -> RunArgs {
+    pub(crate) fn nothing(place: ClientOptions) -> RunArgs {
         RunArgs {
             place,
             account: None,
@@ -220,7 +220,7 @@ pub(crate) struct CheckArgs {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct RehearseArgs {
     #[command(flatten)]
-    pub(crate) place: Place,
+    pub(crate) place: ClientOptions,
     /// Takes to look at; asked for when missing.
     #[arg(long)]
     pub(crate) video: Vec<PathBuf>,

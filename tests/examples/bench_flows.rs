@@ -15,7 +15,7 @@ use queren_protocol::api::{
     MaterialRequest, Phase, Session, UploadRequest, paths,
 };
 use queren_protocol::manifest_hash;
-use queren_tests::{Person, Scene, person};
+use queren_tests::{TestEnvironment, TestUser, person};
 use reqwest::Method;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
@@ -32,10 +32,10 @@ async fn main() {
     let (mut ours, mut peers) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
         let people = PEOPLE.map(person);
-        let scene = Scene::open(&people.each_ref()).await;
+        let env = TestEnvironment::open(&people.each_ref()).await;
         let log = Log::default();
         let began = Instant::now();
-        let walks = people.map(|who| tokio::spawn(walk(scene.address(), who, log.clone())));
+        let walks = people.map(|who| tokio::spawn(walk(env.address(), who, log.clone())));
         for walk in walks {
             walk.await.unwrap();
         }
@@ -120,7 +120,7 @@ impl Client {
     }
 }
 
-async fn walk(base: String, who: Person, log: Log) {
+async fn walk(base: String, who: TestUser, log: Log) {
     let read = |name: &str| std::fs::read(who.file(name)).unwrap();
     let device = Device { id: who.id.clone(), name: who.id.clone() };
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
@@ -159,8 +159,8 @@ async fn walk(base: String, who: Person, log: Log) {
 async fn replay(log: Vec<Vec<Vec<u8>>>) -> Duration {
     let folder = tempfile::tempdir().unwrap();
     let database = rusqlite::Connection::open(folder.path().join("peer.sqlite")).unwrap();
-    let setting = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE request (body BLOB NOT NULL)";
-    database.execute_batch(setting).unwrap();
+    let options = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE request (body BLOB NOT NULL)";
+    database.execute_batch(options).unwrap();
     let router = Router::new()
         .fallback(insert)
         .layer(DefaultBodyLimit::max(32 << 20))

@@ -1,7 +1,7 @@
 //! The district office's reviewer at the console: pages, links and forms as a browser without JavaScript has them.
 
-use crate::people::Person;
-use crate::scene::Scene;
+use crate::environment::TestEnvironment;
+use crate::test_users::TestUser;
 use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use std::collections::BTreeMap;
@@ -18,12 +18,12 @@ pub struct Page(pub String);
 
 impl Reviewer {
     /// Signs in as the office of this person's district.
-    pub async fn of(scene: &Scene, person: &Person) -> Reviewer {
+    pub async fn of(env: &TestEnvironment, person: &TestUser) -> Reviewer {
         // Only plain HTTP to loopback is spoken, but the builder wants to know; a second time changes nothing.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().expect("a browser");
-        let mut reviewer = Reviewer { http, base: scene.address(), cookies: BTreeMap::new() };
-        let office = scene.office(person);
+        let mut reviewer = Reviewer { http, base: env.address(), cookies: BTreeMap::new() };
+        let office = env.office(person);
         let form = reviewer.get("/office/login").await;
         let list = form.fill(&[("user", &office.user), ("password", office.password.reveal())]);
         let list = reviewer.post("/office/login", &list).await;

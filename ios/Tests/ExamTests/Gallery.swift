@@ -14,7 +14,7 @@ extension ExamTestCase {
     func gallery() throws -> [Exhibit] {
         let built = try needed(ProcessInfo.processInfo.environment["QUEREN_LIBRARY_DIR"], "QUEREN_LIBRARY_DIR")
         let gallery = Process()
-        gallery.executableURL = URL(fileURLWithPath: built).appendingPathComponent("queren-gallery")
+        gallery.executableURL = URL(fileURLWithPath: built).appendingPathComponent("queren-screen-fixtures")
         let output = Pipe()
         gallery.standardOutput = output
         try gallery.run()
@@ -24,7 +24,7 @@ extension ExamTestCase {
             let entry = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
             let json = try JSONSerialization.data(withJSONObject: XCTUnwrap(entry["screen"]))
             let screen = try XCTUnwrap(drillScreen(json: String(decoding: json, as: UTF8.self)), "no screen")
-            return Exhibit(name: entry["exhibit"] as? String ?? "", screen: screen)
+            return Exhibit(name: entry["name"] as? String ?? "", screen: screen)
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The Android app's screens on a JVM: in a window, or drawn to pictures.
 
 use super::platform::Platform;
-use super::{build, gallery_file, kotlin, with_environment, write_gallery};
+use super::{build, kotlin, screen_fixtures_file, with_environment, write_screen_fixtures};
 use crate::paths::{debug_build, root, target};
 use crate::process::{Result, capture, run_command};
 use crate::{cli, models, setup};
@@ -12,8 +12,8 @@ use std::process::Command;
 pub(crate) fn screenshots(folder: Option<PathBuf>) -> Result {
     let folder = folder.unwrap_or_else(|| root().join("out/screenshots"));
     let mut command = built_program()?;
-    write_gallery()?;
-    run_command(command.arg("screenshots").arg(gallery_file()).arg(root().join("fixtures")).arg(folder))
+    write_screen_fixtures()?;
+    run_command(command.arg("screenshots").arg(screen_fixtures_file()).arg(root().join("fixtures")).arg(folder))
 }
 
 /// `cargo xtask app`.

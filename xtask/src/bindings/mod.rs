@@ -1,7 +1,7 @@
 //! Builds and tests the Kotlin and the Swift package and the apps on top of them.
 //!
 //! Every test run gets these environment variables: `QUEREN_PLATFORM` (a fresh reference platform in test mode),
-//! `QUEREN_LIBRARY_DIR`, `QUEREN_GENERATED`, `QUEREN_SAMPLES`, `QUEREN_MODELS`, `QUEREN_GALLERY`.
+//! `QUEREN_LIBRARY_DIR`, `QUEREN_GENERATED`, `QUEREN_SAMPLES`, `QUEREN_MODELS`, `QUEREN_SCREEN_FIXTURES`.
 
 mod debian_root;
 mod desktop;
@@ -50,7 +50,7 @@ pub(crate) fn test(name: &str) -> Result<TestCounts> {
         }
     };
     if name == "desktop" {
-        write_gallery()?;
+        write_screen_fixtures()?;
     }
     let platform = Platform::start()?;
     let output = capture(&mut with_environment(command, platform.address()))?;
@@ -123,18 +123,18 @@ fn with_environment(mut command: Command, platform: &str) -> Command {
         .env("QUEREN_GENERATED", generated::folder())
         .env("QUEREN_SAMPLES", root().join("fixtures"))
         .env("QUEREN_MODELS", models::folder())
-        .env("QUEREN_GALLERY", gallery_file());
+        .env("QUEREN_SCREEN_FIXTURES", screen_fixtures_file());
     command
 }
 
 /// Every screen in every variant, one JSON value per line.
-fn gallery_file() -> PathBuf {
-    target().join("gallery.jsonl")
+fn screen_fixtures_file() -> PathBuf {
+    target().join("screen_fixtures.jsonl")
 }
 
-fn write_gallery() -> Result {
-    let screens = stdout(&mut Command::new(debug_build().join("queren-gallery")))?;
-    std::fs::write(gallery_file(), screens).map_err(|e| format!("{}: {e}", gallery_file().display()))
+fn write_screen_fixtures() -> Result {
+    let screens = stdout(&mut Command::new(debug_build().join("queren-screen-fixtures")))?;
+    std::fs::write(screen_fixtures_file(), screens).map_err(|e| format!("{}: {e}", screen_fixtures_file().display()))
 }
 
 /// The number after `word`.

@@ -3,8 +3,8 @@
 use queren_flow::phone::{Access, Interruption, Permission, Phone};
 use queren_flow::steps::video::Video;
 use queren_flow::{Action, Effect, Event, Input, Stage, State, Step, render, step};
-use queren_gallery::every;
-use queren_gallery::samples::{NOW, facts, state, walk};
+use queren_screen_fixtures::all_variants;
+use queren_screen_fixtures::samples::{NOW, facts, state, walk};
 
 fn guard(phone: Phone) -> State {
     let mut state = walk(facts(), Step::Video(Video::Guard { reasons: Vec::new() }));
@@ -54,7 +54,7 @@ fn news_of_the_phone_touches_nothing_else() {
 fn whatever_the_phone_lacks_every_screen_has_a_way_out_and_no_dead_button() {
     let access = [Access::Granted, Access::NotAsked, Access::Denied, Access::DeniedForever];
     let mut hindered = 0;
-    for (name, state) in every() {
+    for (name, state) in all_variants() {
         for (camera, microphone) in access.iter().flat_map(|c| access.iter().map(move |m| (*c, *m))) {
             let mut state = state.clone();
             state.phone = Phone { known: true, camera, microphone, ..Phone::default() };

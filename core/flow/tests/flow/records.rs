@@ -2,9 +2,9 @@
 //! as long as a phone may hold one.
 
 use queren_flow::{Lang, Profile, Record, RecordError, Settings};
-use queren_gallery::samples::{case, full_draft, line, outgoing, review};
 use queren_protocol::api::{AttemptState, Device, PhotoState, PhotoView, ReviewState, ReviewSubject};
 use queren_protocol::{Policy, Private, Reason};
+use queren_screen_fixtures::samples::{case, full_draft, line, outgoing, review};
 
 const RECORD_1: &str = include_str!("fixtures/record-1.json");
 const PROFILE_1: &str = include_str!("fixtures/profile-1.json");

@@ -3,7 +3,7 @@
 use crate::support::text::text;
 use queren_flow::screen::{Cost, Part};
 use queren_flow::{Action, Lang, Screen, ScreenId, State, render};
-use queren_gallery::{every, samples::NOW};
+use queren_screen_fixtures::{all_variants, samples::NOW};
 use std::fmt::Write as _;
 
 macro_rules! every_id {
@@ -30,7 +30,7 @@ fn shown(state: &State, lang: Lang, elder: bool) -> Screen {
 
 fn all() -> Vec<Screen> {
     let modes = [(Lang::Zh, false), (Lang::Zh, true), (Lang::En, false), (Lang::En, true)];
-    every().iter().flat_map(|(_, state)| modes.map(|(lang, elder)| shown(state, lang, elder))).collect()
+    all_variants().iter().flat_map(|(_, state)| modes.map(|(lang, elder)| shown(state, lang, elder))).collect()
 }
 
 /// Lines that one mode has and the other has not.
@@ -42,7 +42,7 @@ fn changed(plain: &str, elder: &str) -> String {
 
 #[test]
 fn every_screen_reads_as_it_did() {
-    let every = every();
+    let every = all_variants();
     for id in EVERY {
         let mut page = String::new();
         for (name, state) in every.iter().filter(|(_, state)| render(state, NOW).id == *id) {
@@ -100,13 +100,13 @@ fn the_ways_out_are_on_every_screen() {
 
 #[test]
 fn the_last_attempt_is_never_the_loud_way() {
-    let last = every().into_iter().find(|(name, _)| *name == "failed, one left").unwrap().1;
+    let last = all_variants().into_iter().find(|(name, _)| *name == "failed, one left").unwrap().1;
     let screen = shown(&last, Lang::Zh, false);
     assert_eq!(screen.primary, None);
     let ways = [Action::Retake, Action::RequestReview, Action::ShowOffices];
     assert!(screen.others.iter().map(|b| b.action.clone()).take(3).eq(ways));
     // The control: with more than one left there is a loud way.
-    let earlier = every().into_iter().find(|(name, _)| *name == "failed, two left").unwrap().1;
+    let earlier = all_variants().into_iter().find(|(name, _)| *name == "failed, two left").unwrap().1;
     assert_eq!(shown(&earlier, Lang::Zh, false).primary.map(|b| b.action), Some(Action::Retake));
 }
 
@@ -114,7 +114,7 @@ fn the_last_attempt_is_never_the_loud_way() {
 fn what_is_left_to_do_without_the_candidate_is_told_also_when_they_have_left() {
     use queren_flow::{Aside, screen::BackgroundWork};
     let rest = |name: &str, aside: Option<Aside>| {
-        let mut state = every().into_iter().find(|(n, _)| *n == name).unwrap().1;
+        let mut state = all_variants().into_iter().find(|(n, _)| *n == name).unwrap().1;
         state.aside = aside;
         shown(&state, Lang::Zh, false).background_work
     };
@@ -151,7 +151,7 @@ fn spoken_sentences_are_short() {
 
 #[test]
 fn test_mode_is_on_every_screen_once_it_is_known() {
-    for (_, state) in every() {
+    for (_, state) in all_variants() {
         let mut state = state;
         state.profile.test_mode = true;
         match &mut state.stage {

@@ -2,8 +2,8 @@
 
 use queren_flow::screen::Part;
 use queren_flow::{Action, Screen, ScreenId};
-pub(crate) use queren_gallery::samples::stroke;
 use queren_protocol::Private;
+pub(crate) use queren_screen_fixtures::samples::stroke;
 
 /// What a sensible candidate does at a screen; nothing where the screen asks to wait.
 pub(crate) fn sensible(screen: &Screen) -> Option<Action> {

@@ -1,9 +1,9 @@
 //! The platform as the protocol describes it, in memory: one case, the only counting point, and nothing that waits.
 
 use queren_flow::{Answer, Call, Fault, Refusal};
-pub(crate) use queren_gallery::samples::{office, rules};
 use queren_protocol::api::*;
 use queren_protocol::{Policy, Private, Reason};
+pub(crate) use queren_screen_fixtures::samples::{office, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(crate) struct Platform {

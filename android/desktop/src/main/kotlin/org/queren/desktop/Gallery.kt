@@ -37,9 +37,9 @@ import org.queren.screens.Viewfinder
 /** A screen of the gallery: what it is called, and what it shows. */
 class Exhibit(val name: String, val screen: Screen)
 
-/** Reads what `queren-gallery` wrote: a line `{"exhibit":"…","screen":…}` for each. */
+/** Reads what `queren-screen-fixtures` wrote: a line `{"name":"…","screen":…}` for each. */
 fun exhibits(lines: List<String>): List<Exhibit> = lines.filter { it.isNotBlank() }.map { line ->
-    val name = Regex("^\\{\"exhibit\":\"([^\"]*)\",\"screen\":").find(line) ?: error("not an exhibit: ${line.take(80)}")
+    val name = Regex("^\\{\"name\":\"([^\"]*)\",\"screen\":").find(line) ?: error("not a screen variant: ${line.take(80)}")
     val screen = drillScreen(line.substring(name.range.last + 1, line.length - 1)) ?: error("no screen: ${name.groupValues[1]}")
     Exhibit(name.groupValues[1], screen)
 }

@@ -9,8 +9,8 @@ object Env {
     val samples: File get() = File(need("QUEREN_SAMPLES"))
     val models: String get() = need("QUEREN_MODELS")
 
-    /** What `queren-gallery` wrote. */
-    val gallery: File get() = File(need("QUEREN_GALLERY"))
+    /** What `queren-screen-fixtures` wrote. */
+    val gallery: File get() = File(need("QUEREN_SCREEN_FIXTURES"))
 
     private fun need(name: String): String {
         val value = System.getenv(name)

@@ -1,0 +1,107 @@
+//! Every screen answered by a person: numbered buttons, and questions for what a phone's camera or finger would give.
+
+use crate::cameras::developed;
+use crate::exit::{CommandError, Exit};
+use crate::options::RunArgs;
+use crate::runner::act;
+use crate::start::{captures, start};
+use crate::terminal::{self, OutputMode, ScreenOutput};
+use queren_flow::screen::{ConsentItem, Part};
+use queren_flow::{Action, Screen, ScreenId, Stroke};
+use queren_protocol::Private;
+use std::io::BufRead as _;
+use std::time::Duration;
+
+/// Runs until the person leaves or the case is complete.
+pub(crate) fn run(args: RunArgs) -> Result<Exit, CommandError> {
+    let app = start(&args.place)?;
+    let mut show = ScreenOutput::new(OutputMode::Interactive);
+    let mut screens = app.observe();
+    loop {
+        let screen = screens.borrow_and_update().clone();
+        show.screen(&screen);
+        if screen.id == ScreenId::SafeToClose {
+            return Ok(Exit::Done);
+        }
+        if waits(&screen) {
+            while !screens.has_changed().map_err(|_| CommandError::new(Exit::Internal, "the core closed"))? {
+                std::thread::sleep(Duration::from_millis(30));
+            }
+            continue;
+        }
+        show.finish();
+        let Some(answer) = ask("> ")? else { return Ok(Exit::NeedsCandidate) };
+        for action in actions(&screen, answer.trim())? {
+            act(&app, developed(action, &captures(&args.place))?)?;
+        }
+    }
+}
+
+fn waits(screen: &Screen) -> bool {
+    let progress = screen.parts.iter().any(|p| matches!(p, Part::Progress { .. }));
+    progress && !screen.buttons().any(|b| matches!(b.action, Action::Retry))
+}
+
+/// A number presses a button; anything else is what the screen's content asks for (a path, an account).
+fn actions(screen: &Screen, typed: &str) -> Result<Vec<Action>, CommandError> {
+    if let Some(button) = typed.parse::<usize>().ok().and_then(|n| screen.buttons().nth(n.wrapping_sub(1))) {
+        return match &button.action {
+            Action::SignIn { .. } => login(),
+            Action::Captured { .. } => {
+                Ok(ask("file, or camera:0 for a still: ")?.map(|path| Action::Captured { path }).into_iter().collect())
+            }
+            other => Ok(vec![other.clone()]),
+        };
+    }
+    for part in &screen.parts {
+        match part {
+            Part::LoginForm { .. } => return login(),
+            Part::Capture { .. } if !typed.is_empty() => return Ok(vec![Action::Captured { path: typed.to_owned() }]),
+            Part::Pad { .. } if !typed.is_empty() => return strokes(typed),
+            Part::Switch { item: ConsentItem::Face, .. } => return Ok(vec![toggled(screen, typed)]),
+            _ => {}
+        }
+    }
+    terminal::line("a number from the list, or what the screen asks for (a file, f/i for the two switches)");
+    Ok(Vec::new())
+}
+
+fn login() -> Result<Vec<Action>, CommandError> {
+    let Some(account) = ask("账号 / account: ")? else { return Ok(Vec::new()) };
+    let password = rpassword::prompt_password("密码 / password: ")
+        .map_err(|_| CommandError::new(Exit::Usage, "no terminal to read the password from"))?;
+    Ok(vec![Action::SignIn { account: Private(account), password: Private(password) }])
+}
+
+fn toggled(screen: &Screen, typed: &str) -> Action {
+    let is_on = |which: ConsentItem| {
+        screen.parts.iter().any(|p| matches!(p, Part::Switch { item, on: true, .. } if *item == which))
+    };
+    let (face, id_card) = (is_on(ConsentItem::Face), is_on(ConsentItem::IdCard));
+    match typed {
+        "f" => Action::SetConsent { face: !face, id_card },
+        "i" => Action::SetConsent { face, id_card: !id_card },
+        _ => Action::SetConsent { face, id_card },
+    }
+}
+
+fn strokes(path: &str) -> Result<Vec<Action>, CommandError> {
+    let strokes: Option<Vec<Stroke>> = std::fs::read(path).ok().and_then(|b| serde_json::from_slice(&b).ok());
+    match strokes {
+        Some(strokes) => Ok(strokes.into_iter().map(|stroke| Action::AddStroke { stroke }).collect()),
+        None => {
+            terminal::warning("not a file of strokes");
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn ask(prompt: &str) -> Result<Option<String>, CommandError> {
+    terminal::print(prompt);
+    let mut typed = String::new();
+    match std::io::stdin().lock().read_line(&mut typed) {
+        Ok(0) => Ok(None),
+        Ok(_) => Ok(Some(typed.trim_end_matches(['\r', '\n']).to_owned())),
+        Err(_) => Err(CommandError::new(Exit::Usage, "standard input can't be read")),
+    }
+}
