@@ -1,17 +1,17 @@
-//! `queren check`: one file, looked at the way the phone does.
+//! `queren check`: checks one file as the phone does and prints a report.
 
 use crate::exit::{CommandError, Exit};
 use crate::options::{CheckArgs, CheckCommand};
 use crate::terminal;
 use image::RgbImage;
+use queren_app::Lang;
 use queren_check::{Models, annotate, card, photo, picture, signature, video};
-use queren_flow::Lang;
 use queren_flow::words::words;
 use queren_protocol::{Policy, Reason};
 use serde_json::{Value, json};
 use std::path::Path;
 
-/// What a check says: reasons, hints, everything measured, and a picture of it.
+/// The result of a check: reasons, hints, all measurements, and an annotated picture.
 struct Report {
     reasons: Vec<Reason>,
     hints: Vec<Reason>,
@@ -21,22 +21,22 @@ struct Report {
 
 pub(crate) fn run(command: CheckCommand) -> Result<Exit, CommandError> {
     let (args, report) = match &command {
-        CheckCommand::Id(args) => (args, id(args)?),
-        CheckCommand::Video(args) => (args, take(args)?),
-        CheckCommand::Photo(args) => (args, portrait(args)?),
-        CheckCommand::Signature(args) => (args, strokes(args)?),
+        CheckCommand::Id(args) => (args, card(args)?),
+        CheckCommand::Video(args) => (args, video(args)?),
+        CheckCommand::Photo(args) => (args, photo(args)?),
+        CheckCommand::Signature(args) => (args, signature(args)?),
     };
     if let (Some(path), Some(picture)) = (&args.annotate, &report.picture) {
-        save(picture, path)?;
+        write_image(picture, path)?;
     }
-    say(&report, args);
-    Ok(if report.reasons.is_empty() { Exit::Done } else { Exit::Findings })
+    print_report(&report, args);
+    Ok(if report.reasons.is_empty() { Exit::Done } else { Exit::CheckFailed })
 }
 
-fn say(report: &Report, args: &CheckArgs) {
+fn print_report(report: &Report, args: &CheckArgs) {
     if args.json {
-        let whole = json!({ "reasons": report.reasons, "hints": report.hints, "measured": report.measured });
-        return terminal::line(&whole.to_string());
+        let report = json!({ "reasons": report.reasons, "hints": report.hints, "measured": report.measured });
+        return terminal::line(&report.to_string());
     }
     let w = words(Lang::from(args.lang));
     if report.reasons.is_empty() {
@@ -53,35 +53,35 @@ fn say(report: &Report, args: &CheckArgs) {
     }
 }
 
-fn id(args: &CheckArgs) -> Result<Report, CommandError> {
+fn card(args: &CheckArgs) -> Result<Report, CommandError> {
     let bytes = read(&args.file)?;
     let report = card::check(&bytes, &models(args)?, &Policy::default().card);
     if let (Some(path), Some(portrait)) = (&args.portrait, &report.portrait) {
-        save(portrait, path)?;
+        write_image(portrait, path)?;
     }
-    let photographed = picture::decode(&bytes, u64::MAX).ok().map(|p| annotate::card(&p, &report));
-    let straight = report.rectified.as_ref().map(|r| annotate::fields(r, &report.field_boxes));
+    let original = picture::decode(&bytes, u64::MAX).ok().map(|p| annotate::card(&p, &report));
+    let rectified = report.rectified.as_ref().map(|r| annotate::fields(r, &report.field_boxes));
     let measured = json!({
         "corners": report.corners, "fields": report.fields, "portrait": report.face.is_some(),
     });
-    let picture = photographed.map(|p| match straight {
-        Some(straight) => below(&p, &straight),
+    let picture = original.map(|p| match rectified {
+        Some(rectified) => stack(&p, &rectified),
         None => p,
     });
     Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture })
 }
 
-fn take(args: &CheckArgs) -> Result<Report, CommandError> {
+fn video(args: &CheckArgs) -> Result<Report, CommandError> {
     let report = video::check(&read(&args.file)?, &models(args)?, &Policy::default().video);
     let measured = json!({
         "length_ms": report.length_ms, "width": report.size.0, "height": report.size.1, "voice_dbfs": report.voice_dbfs,
         "bursts": report.bursts, "faces_per_frame": report.frames.iter().map(|f| f.faces.len()).collect::<Vec<_>>(),
     });
     let frames: Vec<RgbImage> = report.frames.iter().map(|f| annotate::faces(&f.picture, &f.faces)).collect();
-    Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture: beside(&frames) })
+    Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture: row(&frames) })
 }
 
-fn portrait(args: &CheckArgs) -> Result<Report, CommandError> {
+fn photo(args: &CheckArgs) -> Result<Report, CommandError> {
     let (models, policy) = (models(args)?, Policy::default());
     let mut bytes = read(&args.file)?;
     if let Some(out) = &args.compose {
@@ -107,7 +107,7 @@ fn portrait(args: &CheckArgs) -> Result<Report, CommandError> {
     Ok(Report { reasons: report.reasons, hints: report.hints, measured, picture })
 }
 
-fn strokes(args: &CheckArgs) -> Result<Report, CommandError> {
+fn signature(args: &CheckArgs) -> Result<Report, CommandError> {
     let strokes = match signature::Strokes::from_json(&read(&args.file)?) {
         Ok(strokes) => strokes,
         Err(reason) => {
@@ -125,7 +125,7 @@ fn models(args: &CheckArgs) -> Result<Models, CommandError> {
     Models::open(&dir).map_err(|e| CommandError::new(Exit::Usage, format!("{e}: `cargo xtask models` fetches them")))
 }
 
-fn save(picture: &RgbImage, path: &Path) -> Result<(), CommandError> {
+fn write_image(picture: &RgbImage, path: &Path) -> Result<(), CommandError> {
     picture.save(path).map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", path.display())))
 }
 
@@ -133,8 +133,8 @@ fn read(file: &Path) -> Result<Vec<u8>, CommandError> {
     std::fs::read(file).map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", file.display())))
 }
 
-/// One picture below the other, at the width of the lower.
-fn below(upper: &RgbImage, lower: &RgbImage) -> RgbImage {
+/// Stacks two pictures, scaled to the width of the lower one.
+fn stack(upper: &RgbImage, lower: &RgbImage) -> RgbImage {
     let height = (upper.height() * lower.width() / upper.width().max(1)).max(1);
     let upper = image::imageops::resize(upper, lower.width(), height, image::imageops::FilterType::Triangle);
     let mut out = RgbImage::new(lower.width(), height + lower.height());
@@ -143,8 +143,8 @@ fn below(upper: &RgbImage, lower: &RgbImage) -> RgbImage {
     out
 }
 
-/// Frames in a row.
-fn beside(frames: &[RgbImage]) -> Option<RgbImage> {
+/// Puts frames side by side, at half size.
+fn row(frames: &[RgbImage]) -> Option<RgbImage> {
     let first = frames.first()?;
     let (w, h) = (first.width() / 2, first.height() / 2);
     let mut out = RgbImage::new(w * frames.len() as u32, h);

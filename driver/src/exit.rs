@@ -1,6 +1,6 @@
-//! OutputMode the driver ends: one code per kind of ending, as listed in `--help`.
+//! Exit codes and errors. The codes are documented in `--help`.
 
-/// An ending.
+/// Why the driver ends; the value is the exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
     Done = 0,
@@ -9,12 +9,13 @@ pub(crate) enum Exit {
     NeedsCandidate = 3,
     InReview = 4,
     Offline = 5,
-    NoWayOn = 6,
+    /// Only the district office can help.
+    OfficeOnly = 6,
     Storage = 7,
-    Findings = 8,
+    CheckFailed = 8,
 }
 
-/// Something went wrong before or beside the walk.
+/// A command that could not be carried out.
 #[derive(Debug, thiserror::Error)]
 #[error("{text}")]
 pub(crate) struct CommandError {
@@ -25,6 +26,11 @@ pub(crate) struct CommandError {
 impl CommandError {
     pub(crate) fn new(exit: Exit, text: impl Into<String>) -> CommandError {
         CommandError { exit, text: text.into() }
+    }
+
+    /// The core ended although nothing had asked it to.
+    pub(crate) fn core_closed() -> CommandError {
+        CommandError::new(Exit::Internal, "the core has shut down")
     }
 }
 

@@ -1,48 +1,54 @@
-//! Every screen answered by a person: numbered buttons, and questions for what a phone's camera or finger would give.
+//! `--by-hand`: a person answers every screen with numbered buttons, and types paths where a phone has camera and pad.
 
-use crate::cameras::developed;
+use crate::cameras::with_camera_still;
 use crate::exit::{CommandError, Exit};
 use crate::options::RunArgs;
 use crate::runner::act;
-use crate::start::{captures, start};
-use crate::terminal::{self, OutputMode, ScreenOutput};
-use queren_flow::screen::{ConsentItem, Part};
-use queren_flow::{Action, Screen, ScreenId, Stroke};
+use crate::screen_output::{OutputMode, ScreenOutput};
+use crate::start::{captures_folder, start};
+use crate::terminal;
+use queren_app::screen::{ConsentItem, Part};
+use queren_app::{Action, Screen, ScreenId};
+use queren_flow::Stroke;
 use queren_protocol::Private;
 use std::io::BufRead as _;
 use std::time::Duration;
 
-/// Runs until the person leaves or the case is complete.
+/// How often the loop looks for the next screen while the core is working.
+const POLL_INTERVAL: Duration = Duration::from_millis(30);
+
+/// Runs until the person leaves or input ends.
 pub(crate) fn run(args: RunArgs) -> Result<Exit, CommandError> {
-    let app = start(&args.place)?;
-    let mut show = ScreenOutput::new(OutputMode::Interactive);
+    let app = start(&args.client)?;
+    let mut output = ScreenOutput::new(OutputMode::Interactive);
     let mut screens = app.observe();
     loop {
         let screen = screens.borrow_and_update().clone();
-        show.screen(&screen);
+        output.screen(&screen);
         if screen.id == ScreenId::SafeToClose {
             return Ok(Exit::Done);
         }
-        if waits(&screen) {
-            while !screens.has_changed().map_err(|_| CommandError::new(Exit::Internal, "the core closed"))? {
-                std::thread::sleep(Duration::from_millis(30));
+        if is_waiting(&screen) {
+            while !screens.has_changed().map_err(|_| CommandError::core_closed())? {
+                std::thread::sleep(POLL_INTERVAL);
             }
             continue;
         }
-        show.finish();
-        let Some(answer) = ask("> ")? else { return Ok(Exit::NeedsCandidate) };
-        for action in actions(&screen, answer.trim())? {
-            act(&app, developed(action, &captures(&args.place))?)?;
+        output.finish();
+        let Some(typed) = ask("> ")? else { return Ok(Exit::NeedsCandidate) };
+        for action in actions(&screen, typed.trim())? {
+            act(&app, with_camera_still(action, &captures_folder(&args.client))?)?;
         }
     }
 }
 
-fn waits(screen: &Screen) -> bool {
+/// Whether the core is working and has not offered a retry.
+fn is_waiting(screen: &Screen) -> bool {
     let progress = screen.parts.iter().any(|p| matches!(p, Part::Progress { .. }));
     progress && !screen.buttons().any(|b| matches!(b.action, Action::Retry))
 }
 
-/// A number presses a button; anything else is what the screen's content asks for (a path, an account).
+/// A number presses a button; anything else answers the screen's content (a path, an account).
 fn actions(screen: &Screen, typed: &str) -> Result<Vec<Action>, CommandError> {
     if let Some(button) = typed.parse::<usize>().ok().and_then(|n| screen.buttons().nth(n.wrapping_sub(1))) {
         return match &button.action {
@@ -58,11 +64,11 @@ fn actions(screen: &Screen, typed: &str) -> Result<Vec<Action>, CommandError> {
             Part::LoginForm { .. } => return login(),
             Part::Capture { .. } if !typed.is_empty() => return Ok(vec![Action::Captured { path: typed.to_owned() }]),
             Part::Pad { .. } if !typed.is_empty() => return strokes(typed),
-            Part::Switch { item: ConsentItem::Face, .. } => return Ok(vec![toggled(screen, typed)]),
+            Part::Switch { item: ConsentItem::Face, .. } => return Ok(vec![toggle_consent(screen, typed)]),
             _ => {}
         }
     }
-    terminal::line("a number from the list, or what the screen asks for (a file, f/i for the two switches)");
+    terminal::line("type a button's number, a file where one is asked for, or f / i to switch a consent item");
     Ok(Vec::new())
 }
 
@@ -73,7 +79,7 @@ fn login() -> Result<Vec<Action>, CommandError> {
     Ok(vec![Action::SignIn { account: Private(account), password: Private(password) }])
 }
 
-fn toggled(screen: &Screen, typed: &str) -> Action {
+fn toggle_consent(screen: &Screen, typed: &str) -> Action {
     let is_on = |which: ConsentItem| {
         screen.parts.iter().any(|p| matches!(p, Part::Switch { item, on: true, .. } if *item == which))
     };
@@ -90,12 +96,13 @@ fn strokes(path: &str) -> Result<Vec<Action>, CommandError> {
     match strokes {
         Some(strokes) => Ok(strokes.into_iter().map(|stroke| Action::AddStroke { stroke }).collect()),
         None => {
-            terminal::warning("not a file of strokes");
+            terminal::warning("this file does not contain signature strokes");
             Ok(Vec::new())
         }
     }
 }
 
+/// Reads a line; `None` at the end of input.
 fn ask(prompt: &str) -> Result<Option<String>, CommandError> {
     terminal::print(prompt);
     let mut typed = String::new();

@@ -6,6 +6,8 @@ mod exit;
 mod interactive;
 mod options;
 mod runner;
+mod screen_output;
+mod screen_text;
 mod script;
 mod start;
 mod terminal;
@@ -19,16 +21,16 @@ fn main() -> ExitCode {
     let outcome = match Options::parse().command {
         Command::Run(args) | Command::Resume(args) if args.by_hand => interactive::run(args),
         Command::Run(args) | Command::Resume(args) => runner::run(args),
-        Command::Status(place) => runner::status(&place),
+        Command::Status(options) => runner::status(&options),
         Command::Check(command) => check::run(command),
         Command::Rehearse(args) => runner::rehearse(args),
         Command::Cameras(args) => cameras::run(&args),
     };
     match outcome {
         Ok(exit) => {
-            // The screen speaks to a candidate with a phone; whoever is at this terminal can do something else about it.
+            // The screen's advice is for a candidate with a phone; a developer has other means.
             if exit == Exit::Storage {
-                terminal::warning("no system keystore, or no room? On a machine without a keystore: --secrets file");
+                terminal::warning("no system keystore, or the disk is full? Without a keystore use --secrets file");
             }
             exit.into()
         }

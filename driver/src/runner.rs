@@ -1,114 +1,113 @@
-//! The walk: show a screen, let the script answer it, wait for the next.
+//! Runs the client without a person: prints each screen, dispatches what the script answers, waits for the next screen.
 
-use crate::cameras::developed;
+use crate::cameras::with_camera_still;
 use crate::exit::{CommandError, Exit};
 use crate::options::{ClientOptions, LangArg, RehearseArgs, RunArgs};
+use crate::screen_output::{OutputMode, ScreenOutput};
 use crate::script::{Response, Script};
-use crate::start::{captures, start};
-use crate::terminal::{OutputMode, ScreenOutput};
-use queren_app::App;
-use queren_flow::{Action, Lang, Screen, ScreenId};
+use crate::start::{captures_folder, start};
+use queren_app::{Action, App, Lang, Screen, ScreenId, Settings};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-/// A screen on which nothing at all happens for this long is a fault of ours.
-const STILL: Duration = Duration::from_secs(300);
+/// A screen that does not change for this long is a bug in the core.
+const NO_CHANGE_LIMIT: Duration = Duration::from_secs(300);
 
-/// Walks until the script stops.
+/// How long `status` waits for the platform.
+const STATUS_LIMIT: Duration = Duration::from_secs(30);
+
+/// How often a waiting loop looks for the next screen.
+const POLL_INTERVAL: Duration = Duration::from_millis(15);
+
+/// Runs until the script stops.
 pub(crate) fn run(mut args: RunArgs) -> Result<Exit, CommandError> {
     ask_for_password(&mut args)?;
-    let app = start(&args.place)?;
-    let mut show = ScreenOutput::new(how(args.place.json));
+    let app = start(&args.client)?;
     if let Some(lang) = args.lang {
         set_lang(&app, lang)?;
     }
-    let (pace, captures) = (RetryPolicy::of(&args), captures(&args.place));
-    let exit = walk(&app, &mut Script::new(args), &mut show, pace, &captures)?;
-    show.finish();
-    Ok(exit)
+    run_script(&app, args)
 }
 
-/// Practice: the same walk, on the rehearsal's screens.
+/// Runs the rehearsal.
 pub(crate) fn rehearse(args: RehearseArgs) -> Result<Exit, CommandError> {
-    let app = start(&args.place)?;
-    let mut show = ScreenOutput::new(how(args.place.json));
+    let app = start(&args.client)?;
     act(&app, Action::StartRehearsal)?;
-    let run = RunArgs { video: args.video, ..RunArgs::nothing(args.place) };
-    let (pace, captures) = (RetryPolicy::of(&run), captures(&run.place));
-    let exit = walk(&app, &mut Script::new(run), &mut show, pace, &captures)?;
-    show.finish();
-    Ok(exit)
+    run_script(&app, RunArgs { video: args.video, ..RunArgs::without_input(args.client) })
 }
 
-/// The screen on which the draft waits, after one look at the platform.
-pub(crate) fn status(place: &ClientOptions) -> Result<Exit, CommandError> {
-    let app = start(place)?;
-    let mut show = ScreenOutput::new(how(place.json));
+/// Shows the current screen and the attempt history, after asking the platform once.
+pub(crate) fn status(options: &ClientOptions) -> Result<Exit, CommandError> {
+    let app = start(options)?;
+    let mut output = ScreenOutput::new(output_mode(options));
     let mut screens = app.observe();
     let began = Instant::now();
-    while working(app.screen().id) && began.elapsed() < Duration::from_secs(30) {
-        wait(&app, &mut screens)?;
+    while is_loading(app.screen().id) && began.elapsed() < STATUS_LIMIT {
+        wait_for_change(&app, &mut screens)?;
     }
-    show.screen(&app.screen());
+    output.screen(&app.screen());
     let screen = app.screen();
     if screen.attempts.is_some() || screen.buttons().any(|b| b.action == Action::ShowAttempts) {
-        show.screen(&*act(&app, Action::ShowAttempts)?);
+        output.screen(&*act(&app, Action::ShowAttempts)?);
     }
-    show.finish();
+    output.finish();
     Ok(Exit::Done)
 }
 
-fn how(json: bool) -> OutputMode {
-    if json { OutputMode::Json } else { OutputMode::Text }
+fn output_mode(options: &ClientOptions) -> OutputMode {
+    if options.json { OutputMode::Json } else { OutputMode::Text }
 }
 
-fn working(id: ScreenId) -> bool {
+fn is_loading(id: ScreenId) -> bool {
     matches!(id, ScreenId::RestoringDraft | ScreenId::LoadingCase | ScreenId::AttemptReconciling)
 }
 
-/// OutputMode often and how fast an action that met trouble is tried again.
+/// How often a failed action is repeated, and after which pause.
 #[derive(Clone, Copy)]
 struct RetryPolicy {
-    patience: u32,
+    max_retries: u32,
     pause: Duration,
 }
 
-impl RetryPolicy {
-    fn of(args: &RunArgs) -> RetryPolicy {
-        RetryPolicy { patience: args.patience, pause: Duration::from_millis(args.pause_ms) }
-    }
+fn run_script(app: &App, args: RunArgs) -> Result<Exit, CommandError> {
+    let mut output = ScreenOutput::new(output_mode(&args.client));
+    let retry = RetryPolicy { max_retries: args.patience, pause: Duration::from_millis(args.pause_ms) };
+    let captures = captures_folder(&args.client);
+    let exit = answer_screens(app, &mut Script::new(args), &mut output, retry, &captures)?;
+    output.finish();
+    Ok(exit)
 }
 
-fn walk(
+fn answer_screens(
     app: &App,
     script: &mut Script,
-    show: &mut ScreenOutput,
-    pace: RetryPolicy,
+    output: &mut ScreenOutput,
+    retry: RetryPolicy,
     captures: &Path,
 ) -> Result<Exit, CommandError> {
     let mut screens = app.observe();
-    let mut tries = 0;
+    let mut retries = 0;
     loop {
         let screen = screens.borrow_and_update().clone();
-        show.screen(&screen);
+        output.screen(&screen);
         match script.answer(&screen) {
             Response::Dispatch(actions) => {
-                tries = 0;
-                // What an action led to is shown even where the next one follows at once: switches, strokes.
+                retries = 0;
+                // Several actions may follow each other at once (switches, strokes); print the screen after each.
                 for action in actions {
-                    show.screen(&*act(app, developed(action, captures)?)?);
+                    output.screen(&*act(app, with_camera_still(action, captures)?)?);
                 }
             }
-            Response::Wait => wait(app, &mut screens)?,
+            Response::Wait => wait_for_change(app, &mut screens)?,
             Response::Poll(action) => {
-                std::thread::sleep(pace.pause);
+                std::thread::sleep(retry.pause);
                 act(app, action)?;
             }
-            Response::Retry(_) if tries >= pace.patience => return Ok(Exit::Offline),
+            Response::Retry(_) if retries >= retry.max_retries => return Ok(Exit::Offline),
             Response::Retry(action) => {
-                tries += 1;
-                std::thread::sleep(pace.pause);
+                retries += 1;
+                std::thread::sleep(retry.pause);
                 act(app, action)?;
             }
             Response::Stop(exit) => return Ok(exit),
@@ -116,44 +115,40 @@ fn walk(
     }
 }
 
-/// Waits for the next screen. The channel's own waiting is async, so a small loop looks at it instead of a second runtime.
-fn wait(app: &App, screens: &mut tokio::sync::watch::Receiver<Arc<Screen>>) -> Result<(), CommandError> {
+/// Waits for the next screen. Polls, because the channel's own wait is async and would need a second runtime.
+fn wait_for_change(app: &App, screens: &mut tokio::sync::watch::Receiver<Arc<Screen>>) -> Result<(), CommandError> {
     let began = Instant::now();
-    while !screens.has_changed().map_err(|_| closed())? {
-        if began.elapsed() > STILL {
-            let id = app.screen().id;
-            return Err(CommandError::new(
-                Exit::Internal,
-                format!("nothing happened for {} s on {id:?}", STILL.as_secs()),
-            ));
+    while !screens.has_changed().map_err(|_| CommandError::core_closed())? {
+        if began.elapsed() > NO_CHANGE_LIMIT {
+            let (id, limit) = (app.screen().id, NO_CHANGE_LIMIT.as_secs());
+            return Err(CommandError::new(Exit::Internal, format!("the screen {id:?} did not change for {limit} s")));
         }
-        std::thread::sleep(Duration::from_millis(15));
+        std::thread::sleep(POLL_INTERVAL);
     }
     Ok(())
 }
 
+/// Dispatches an action and returns the screen after it.
 pub(crate) fn act(app: &App, action: Action) -> Result<Arc<Screen>, CommandError> {
-    app.act(action).map_err(|_| closed())
-}
-
-fn closed() -> CommandError {
-    CommandError::new(Exit::Internal, "the core closed")
+    app.act(action).map_err(|_| CommandError::core_closed())
 }
 
 fn set_lang(app: &App, lang: LangArg) -> Result<(), CommandError> {
     let lang = Lang::from(lang);
     if app.screen().lang != lang {
         let elder = app.screen().elder;
-        act(app, Action::ChangeSettings { settings: queren_flow::Settings { lang, elder, digit_help: false } })?;
+        act(app, Action::ChangeSettings { settings: Settings { lang, elder, digit_help: false } })?;
         act(app, Action::Back)?;
     }
     Ok(())
 }
 
 fn ask_for_password(args: &mut RunArgs) -> Result<(), CommandError> {
-    if args.account.is_some() && args.password.is_none() && !args.place.json {
+    if args.account.is_some() && args.password.is_none() && !args.client.json {
         let typed = rpassword::prompt_password("密码 / password: ");
-        args.password = Some(typed.map_err(|_| CommandError::new(Exit::Usage, "no password: set QUEREN_PASSWORD"))?);
+        let no_terminal =
+            |_| CommandError::new(Exit::Usage, "no terminal to ask for the password: set QUEREN_PASSWORD");
+        args.password = Some(typed.map_err(no_terminal)?);
     }
     Ok(())
 }

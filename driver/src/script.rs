@@ -1,10 +1,10 @@
-//! The script answers screens the way the command line says, one screen at a time. It knows buttons and files; every rule
-//! is the core's.
+//! Answers screens from the command line, one screen at a time. It knows buttons and files; every rule is the core's.
 
 use crate::exit::Exit;
 use crate::options::{OnFailure, RunArgs};
-use queren_flow::screen::Part;
-use queren_flow::{Action, Screen, ScreenId, Stroke};
+use queren_app::screen::Part;
+use queren_app::{Action, Screen, ScreenId};
+use queren_flow::Stroke;
 use queren_protocol::Private;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -14,25 +14,25 @@ use std::path::PathBuf;
 pub(crate) enum Response {
     /// Dispatch these, in order.
     Dispatch(Vec<Action>),
-    /// Nothing: the core is at work and the next screen will come.
+    /// Nothing; the core is working and will publish another screen.
     Wait,
-    /// The core met trouble that may pass: pause, then dispatch.
+    /// A fault that may pass: pause, then dispatch. Limited by `--patience`.
     Retry(Action),
-    /// Somebody else's turn, for as long as it takes: pause, then dispatch.
+    /// Somebody else has to act: pause, then dispatch. Not limited.
     Poll(Action),
-    /// The walk ends here.
+    /// End the run.
     Stop(Exit),
 }
 
-/// The command line's plan, and what of it is used up.
+/// The answers of the command line, and which of them are used up.
 pub(crate) struct Script {
     args: RunArgs,
     card: VecDeque<PathBuf>,
     video: VecDeque<PathBuf>,
     photo: VecDeque<PathBuf>,
     signature: VecDeque<PathBuf>,
-    signed_in_once: bool,
-    asked_the_office: bool,
+    login_tried: bool,
+    review_refreshed: bool,
 }
 
 impl Script {
@@ -44,69 +44,38 @@ impl Script {
             photo: queue(&args.photo),
             signature: queue(&args.signature),
             args,
-            signed_in_once: false,
-            asked_the_office: false,
+            login_tried: false,
+            review_refreshed: false,
         }
     }
 
     pub(crate) fn answer(&mut self, screen: &Screen) -> Response {
         use ScreenId as S;
-        let offers = |action: &Action| screen.buttons().any(|b| b.enabled && same_kind(&b.action, action));
         let stop = Response::Stop(Exit::NeedsCandidate);
         match screen.id {
-            // The same screen while signing in is under way: nothing to type then.
-            S::Login if !asks_to_sign_in(screen) => waiting(offers(&Action::Retry)),
-            S::Login => self.login(screen),
+            S::Login => self.sign_in(screen),
             S::Welcome | S::Preparation => one(Action::Next),
-            S::Consent if self.args.refuse => one(Action::RefuseConsent),
-            S::Consent if self.args.consent => {
-                Response::Dispatch(vec![Action::SetConsent { face: true, id_card: true }, Action::GiveConsent])
-            }
-            S::Consent => stop,
-            S::ConsentRefused => Response::Stop(Exit::NoWayOn),
-            S::CardCapture => capture(&mut self.card),
-            S::CardRejected if !self.card.is_empty() => one(Action::Retake),
-            S::CardRejected if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
-            S::CardRejected => stop,
-            S::CardConfirmation => one(Action::Confirm),
-            S::VideoPreflight if self.video.is_empty() => stop,
-            S::VideoPreflight => one(Action::RequestDigits),
-            S::VideoCapture | S::RehearsalCapture => capture(&mut self.video),
-            // A take the phone expects to be refused would cost an attempt.
-            S::VideoConfirmation if doubted(screen) && !self.args.insist && self.video.is_empty() => stop,
-            S::VideoConfirmation if doubted(screen) && !self.args.insist => one(Action::Retake),
-            S::VideoConfirmation if offers(&Action::SubmitAttempt) => one(Action::SubmitAttempt),
-            S::VideoConfirmation => stop,
-            S::AttemptFailed => {
-                self.failed(offers(&Action::Retake), offers(&Action::RequestReview), !self.video.is_empty())
-            }
-            S::OtherDevice if self.args.takeover && offers(&Action::TakeOver) => one(Action::TakeOver),
-            S::OtherDevice if self.args.takeover => waiting(offers(&Action::Retry)),
-            S::OtherDevice => stop,
-            // Whoever comes here has asked for it.
-            S::ReviewOffer => one(Action::RequestReview),
-            S::ReviewWaiting if is_looking(screen) => Response::Wait,
-            S::ReviewWaiting if offers(&Action::Retry) => Response::Retry(Action::Retry),
-            S::ReviewWaiting if self.args.wait_for_review => Response::Poll(Action::Refresh),
-            // What the draft knows may be old: the office is asked once before the walk stops there.
-            S::ReviewWaiting if !std::mem::replace(&mut self.asked_the_office, true) => one(Action::Refresh),
-            S::ReviewWaiting => Response::Stop(Exit::InReview),
-            S::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => stop,
-            S::ReviewRejected => one(Action::Retake),
-            S::PhotoCapture => capture(&mut self.photo),
-            S::PhotoEditor if offers(&Action::Confirm) => one(Action::Confirm),
-            S::PhotoEditor if self.args.insist && offers(&Action::UseAnyway) => one(Action::UseAnyway),
-            S::PhotoEditor if self.photo.is_empty() => stop,
-            S::PhotoEditor => one(Action::Retake),
-            S::PhotoFailed => self.failed(true, offers(&Action::RequestReview), !self.photo.is_empty()),
-            S::Signature => self.sign(),
-            S::Done => Response::Stop(Exit::Done),
+            S::Consent | S::ConsentRefused => self.consent(screen.id),
+            S::CardCapture | S::CardRejected | S::CardConfirmation => self.card(screen),
+            S::VideoPreflight | S::VideoCapture | S::VideoConfirmation => self.video(screen),
+            S::RehearsalCapture => capture(&mut self.video),
             S::RehearsalResult if self.video.is_empty() => Response::Stop(Exit::Done),
             S::RehearsalResult => one(Action::Retake),
+            S::AttemptFailed => {
+                let retry = offers(screen, &Action::Retake);
+                self.after_failure(retry, offers(screen, &Action::RequestReview), !self.video.is_empty())
+            }
+            S::OtherDevice if !self.args.takeover => stop,
+            S::OtherDevice if offers(screen, &Action::TakeOver) => one(Action::TakeOver),
+            S::ReviewOffer | S::ReviewWaiting | S::ReviewRejected => self.review(screen),
+            S::PhotoCapture | S::PhotoEditor | S::PhotoFailed => self.photo(screen),
+            S::Signature => self.sign(),
+            S::Done => Response::Stop(Exit::Done),
             S::Blocked => Response::Stop(Exit::Storage),
-            S::SafeToClose => Response::Stop(Exit::NeedsCandidate),
+            S::SafeToClose => stop,
             S::Offices | S::AttemptHistory | S::Settings | S::Help | S::Rules => one(Action::Back),
-            S::RestoringDraft
+            S::OtherDevice
+            | S::RestoringDraft
             | S::LoadingCase
             | S::CardProcessing
             | S::DigitsLoading
@@ -117,33 +86,106 @@ impl Script {
             | S::ReviewSending
             | S::PhotoProcessing
             | S::SignatureSaving
-            | S::RehearsalProcessing => waiting(offers(&Action::Retry)),
+            | S::RehearsalProcessing => wait_or_retry(screen),
         }
     }
 
-    /// A password is typed once; again only where nothing was wrong with it.
-    fn login(&mut self, screen: &Screen) -> Response {
+    /// The password is entered once, and again only after a fault that was not about it.
+    fn sign_in(&mut self, screen: &Screen) -> Response {
+        let transient_fault = screen.parts.iter().find_map(|p| match p {
+            Part::LoginForm { passing, .. } => Some(*passing),
+            _ => None,
+        });
+        // Without a form the login request is pending.
+        let Some(transient_fault) = transient_fault else { return wait_or_retry(screen) };
         let (Some(account), Some(password)) = (&self.args.account, &self.args.password) else {
             return Response::Stop(Exit::NeedsCandidate);
         };
         let action = Action::SignIn { account: Private(account.clone()), password: Private(password.clone()) };
-        if !std::mem::replace(&mut self.signed_in_once, true) {
-            return one(action);
+        match std::mem::replace(&mut self.login_tried, true) {
+            false => one(action),
+            true if transient_fault => Response::Retry(action),
+            true => Response::Stop(Exit::NeedsCandidate),
         }
-        let passing = screen.parts.iter().any(|p| matches!(p, Part::LoginForm { passing: true, .. }));
-        if passing { Response::Retry(action) } else { Response::Stop(Exit::NeedsCandidate) }
     }
 
-    fn failed(&self, may_retry: bool, may_review: bool, files: bool) -> Response {
-        match self.args.on_failure {
-            OnFailure::Retry if may_retry && files => one(Action::Retake),
-            OnFailure::Review if may_review => one(Action::RequestReview),
-            OnFailure::Retry if !may_retry => Response::Stop(Exit::NoWayOn),
+    fn consent(&self, id: ScreenId) -> Response {
+        match id {
+            ScreenId::ConsentRefused => Response::Stop(Exit::OfficeOnly),
+            _ if self.args.refuse => one(Action::RefuseConsent),
+            _ if self.args.consent => {
+                Response::Dispatch(vec![Action::SetConsent { face: true, id_card: true }, Action::GiveConsent])
+            }
             _ => Response::Stop(Exit::NeedsCandidate),
         }
     }
 
-    /// Draws what is planned, once; a signature that comes back as too simple is tried with the next file.
+    fn card(&mut self, screen: &Screen) -> Response {
+        match screen.id {
+            ScreenId::CardCapture => capture(&mut self.card),
+            ScreenId::CardConfirmation => one(Action::Confirm),
+            // The card was not accepted.
+            _ if !self.card.is_empty() => one(Action::Retake),
+            _ if self.args.insist && offers(screen, &Action::UseAnyway) => one(Action::UseAnyway),
+            _ => Response::Stop(Exit::NeedsCandidate),
+        }
+    }
+
+    fn video(&mut self, screen: &Screen) -> Response {
+        match screen.id {
+            ScreenId::VideoPreflight if self.video.is_empty() => Response::Stop(Exit::NeedsCandidate),
+            ScreenId::VideoPreflight => one(Action::RequestDigits),
+            ScreenId::VideoCapture => capture(&mut self.video),
+            // Submitting a recording that the local check rejects would probably waste an attempt.
+            _ if has_reasons(screen) && !self.args.insist && self.video.is_empty() => {
+                Response::Stop(Exit::NeedsCandidate)
+            }
+            _ if has_reasons(screen) && !self.args.insist => one(Action::Retake),
+            _ if offers(screen, &Action::SubmitAttempt) => one(Action::SubmitAttempt),
+            _ => Response::Stop(Exit::NeedsCandidate),
+        }
+    }
+
+    fn review(&mut self, screen: &Screen) -> Response {
+        match screen.id {
+            // Only `--on-failure review` leads here.
+            ScreenId::ReviewOffer => one(Action::RequestReview),
+            ScreenId::ReviewRejected if self.card.is_empty() && self.photo.is_empty() => {
+                Response::Stop(Exit::NeedsCandidate)
+            }
+            ScreenId::ReviewRejected => one(Action::Retake),
+            _ if has_progress(screen) => Response::Wait,
+            _ if offers(screen, &Action::Retry) => Response::Retry(Action::Retry),
+            _ if self.args.wait_for_review => Response::Poll(Action::Refresh),
+            // The stored state may be old: ask the platform once before stopping.
+            _ if !std::mem::replace(&mut self.review_refreshed, true) => one(Action::Refresh),
+            _ => Response::Stop(Exit::InReview),
+        }
+    }
+
+    fn photo(&mut self, screen: &Screen) -> Response {
+        match screen.id {
+            ScreenId::PhotoCapture => capture(&mut self.photo),
+            ScreenId::PhotoFailed => {
+                self.after_failure(true, offers(screen, &Action::RequestReview), !self.photo.is_empty())
+            }
+            _ if offers(screen, &Action::Confirm) => one(Action::Confirm),
+            _ if self.args.insist && offers(screen, &Action::UseAnyway) => one(Action::UseAnyway),
+            _ if self.photo.is_empty() => Response::Stop(Exit::NeedsCandidate),
+            _ => one(Action::Retake),
+        }
+    }
+
+    fn after_failure(&self, may_retry: bool, may_review: bool, has_files: bool) -> Response {
+        match self.args.on_failure {
+            OnFailure::Retry if may_retry && has_files => one(Action::Retake),
+            OnFailure::Review if may_review => one(Action::RequestReview),
+            OnFailure::Retry if !may_retry => Response::Stop(Exit::OfficeOnly),
+            _ => Response::Stop(Exit::NeedsCandidate),
+        }
+    }
+
+    /// Draws the next signature file; one that is rejected as too simple is followed by the next.
     fn sign(&mut self) -> Response {
         let Some(path) = self.signature.pop_front() else { return Response::Stop(Exit::NeedsCandidate) };
         let Some(strokes) = std::fs::read(&path).ok().and_then(|b| serde_json::from_slice::<Vec<Stroke>>(&b).ok())
@@ -155,21 +197,23 @@ impl Script {
     }
 }
 
-fn asks_to_sign_in(screen: &Screen) -> bool {
-    screen.parts.iter().any(|p| matches!(p, Part::LoginForm { .. }))
+/// Whether an enabled button has this action, whatever its arguments.
+fn offers(screen: &Screen, action: &Action) -> bool {
+    let same_kind = |a: &Action| std::mem::discriminant(a) == std::mem::discriminant(action);
+    screen.buttons().any(|b| b.enabled && same_kind(&b.action))
 }
 
-fn is_looking(screen: &Screen) -> bool {
+fn has_progress(screen: &Screen) -> bool {
     screen.parts.iter().any(|p| matches!(p, Part::Progress { .. }))
 }
 
-fn doubted(screen: &Screen) -> bool {
+fn has_reasons(screen: &Screen) -> bool {
     screen.parts.iter().any(|p| matches!(p, Part::ReasonCard { .. }))
 }
 
-/// The core is at work; past its deadline or in trouble it offers to try again.
-fn waiting(may_retry: bool) -> Response {
-    if may_retry { Response::Retry(Action::Retry) } else { Response::Wait }
+/// The core is working; after its deadline or a fault it offers a retry.
+fn wait_or_retry(screen: &Screen) -> Response {
+    if offers(screen, &Action::Retry) { Response::Retry(Action::Retry) } else { Response::Wait }
 }
 
 fn one(action: Action) -> Response {
@@ -181,9 +225,4 @@ fn capture(files: &mut VecDeque<PathBuf>) -> Response {
         Some(file) => one(Action::Captured { path: file.to_string_lossy().into_owned() }),
         None => Response::Stop(Exit::NeedsCandidate),
     }
-}
-
-/// Same action, whatever it carries.
-pub(crate) fn same_kind(a: &Action, b: &Action) -> bool {
-    std::mem::discriminant(a) == std::mem::discriminant(b)
 }

@@ -1,4 +1,4 @@
-//! Starts the core as the command line says.
+//! Starts the core with the options of the command line.
 
 use crate::exit::{CommandError, Exit};
 use crate::options::{ClientOptions, SecretsKind};
@@ -7,45 +7,46 @@ use queren_app::{App, Config, Lang, Ports};
 use queren_check::Models;
 use queren_device::ports::SystemClock;
 use queren_device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
+use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The running core for `place`.
-pub(crate) fn start(place: &ClientOptions) -> Result<App, CommandError> {
-    std::fs::create_dir_all(&place.data)
-        .map_err(|e| CommandError::new(Exit::Storage, format!("can't create {}: {e}", place.data.display())))?;
-    let secrets = secrets(place)?;
+/// Starts the core.
+pub(crate) fn start(options: &ClientOptions) -> Result<App, CommandError> {
+    std::fs::create_dir_all(&options.data).map_err(|e| {
+        CommandError::new(Exit::Storage, format!("can't create the folder {}: {e}", options.data.display()))
+    })?;
+    let secrets = secrets(options)?;
     if let Some(warning) = secrets.warning() {
         terminal::warning(&warning.to_string());
     }
     let config = Config {
-        platform: queren_net::Config::new(place.platform.clone()),
-        data: draft_folder(place),
-        captures: captures(place),
-        models: place.models.clone().unwrap_or_else(Models::default_dir),
-        device_name: place.device.clone(),
+        platform: queren_net::Config::new(options.platform.clone()),
+        data: draft_folder(options),
+        captures: captures_folder(options),
+        models: options.models.clone().unwrap_or_else(Models::default_dir),
+        device_name: options.device.clone(),
         lang: Lang::Zh,
     };
-    App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()), phone: None }).map_err(|e| {
-        CommandError::new(Exit::Usage, format!("{e}: is --platform an https address, or http on this machine?"))
-    })
+    App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()), phone: None })
+        .map_err(|e| CommandError::new(Exit::Usage, format!("{e}: --platform must be https, or http on this machine")))
 }
 
-/// Where stills of this machine's camera lie until the core has taken them in.
-pub(crate) fn captures(place: &ClientOptions) -> std::path::PathBuf {
-    place.data.join("captures")
+/// Camera stills until the core has imported them.
+pub(crate) fn captures_folder(options: &ClientOptions) -> PathBuf {
+    options.data.join("captures")
 }
 
-/// Database and media; the file store's keys lie beside it, never in it.
-fn draft_folder(place: &ClientOptions) -> std::path::PathBuf {
-    place.data.join("draft")
+/// Database and media. Keys in files lie beside this folder, never inside.
+fn draft_folder(options: &ClientOptions) -> PathBuf {
+    options.data.join("draft")
 }
 
-fn secrets(place: &ClientOptions) -> Result<Arc<dyn Secrets>, CommandError> {
-    Ok(match place.secrets {
+fn secrets(options: &ClientOptions) -> Result<Arc<dyn Secrets>, CommandError> {
+    Ok(match options.secrets {
         SecretsKind::System => Arc::new(Keystore::new("queren", Keystore::DEADLINE)),
         SecretsKind::File => Arc::new(
-            FileSecrets::open(&place.data.join("keys"), &draft_folder(place))
-                .map_err(|e| CommandError::new(Exit::Storage, format!("{e}: {}", place.data.display())))?,
+            FileSecrets::open(&options.data.join("keys"), &draft_folder(options))
+                .map_err(|e| CommandError::new(Exit::Storage, format!("{}: {e}", options.data.display())))?,
         ),
         SecretsKind::Memory => Arc::new(MemorySecrets::default()),
     })

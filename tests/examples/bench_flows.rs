@@ -1,11 +1,11 @@
-//! Whole flows per second on the platform, from login to admission number, four candidates at a time. Every verdict is the
-//! platform's own judge's, which remembers what it saw, so that the figure is the platform's and not the models'.
+//! Benchmark: whole flows per second on the platform, from login to admission number, four candidates at a time. The judge caches
+//! its verdicts, so that the figure measures the platform and not the models.
 //!
-//! The peer answers the very same requests, as recorded, with one thing each: their body as a row of a SQLite file, durable
-//! (WAL, `synchronous = FULL`). It is what the least server costs that loses nothing it has acknowledged. The platform
-//! besides hashes a password, keeps uploads as files and verifies them, and judges.
+//! The baseline gets the same requests, as recorded, and writes each body as one durable row of a SQLite file (WAL,
+//! `synchronous = FULL`): the minimum for a server that never loses what it has acknowledged. The platform additionally hashes
+//! a password, stores and verifies uploads as files, and judges.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // An example that fails may say so in any way.
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // An example may fail by panicking.
 
 use axum::Router;
 use axum::body::Bytes;
@@ -15,48 +15,48 @@ use queren_protocol::api::{
     MaterialRequest, Phase, Session, UploadRequest, paths,
 };
 use queren_protocol::manifest_hash;
-use queren_tests::{TestEnvironment, TestUser, person};
+use queren_tests::{TestEnvironment, TestUser, test_user};
 use reqwest::Method;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-const PEOPLE: [&str; 4] = ["cheng", "lu", "shen", "ma"];
-/// Platforms, each with its four candidates; a candidate walks only once.
+const USERS: [&str; 4] = ["cheng", "lu", "shen", "ma"];
+/// Rounds, each with a platform of its own: a candidate can complete the flow only once.
 const ROUNDS: usize = 7;
 
 #[tokio::main]
 async fn main() {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    let (mut ours, mut peers) = (Vec::new(), Vec::new());
+    let (mut platform, mut baselines) = (Vec::new(), Vec::new());
     for round in 0..ROUNDS {
-        let people = PEOPLE.map(person);
-        let env = TestEnvironment::open(&people.each_ref()).await;
-        let log = Log::default();
+        let users = USERS.map(test_user);
+        let env = TestEnvironment::start(&users.each_ref()).await;
+        let log = RequestLog::default();
         let began = Instant::now();
-        let walks = people.map(|who| tokio::spawn(walk(env.address(), who, log.clone())));
-        for walk in walks {
-            walk.await.unwrap();
+        let flows = users.map(|user| tokio::spawn(complete_flow(env.address(), user, log.clone())));
+        for flow in flows {
+            flow.await.unwrap();
         }
-        let took = began.elapsed();
+        let elapsed = began.elapsed();
         let log = std::mem::take(&mut *log.0.lock().unwrap());
-        let peer = replay(log).await;
-        // The first round also looks at everything for the first time.
+        let baseline = replay(log).await;
+        // The first round fills the judge's cache.
         if round > 0 {
-            ours.push(per_second(took));
-            peers.push(per_second(peer));
+            platform.push(per_second(elapsed));
+            baselines.push(per_second(baseline));
         }
     }
     let figure = serde_json::json!({
         "name": "whole flows on the platform, against one durable row for each request",
-        "ours": median(ours), "peer": median(peers), "unit": "/s",
+        "ours": median(platform), "peer": median(baselines), "unit": "/s",
     });
     println!("{figure}");
 }
 
-fn per_second(took: Duration) -> f64 {
-    PEOPLE.len() as f64 / took.as_secs_f64()
+fn per_second(elapsed: Duration) -> f64 {
+    USERS.len() as f64 / elapsed.as_secs_f64()
 }
 
 fn median(mut all: Vec<f64>) -> f64 {
@@ -64,9 +64,9 @@ fn median(mut all: Vec<f64>) -> f64 {
     all[all.len() / 2]
 }
 
-/// Bodies of all requests, by candidate.
+/// The bodies of all requests, by candidate.
 #[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<Vec<Vec<u8>>>>>);
+struct RequestLog(Arc<Mutex<Vec<Vec<Vec<u8>>>>>);
 
 struct Client {
     http: reqwest::Client,
@@ -109,10 +109,10 @@ impl Client {
         (id, artifact)
     }
 
-    async fn until(&mut self, wanted: Phase) {
+    async fn poll_until(&mut self, phase: Phase) {
         loop {
             let case: CaseView = serde_json::from_value(self.ask(Method::GET, paths::CASE, &[], &()).await).unwrap();
-            if case.phase == wanted {
+            if case.phase == phase {
                 return;
             }
             tokio::time::sleep(Duration::from_millis(2)).await;
@@ -120,14 +120,14 @@ impl Client {
     }
 }
 
-async fn walk(base: String, who: TestUser, log: Log) {
-    let read = |name: &str| std::fs::read(who.file(name)).unwrap();
-    let device = Device { id: who.id.clone(), name: who.id.clone() };
+async fn complete_flow(base: String, user: TestUser, log: RequestLog) {
+    let read = |name: &str| std::fs::read(user.file(name)).unwrap();
+    let device = Device { id: user.id.clone(), name: user.id.clone() };
     let http = reqwest::Client::builder().no_proxy().build().unwrap();
     let mut client = Client { http, base, token: String::new(), case: String::new(), sent: Vec::new() };
     let login = LoginRequest {
-        account: who.account().into(),
-        password: who.registered.password.clone(),
+        account: user.account().into(),
+        password: user.registered.password.clone(),
         device: device.clone(),
     };
     let session: Session = serde_json::from_value(client.ask(Method::POST, paths::SESSION, &[], &login).await).unwrap();
@@ -142,23 +142,23 @@ async fn walk(base: String, who: TestUser, log: Log) {
     let hash = manifest_hash(&manifest);
     let request =
         AttemptRequest { manifest, manifest_hash: hash.clone(), challenge: "d1".into(), consent_version: 1, device };
-    let attempt = format!("attempt-{}", who.id);
+    let attempt = format!("attempt-{}", user.id);
     client.ask(Method::PUT, paths::ATTEMPT, &[&attempt], &request).await;
     client.ask(Method::POST, paths::COMMIT, &[&attempt], &CommitRequest { manifest_hash: hash }).await;
-    client.until(Phase::Photo).await;
+    client.poll_until(Phase::Photo).await;
     let (upload, _) = client.upload(MaterialKind::Photo, &read("photo.jpg")).await;
     client.ask(Method::PUT, paths::PHOTO, &["p1"], &MaterialRequest { upload }).await;
-    client.until(Phase::Signature).await;
+    client.poll_until(Phase::Signature).await;
     let (upload, _) = client.upload(MaterialKind::Signature, &read("signature.json")).await;
     client.ask(Method::PUT, paths::SIGNATURE, &["s1"], &MaterialRequest { upload }).await;
-    client.until(Phase::Complete).await;
+    client.poll_until(Phase::Complete).await;
     log.0.lock().unwrap().push(client.sent);
 }
 
-/// The peer: the same requests, side by side as they were, each one row.
+/// The baseline: replays the same requests concurrently, one row each.
 async fn replay(log: Vec<Vec<Vec<u8>>>) -> Duration {
     let folder = tempfile::tempdir().unwrap();
-    let database = rusqlite::Connection::open(folder.path().join("peer.sqlite")).unwrap();
+    let database = rusqlite::Connection::open(folder.path().join("baseline.sqlite")).unwrap();
     let options = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; CREATE TABLE request (body BLOB NOT NULL)";
     database.execute_batch(options).unwrap();
     let router = Router::new()

@@ -1,4 +1,4 @@
-//! What a phone showed, and how it ended.
+//! A run of the client, and readers of its screens.
 
 use queren_flow::screen::Part;
 use queren_flow::{Screen, ScreenId};
@@ -10,73 +10,73 @@ use queren_testbed::{Client, Exit};
 #[derive(Debug)]
 pub struct ClientRun {
     /// How it ended.
-    pub end: Exit,
+    pub exit: Exit,
     /// Every screen, in order.
     pub screens: Vec<Screen>,
 }
 
 impl ClientRun {
-    /// Runs to the end. No screen may say that outcomes can be chosen.
-    pub async fn take(phone: &Client, command: &str, platform: &str, plan: &ClientArgs) -> ClientRun {
-        ClientRun::until(phone, command, platform, plan, |_| false).await
+    /// Runs to the end.
+    pub async fn run(client: &Client, command: &str, platform: &str, args: &ClientArgs) -> ClientRun {
+        ClientRun::run_until(client, command, platform, args, |_| false).await
     }
 
-    /// Runs until `kill` says so.
-    pub async fn until(
-        phone: &Client,
+    /// Runs until `kill_at` returns true for a screen. Panics if a screen says that outcomes can be chosen (test mode).
+    pub async fn run_until(
+        client: &Client,
         command: &str,
         platform: &str,
-        plan: &ClientArgs,
-        mut kill: impl FnMut(&Screen) -> bool,
+        args: &ClientArgs,
+        mut kill_at: impl FnMut(&Screen) -> bool,
     ) -> ClientRun {
         let mut screens = Vec::new();
-        let watch = |screen: Screen| {
-            assert_eq!(screen.test_mode, None, "test mode");
-            let now = kill(&screen);
+        let on_screen = |screen: Screen| {
+            assert_eq!(screen.test_mode, None, "the platform is in test mode");
+            let kill = kill_at(&screen);
             screens.push(screen);
-            now
+            kill
         };
-        let end = phone.run(command, platform, plan, watch).await.expect("the driver");
-        assert!(!screens.is_empty(), "a run shows something");
-        ClientRun { end, screens }
+        let exit = client.run(command, platform, args, on_screen).await.expect("the driver");
+        assert!(!screens.is_empty(), "the run showed no screen");
+        ClientRun { exit, screens }
     }
 
     /// The screen it ended on.
     #[must_use]
-    pub fn last(&self) -> &Screen {
+    pub fn last_screen(&self) -> &Screen {
         self.screens.last().expect("a screen")
     }
 
-    /// How it ended and on which screen.
+    /// How it ended, and on which screen.
     #[must_use]
     pub fn outcome(&self) -> (Exit, ScreenId) {
-        (self.end, self.last().id)
+        (self.exit, self.last_screen().id)
     }
 
-    /// Whether a screen was met.
+    /// Whether a screen was shown.
     #[must_use]
-    pub fn met(&self, id: ScreenId) -> bool {
+    pub fn showed(&self, id: ScreenId) -> bool {
         self.screens.iter().any(|s| s.id == id)
     }
 
-    /// The reasons shown, screen by screen, each with its screen. Every one must come with cause and remedy.
+    /// The reasons shown, each time with their screen.
     #[must_use]
     pub fn reasons(&self) -> Vec<(ScreenId, Vec<Reason>)> {
         let mut shown: Vec<(ScreenId, Vec<Reason>)> = Vec::new();
-        let mut before = None;
+        let mut previous = None;
         for screen in &self.screens {
-            let now = reasons(screen).map(|reasons| (screen.id, reasons));
-            // A screen that is drawn again shows the same reasons, not new ones.
-            if let Some(new) = now.clone().filter(|_| now != before) {
+            let current = reasons(screen).map(|reasons| (screen.id, reasons));
+            // A redrawn screen repeats its reasons.
+            if let Some(new) = current.clone().filter(|_| current != previous) {
                 shown.push(new);
             }
-            before = now;
+            previous = current;
         }
         shown
     }
 }
 
-/// The reasons on a screen, if it has a card of them.
+/// The reasons on a screen, if it shows any. Panics if cause or remedy is missing.
 #[must_use]
 pub fn reasons(screen: &Screen) -> Option<Vec<Reason>> {
     screen.parts.iter().find_map(|part| match part {
@@ -90,14 +90,14 @@ pub fn reasons(screen: &Screen) -> Option<Vec<Reason>> {
 
 /// The admission number on a screen.
 #[must_use]
-pub fn number(screen: &Screen) -> Option<&str> {
+pub fn admission_number(screen: &Screen) -> Option<&str> {
     screen.parts.iter().find_map(|part| match part {
         Part::Number { number, .. } => Some(number.reveal()),
         _ => None,
     })
 }
 
-/// Sentences that stand out, and what is wrong with a sign-in.
+/// The notes on a screen, and the problem shown by a login form.
 #[must_use]
 pub fn notes(screen: &Screen) -> Vec<&str> {
     let mut out = Vec::new();

@@ -1,87 +1,90 @@
-//! A client that makes its idempotency key after the crash: after every broken connection, lost answer or kill it begins the
-//! attempt anew, with new digits, a new upload and a new id, as a client does that keeps nothing before the first byte
-//! leaves. Everything else is as careful as the real one. It is here to show that the check can fail.
+//! The control: a client that does not store its idempotency key before it sends. After every broken connection, lost response or
+//! kill it starts a new attempt with new digits, a new upload and a new id. Otherwise it is as careful as the real client. The
+//! tests must find that it wastes attempts; if they don't, they prove nothing about the real one.
 
-use crate::seeded_scenario::{Kill, Outcome, Scenario};
+use crate::kill_point::KillPoint;
+use crate::seeded_scenario::{Outcome, Scenario};
 use queren_net::upload::{Bytes, Upload};
 use queren_net::{CancellationToken, Config, NetError, Platform};
 use queren_protocol::api::{
-    AttemptRequest, AttemptState, CaseView, ConsentRequest, Device, LoginRequest, MaterialKind, MaterialRequest, Phase,
+    Artifact, AttemptRequest, AttemptState, CaseView, ConsentRequest, Device, LoginRequest, MaterialKind,
+    MaterialRequest, Phase,
 };
 use queren_protocol::{Policy, manifest_hash};
-use queren_testbed::network::Network;
+use queren_testbed::network::UnreliableNetwork;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A call over this network gets through before so many tries.
-const TRIES: u32 = 200;
+/// Under the conditions of any scenario a call succeeds within this many tries.
+const MAX_TRIES: u32 = 200;
+
+/// How often the case is polled while an attempt is being judged.
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 struct ControlClient {
     platform: Platform,
     case: String,
     device: Device,
     card: Vec<u8>,
-    /// Makes every id a new one.
+    /// Makes every id unique.
     serial: u32,
 }
 
-/// Plays the scenario up to the verification's end.
-pub async fn play(scenario: &Scenario, network: &Network) -> Outcome {
-    let mut phone = ControlClient::signed_in(scenario, network).await;
-    let mut run = Outcome { seed: scenario.seed, ..Outcome::default() };
+/// Runs the scenario up to the end of the verification.
+pub async fn run(scenario: &Scenario, network: &UnreliableNetwork) -> Outcome {
+    let mut client = ControlClient::signed_in(scenario, network).await;
+    let mut outcome = Outcome::new(scenario.seed);
     let mut kills = scenario.kills.iter();
-    for take in &scenario.takes {
-        run.intended += 1;
+    for recording in &scenario.recordings {
+        outcome.submitted += 1;
         loop {
-            run.starts += 1;
-            // It has no screens to be killed at.
-            let killed = Kill::wait(kills.next().copied(), network);
-            let outcome = tokio::select! {
-                outcome = phone.attempt(take) => outcome,
+            outcome.starts += 1;
+            // This client has no screens, so a kill at a screen never happens.
+            let killed = KillPoint::wait(kills.next().copied(), network);
+            let attempt = tokio::select! {
+                attempt = client.attempt(recording) => attempt,
                 () = killed => {
-                    run.killed += 1;
+                    outcome.kills += 1;
                     continue;
                 }
             };
-            if outcome.is_ok() {
+            if attempt.is_ok() {
                 break;
             }
-            // What went wrong is not looked at: the app was closed and is opened again.
-            let case = phone.settled().await;
-            if case.phase != Phase::Verification || case.remaining() == 0 {
+            // Whatever the error was, the app is closed and opened again.
+            if client.settled_case().await.is_none() {
                 break;
             }
         }
-        let case = phone.settled().await;
-        if case.phase != Phase::Verification || case.remaining() == 0 {
-            run.ended = true;
-            return run;
+        if client.settled_case().await.is_none() {
+            outcome.finished = true;
+            return outcome;
         }
     }
-    run
+    outcome
 }
 
 impl ControlClient {
-    async fn signed_in(scenario: &Scenario, network: &Network) -> ControlClient {
-        let anyone = Platform::new(Config::new(network.address())).expect("an address");
-        let device = Device { id: format!("naive-{}", scenario.seed), name: "手机".into() };
+    async fn signed_in(scenario: &Scenario, network: &UnreliableNetwork) -> ControlClient {
+        let anonymous = Platform::new(Config::new(network.address())).expect("an address");
+        let device = Device { id: format!("control-{}", scenario.seed), name: "手机".into() };
         let request = LoginRequest {
-            account: scenario.who.account().into(),
-            password: scenario.who.registered.password.clone(),
+            account: scenario.user.account().into(),
+            password: scenario.user.registered.password.clone(),
             device: device.clone(),
         };
-        let session = insist(|| anyone.login(&request)).await;
-        let platform = anyone.with_token(&session.token).expect("a token");
+        let session = retry(|| anonymous.login(&request)).await;
+        let platform = anonymous.with_token(&session.token).expect("a token");
         let (case, version) = (session.case.case, Policy::default().consent_version);
         let consent = ConsentRequest { version, face: true, id_card: true };
-        insist(|| platform.consent(&case, &consent)).await;
-        let card = std::fs::read(scenario.who.file("card.jpg")).expect("a card");
-        let phone = ControlClient { platform, case, device, card, serial: 0 };
-        insist(|| phone.upload("card", MaterialKind::Card, phone.card.clone())).await;
+        retry(|| platform.consent(&case, &consent)).await;
+        let card = std::fs::read(scenario.user.file("card.jpg")).expect("a card");
+        let client = ControlClient { platform, case, device, card, serial: 0 };
+        retry(|| client.upload("card", MaterialKind::Card, client.card.clone())).await;
         let material = MaterialRequest { upload: "card".into() };
-        insist(|| phone.platform.read_card(&phone.case, "card", &material)).await;
-        phone
+        retry(|| client.platform.read_card(&client.case, "card", &material)).await;
+        client
     }
 
     async fn upload(&self, id: &str, kind: MaterialKind, bytes: Vec<u8>) -> Result<(), NetError> {
@@ -89,16 +92,11 @@ impl ControlClient {
         upload.run(&CancellationToken::new()).await.map(|_| ())
     }
 
-    /// One start of the app: a new attempt from its digits to its commit.
-    async fn attempt(&mut self, take: &Path) -> Result<(), NetError> {
+    /// A complete attempt, from new digits to the commit.
+    async fn attempt(&mut self, recording: &Path) -> Result<(), NetError> {
         self.serial += 1;
         let id = |what: &str| format!("{what}-{}", self.serial);
-        let video = std::fs::read(take).expect("a take");
-        let artifact = |kind, bytes: &[u8]| queren_protocol::api::Artifact {
-            kind,
-            length: bytes.len() as u64,
-            sha256: hex::encode(<sha2::Sha256 as sha2::Digest>::digest(bytes)),
-        };
+        let video = std::fs::read(recording).expect("a recording");
         let manifest = vec![artifact(MaterialKind::Card, &self.card), artifact(MaterialKind::Video, &video)];
         let challenge = self.platform.challenge(&self.case, &id("digits")).await?;
         self.upload(&id("video"), MaterialKind::Video, video).await?;
@@ -115,28 +113,32 @@ impl ControlClient {
         Ok(())
     }
 
-    /// The case once nothing of it is under way; what is merely open is in the way and cancelled.
-    async fn settled(&self) -> CaseView {
+    /// Cancels an open attempt, waits for a committed one to be judged, and returns the case if another attempt is possible.
+    async fn settled_case(&self) -> Option<CaseView> {
         loop {
-            let case = insist(|| self.platform.case(&self.case)).await;
+            let case = retry(|| self.platform.case(&self.case)).await;
             match case.unresolved() {
-                None => return case,
+                None => return (case.phase == Phase::Verification && case.remaining() > 0).then_some(case),
                 Some(a) if a.state == AttemptState::Open => {
                     let _ = self.platform.cancel(&self.case, &a.attempt).await;
                 }
-                // Judged by a thread of this process; looked for again soon.
-                Some(_) => tokio::time::sleep(Duration::from_millis(100)).await,
+                Some(_) => tokio::time::sleep(POLL_INTERVAL).await,
             }
         }
     }
 }
 
-/// Repeats a call that may be repeated until it is answered.
-async fn insist<T, F: Future<Output = Result<T, NetError>>>(mut call: impl FnMut() -> F) -> T {
-    for _ in 0..TRIES {
+fn artifact(kind: MaterialKind, bytes: &[u8]) -> Artifact {
+    let sha256 = hex::encode(<sha2::Sha256 as sha2::Digest>::digest(bytes));
+    Artifact { kind, length: bytes.len() as u64, sha256 }
+}
+
+/// Repeats an idempotent call until it is answered.
+async fn retry<T, F: Future<Output = Result<T, NetError>>>(mut call: impl FnMut() -> F) -> T {
+    for _ in 0..MAX_TRIES {
         if let Ok(answer) = call().await {
             return answer;
         }
     }
-    panic!("no answer in {TRIES} tries");
+    panic!("no answer in {MAX_TRIES} tries");
 }

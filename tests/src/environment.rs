@@ -1,34 +1,35 @@
-//! A platform that runs, and its phones. The platform serves HTTP on loopback from this process, which lets a test read its
-//! database and move its clock; the phones are processes of their own.
+//! A running platform and clients for it. The platform runs inside the test, which can read its database and set its clock;
+//! clients are processes.
 
 use crate::cached_judge::{judge, models};
 use crate::server_state::ServerState;
 use crate::test_users::TestUser;
 use queren_platform::{Config, OfficeLogin, Platform, RunningPlatform};
 use queren_testbed::Client;
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use tempfile::TempDir;
 
-/// A running platform and a folder for everybody's things.
+/// A running platform and a folder for its data and the clients'.
 pub struct TestEnvironment {
     folder: TempDir,
     running: RunningPlatform,
 }
 
 impl TestEnvironment {
-    /// With these people registered.
-    pub async fn open(people: &[&TestUser]) -> TestEnvironment {
-        TestEnvironment::with(people, |_| ()).await
+    /// Starts a platform with these people registered.
+    pub async fn start(users: &[&TestUser]) -> TestEnvironment {
+        TestEnvironment::start_with(users, |_| ()).await
     }
 
-    /// With another configuration.
-    pub async fn with(people: &[&TestUser], change: impl FnOnce(&mut Config)) -> TestEnvironment {
+    /// As [`TestEnvironment::start`], with a changed configuration.
+    pub async fn start_with(users: &[&TestUser], change: impl FnOnce(&mut Config)) -> TestEnvironment {
         let folder = tempfile::tempdir().expect("a folder");
         let mut config = Config::new(folder.path().join("platform"));
-        config.candidates = people.iter().map(|p| p.registered.clone()).collect();
+        config.candidates = users.iter().map(|u| u.registered.clone()).collect();
         config.judge = Some(judge());
         change(&mut config);
-        assert!(!config.test_mode, "no outcome is ever chosen here");
+        assert!(!config.test_mode, "outcomes must be judged, not chosen");
         TestEnvironment { running: Platform::start(config).await.expect("the platform"), folder }
     }
 
@@ -38,45 +39,46 @@ impl TestEnvironment {
         self.running.base_url()
     }
 
-    /// The same, for a network in front of it.
+    /// The same address, for a network in front of the platform.
     #[must_use]
-    pub fn socket(&self) -> std::net::SocketAddr {
+    pub fn socket_address(&self) -> SocketAddr {
         self.running.address()
     }
 
-    /// A phone with models: it looks before it sends.
+    /// A client with models, which checks material before it sends it.
     #[must_use]
-    pub fn phone(&self, name: &str) -> Client {
-        self.any_phone(name, models())
+    pub fn client(&self, name: &str) -> Client {
+        self.client_with(name, models())
     }
 
-    /// A phone without models: everything is the platform's to find.
+    /// A client without models, which leaves every check to the platform.
     #[must_use]
-    pub fn blind_phone(&self, name: &str) -> Client {
-        let none = self.folder.path().join("no-models");
-        std::fs::create_dir_all(&none).expect("a folder");
-        self.any_phone(name, none)
+    pub fn client_without_models(&self, name: &str) -> Client {
+        let empty = self.folder.path().join("no-models");
+        std::fs::create_dir_all(&empty).expect("a folder");
+        self.client_with(name, empty)
     }
 
-    fn any_phone(&self, name: &str, models: PathBuf) -> Client {
+    fn client_with(&self, name: &str, models: PathBuf) -> Client {
         Client { bin: binary("queren"), data: self.folder.path().join(name), models, name: name.to_owned() }
     }
 
-    /// What the platform has written.
+    /// What the platform's database says about a person's case.
     #[must_use]
-    pub fn server_state(&self, person: &TestUser) -> ServerState {
-        ServerState::open(&self.folder.path().join("platform"), person.account())
+    pub fn server_state(&self, user: &TestUser) -> ServerState {
+        ServerState::open(&self.folder.path().join("platform"), user.account())
     }
 
-    /// The district office's login.
+    /// The console login of the person's district office.
     #[must_use]
-    pub fn office(&self, person: &TestUser) -> &OfficeLogin {
+    pub fn office_login(&self, user: &TestUser) -> &OfficeLogin {
         let mut offices = self.running.office_logins().iter();
-        offices.find(|o| o.district == person.registered.district).expect("an office for the district")
+        offices.find(|o| o.district == user.registered.district).expect("an office for the district")
     }
 }
 
-/// A binary of this workspace, built beside the tests. Cargo names a package's own binaries only, so it is looked for.
+/// A binary of this workspace. Cargo tells a test the paths of its own package's binaries only, so this one is searched in the
+/// build folder.
 #[must_use]
 pub fn binary(name: &str) -> PathBuf {
     let test = std::env::current_exe().expect("this test's own path");

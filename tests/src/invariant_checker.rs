@@ -1,55 +1,55 @@
-//! Remembers what a phone's screens said was done, over every restart, and complains when it is not so any more.
+//! Records what the client's screens confirmed, across restarts, and reports every confirmation that is broken later.
 //!
-//! | a screen showed | so from then on |
+//! | once a screen has shown | this must hold |
 //! |---|---|
-//! | anything after the sign-in | no sign-in is asked for |
-//! | anything after consent | no consent is asked for, and the platform has it |
-//! | the card on its way | no card is asked for |
-//! | the take, to be looked at again | no other take is asked for until that one has its verdict |
-//! | the photo in the workshop | no photo is asked for until it is refused |
-//! | bytes the platform holds | the platform holds them |
-//! | the admission number | it is the platform's, for ever |
+//! | anything after login | login is not asked for again |
+//! | anything after consent | consent is not asked for again, and the platform has it |
+//! | the card being uploaded | the card is not asked for again |
+//! | the recording for confirmation | no other recording is asked for before its verdict |
+//! | the photo in the editor | the photo is not asked for again unless it was rejected |
+//! | bytes stored by the platform | the platform has them |
+//! | the admission number | it never changes, and the platform has it |
 
-use crate::client_run::number;
+use crate::client_run::admission_number;
 use crate::server_state::ServerState;
 use queren_flow::screen::Part;
 use queren_flow::{Screen, ScreenId as S};
-use queren_testbed::client_process::progress;
+use queren_testbed::client_process::upload_progress;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What was shown so far. Knows nothing of what the platform or the phone really did.
+/// What the screens have confirmed so far. It sees neither the client's store nor, until the end, the platform.
 #[derive(Debug, Default)]
 pub struct InvariantChecker {
     signed_in: bool,
     consented: bool,
     card: bool,
-    /// The take that waits for its verdict.
-    held: Option<String>,
+    /// The recording whose verdict is pending.
+    pending_recording: Option<String>,
     photo: bool,
-    takes: BTreeSet<String>,
-    /// By an upload's length: the most bytes said to be held.
+    recordings: BTreeSet<String>,
+    /// The most bytes confirmed, by the upload's length.
     uploads: BTreeMap<u64, u64>,
     number: Option<String>,
-    complaints: Vec<String>,
+    violations: Vec<String>,
 }
 
 impl InvariantChecker {
-    /// Sees a screen.
-    pub fn see(&mut self, screen: &Screen) {
-        self.nothing_asked_twice(screen.id);
-        let upload = progress(screen);
+    /// Takes note of a screen and checks it.
+    pub fn observe(&mut self, screen: &Screen) {
+        self.check_not_repeated(screen.id);
+        let upload = upload_progress(screen);
         match screen.id {
             S::Login | S::RestoringDraft | S::Welcome | S::LoadingCase | S::AttemptReconciling => {}
             S::Consent => self.signed_in = true,
             S::Preparation | S::CardCapture => self.consented = true,
-            // The bar stands for an upload, and only what is in the draft is uploaded.
+            // Only what is in the draft is uploaded.
             S::CardProcessing => self.card |= upload.is_some(),
             S::CardConfirmation => self.card = true,
             S::VideoConfirmation => {
-                self.held = take(screen);
-                self.takes.extend(self.held.clone());
+                self.pending_recording = shown_recording(screen);
+                self.recordings.extend(self.pending_recording.clone());
             }
-            S::AttemptFailed | S::PhotoCapture => self.held = None,
+            S::AttemptFailed | S::PhotoCapture => self.pending_recording = None,
             S::PhotoEditor => self.photo = true,
             S::PhotoFailed => self.photo = false,
             _ => {}
@@ -58,53 +58,56 @@ impl InvariantChecker {
             let most = self.uploads.entry(total).or_default();
             *most = sent.max(*most);
         }
-        if let Some(shown) = number(screen) {
+        if let Some(shown) = admission_number(screen) {
             let first = self.number.get_or_insert_with(|| shown.to_owned()).clone();
             self.require(first == shown, format!("{first} became {shown}"));
         }
     }
 
-    fn nothing_asked_twice(&mut self, id: S) {
+    fn check_not_repeated(&mut self, id: S) {
         let again = |what: &str| format!("{what} asked for again ({id:?})");
         let card = matches!(id, S::Preparation | S::CardCapture);
         let video = matches!(id, S::VideoPreflight | S::DigitsLoading | S::VideoCapture);
-        self.require(!(self.signed_in && id == S::Login), again("sign-in"));
+        self.require(!(self.signed_in && id == S::Login), again("login"));
         self.require(!(self.consented && id == S::Consent), again("consent"));
-        self.require(!(self.card && card), again("card"));
-        self.require(!(self.held.is_some() && video), again("take"));
-        self.require(!(self.photo && id == S::PhotoCapture), again("photo"));
+        self.require(!(self.card && card), again("the card"));
+        self.require(!(self.pending_recording.is_some() && video), again("a recording"));
+        self.require(!(self.photo && id == S::PhotoCapture), again("the photo"));
     }
 
-    fn require(&mut self, holds: bool, complaint: String) {
+    fn require(&mut self, holds: bool, violation: String) {
         if !holds {
-            self.complaints.push(complaint);
+            self.violations.push(violation);
         }
     }
 
-    /// How many takes the candidate meant to be counted: each was looked at and then submitted.
+    /// How many recordings the candidate submitted. In these scenarios every recording shown for confirmation is submitted.
     #[must_use]
-    pub fn takes(&self) -> u32 {
-        u32::try_from(self.takes.len()).unwrap_or(u32::MAX)
+    pub fn submitted_recordings(&self) -> u32 {
+        u32::try_from(self.recordings.len()).unwrap_or(u32::MAX)
     }
 
-    /// Every complaint, once the platform's database is compared with what was shown.
+    /// Compares what was confirmed with the platform's database, and returns every violation.
     #[must_use]
-    pub fn complaints(mut self, server: &ServerState) -> Vec<String> {
-        self.require(!self.consented || server.consent() == Some((true, true)), "consent is not on record".into());
-        let held = server.uploads();
+    pub fn violations(mut self, server: &ServerState) -> Vec<String> {
+        self.require(!self.consented || server.consent() == Some((true, true)), "the platform has no consent".into());
+        let stored = server.uploads();
         for (total, sent) in std::mem::take(&mut self.uploads) {
-            let there = held.iter().any(|u| u.length == total && u.received >= sent);
-            self.require(there, format!("{sent} of {total} bytes were acknowledged and are not there"));
+            let found = stored.iter().any(|u| u.length == total && u.received >= sent);
+            self.require(found, format!("{sent} of {total} bytes were confirmed but are not stored"));
         }
         if let Some(shown) = self.number.clone() {
-            self.require(server.admission_number() == Some(shown), "the number shown is not the platform's".into());
+            self.require(
+                server.admission_number() == Some(shown),
+                "the admission number shown is not the platform's".into(),
+            );
         }
-        self.complaints
+        self.violations
     }
 }
 
-/// Which take the screen shows.
-fn take(screen: &Screen) -> Option<String> {
+/// The id of the recording on a screen.
+fn shown_recording(screen: &Screen) -> Option<String> {
     screen.parts.iter().find_map(|part| match part {
         Part::Picture { media, .. } => Some(media.id.clone()),
         _ => None,
@@ -116,7 +119,7 @@ mod tests {
     use super::*;
     use queren_flow::Lang;
 
-    fn seen(ids: &[S]) -> Vec<String> {
+    fn violations(ids: &[S]) -> Vec<String> {
         let mut checker = InvariantChecker::default();
         for id in ids {
             let mut screen = Screen {
@@ -141,13 +144,13 @@ mod tests {
                 let media = serde_json::from_value(media).unwrap();
                 screen.parts.push(Part::Picture { media, label: String::new() });
             }
-            checker.see(&screen);
+            checker.observe(&screen);
         }
-        checker.complaints
+        checker.violations
     }
 
     #[test]
-    fn a_walk_forward_is_fine_and_every_step_back_is_noticed() {
+    fn accepts_a_forward_path_and_reports_every_step_back() {
         let forward = [
             S::Login,
             S::Consent,
@@ -157,7 +160,7 @@ mod tests {
             S::VideoCapture,
             S::VideoConfirmation,
         ];
-        let on = [
+        let after = [
             S::AttemptFailed,
             S::VideoPreflight,
             S::VideoConfirmation,
@@ -166,10 +169,10 @@ mod tests {
             S::PhotoFailed,
             S::PhotoCapture,
         ];
-        assert_eq!(seen(&[&forward[..], &on[..]].concat()), [""; 0]);
+        assert_eq!(violations(&[&forward[..], &after[..]].concat()), [""; 0]);
         for back in [S::Login, S::Consent, S::CardCapture, S::VideoCapture] {
-            assert_eq!(seen(&[&forward[..], &[back]].concat()).len(), 1, "{back:?}");
+            assert_eq!(violations(&[&forward[..], &[back]].concat()).len(), 1, "{back:?}");
         }
-        assert_eq!(seen(&[S::PhotoEditor, S::PhotoCapture]).len(), 1);
+        assert_eq!(violations(&[S::PhotoEditor, S::PhotoCapture]).len(), 1);
     }
 }

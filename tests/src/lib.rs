@@ -1,20 +1,21 @@
-//! What the whole-flow tests share: a platform on real pixels, phones as processes of their own, sample people, and readers
-//! of screens and of the platform's database.
+//! Support for the whole-flow tests: a platform that judges real pixels and sound, clients as processes, and readers of screens
+//! and of the platform's database.
 //!
-//! | room | what |
+//! | module | what |
 //! |---|---|
-//! | [`environment`] | the platform that runs, and its phones |
-//! | [`test_users`] | sample people and bad takes of `fixtures` |
-//! | [`cached_judge`] | the platform's own judge, which looks once at the same bytes |
-//! | [`server_state`] | what the platform has in its database |
-//! | [`client_run`] | what a phone showed, and how it ended |
-//! | [`seeded_scenario`] | runs by seed: scenario, weather, kills, and the promise as a check |
-//! | [`invariant_checker`] | what screens said was done, and whether it still is |
-//! | [`control_client`] | the client that must fail the check |
-//! | [`stub_server`] | something at the address that is not the platform |
-//! | [`reviewer`] | the office at its console |
+//! | [`environment`] | a running platform and clients for it |
+//! | [`test_users`] | sample people and bad material of `fixtures` |
+//! | [`cached_judge`] | the platform's judge, which judges the same bytes once |
+//! | [`server_state`] | what the platform's database says |
+//! | [`client_run`] | what a client showed, and how it ended |
+//! | [`seeded_scenario`] | scenarios by seed: recordings, network conditions, kills, and the invariants they must keep |
+//! | [`kill_point`] | when a client is killed |
+//! | [`invariant_checker`] | what screens confirmed, and whether it still holds |
+//! | [`control_client`] | a client that breaks the invariants, to show that the tests notice |
+//! | [`stub_server`] | a server that is not the platform |
+//! | [`reviewer`] | the district office at the console |
 
-// Here a panic is a failed test.
+// A panic here fails a test.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::missing_panics_doc)]
 
 pub mod cached_judge;
@@ -22,6 +23,7 @@ pub mod client_run;
 pub mod control_client;
 pub mod environment;
 pub mod invariant_checker;
+pub mod kill_point;
 pub mod reviewer;
 pub mod seeded_scenario;
 pub mod server_state;
@@ -31,4 +33,4 @@ pub mod test_users;
 pub use client_run::ClientRun;
 pub use environment::TestEnvironment;
 pub use reviewer::Reviewer;
-pub use test_users::{TestUser, bad, person};
+pub use test_users::{TestUser, bad_sample, test_user};

@@ -1,4 +1,4 @@
-//! The district office's reviewer at the console: pages, links and forms as a browser without JavaScript has them.
+//! A reviewer of the district office at the console, using pages, links and forms as a browser without JavaScript does.
 
 use crate::environment::TestEnvironment;
 use crate::test_users::TestUser;
@@ -6,37 +6,37 @@ use reqwest::header::{COOKIE, LOCATION, SET_COOKIE};
 use reqwest::redirect::Policy;
 use std::collections::BTreeMap;
 
-/// A reviewer who is signed in.
+/// A signed-in reviewer.
 pub struct Reviewer {
     http: reqwest::Client,
     base: String,
     cookies: BTreeMap<String, String>,
 }
 
-/// A page, once every redirect was followed.
+/// A page, after all redirects.
 pub struct Page(pub String);
 
 impl Reviewer {
-    /// Signs in as the office of this person's district.
-    pub async fn of(env: &TestEnvironment, person: &TestUser) -> Reviewer {
-        // Only plain HTTP to loopback is spoken, but the builder wants to know; a second time changes nothing.
+    /// Signs in to the office of this person's district.
+    pub async fn sign_in(env: &TestEnvironment, user: &TestUser) -> Reviewer {
+        // The builder needs a TLS provider although only plain HTTP is used; installing it twice is harmless.
         let _ = rustls::crypto::ring::default_provider().install_default();
         let http = reqwest::Client::builder().redirect(Policy::none()).no_proxy().build().expect("a browser");
         let mut reviewer = Reviewer { http, base: env.address(), cookies: BTreeMap::new() };
-        let office = env.office(person);
+        let office = env.office_login(user);
         let form = reviewer.get("/office/login").await;
         let list = form.fill(&[("user", &office.user), ("password", office.password.reveal())]);
         let list = reviewer.post("/office/login", &list).await;
-        assert!(list.0.contains("/office/logout"), "signed in");
+        assert!(list.0.contains("/office/logout"), "not signed in");
         reviewer
     }
 
-    /// The page of the one candidate who waits.
-    pub async fn open(&mut self) -> Page {
+    /// Opens the page of the only case under review.
+    pub async fn open_case(&mut self) -> Page {
         let list = self.get("/office/").await;
         let link = list.between("href=\"/office/cases/", "\"");
         let page = self.get(&format!("/office/cases/{link}")).await;
-        assert!(page.0.contains("/confirm"), "something to decide");
+        assert!(page.0.contains("/confirm"), "the case can't be decided");
         page
     }
 
@@ -45,18 +45,18 @@ impl Reviewer {
         self.decide(&[("decision", "approve")]).await;
     }
 
-    /// 审核驳回, with the reviewer's words.
+    /// 审核驳回, with the reviewer's note.
     pub async fn reject(&mut self, note: &str) {
         self.decide(&[("decision", "reject"), ("note", note)]).await;
     }
 
-    /// Fills the form in, reads what is asked once more, and says yes.
+    /// Fills in the form and confirms the second question.
     async fn decide(&mut self, fields: &[(&str, &str)]) {
-        let page = self.open().await;
+        let page = self.open_case().await;
         let case = page.between("action=\"/office/cases/", "/confirm");
-        let asked = self.post(&format!("/office/cases/{case}/confirm"), &page.fill(fields)).await;
-        let done = self.post(&format!("/office/cases/{case}/decide"), &asked.fill(fields)).await;
-        assert!(!done.0.contains("/confirm"), "decided");
+        let question = self.post(&format!("/office/cases/{case}/confirm"), &page.fill(fields)).await;
+        let done = self.post(&format!("/office/cases/{case}/decide"), &question.fill(fields)).await;
+        assert!(!done.0.contains("/confirm"), "the decision was not accepted");
     }
 
     async fn get(&mut self, path: &str) -> Page {
@@ -96,7 +96,7 @@ impl Page {
         rest.and_then(|r| r.split_once(after)).unwrap_or_else(|| panic!("no {before} on {}", self.0)).0
     }
 
-    /// The form's own hidden fields, and what the reviewer adds.
+    /// The form's hidden fields and the given ones.
     fn fill(&self, fields: &[(&str, &str)]) -> Vec<(String, String)> {
         let hidden = ["form", "review"].into_iter().filter_map(|name| {
             let (_, rest) = self.0.split_once(&format!("name=\"{name}\" value=\""))?;

@@ -1,206 +1,206 @@
-//! Runs by seed: who walks, with which takes, over which network, killed when. Everything random comes from the seed.
+//! Scenarios by seed: which candidate, which recordings, which network conditions, and where the client is killed. Everything
+//! random comes from the seed.
 
 use crate::environment::TestEnvironment;
 use crate::invariant_checker::InvariantChecker;
+use crate::kill_point::KillPoint;
 use crate::test_users::TestUser;
-use crate::{control_client, person};
+use crate::{control_client, test_user};
 use queren_flow::Screen;
-use queren_testbed::network::{Counts, Network, NetworkConditions, SeededRandom};
+use queren_testbed::network::{Counts, NetworkConditions, SeededRandom, UnreliableNetwork};
 use queren_testbed::{Client, Exit};
 use std::path::PathBuf;
 use std::time::Duration;
 
-/// A start that does not come to an end within this many is counted as never ending.
-const STARTS_MAX: usize = 40;
-/// Sample people, women and men in turn: the next and the third are unmistakably others.
-const PEOPLE: [&str; 4] = ["cheng", "lu", "shen", "ma"];
+/// After this many starts without an end the scenario counts as stuck.
+const MAX_STARTS: usize = 40;
 
-/// One seed's scenario.
+/// Women and men in turn: the people one and three places further on never resemble the candidate.
+const USERS: [&str; 4] = ["cheng", "lu", "shen", "ma"];
+
+/// How many recordings of somebody else come first, by a random digit: none in 3 of 10 scenarios, all three in 1 of 10.
+const FAILING_RECORDINGS: [usize; 10] = [0, 0, 0, 1, 1, 1, 1, 2, 2, 3];
+
+/// The scenario of one seed.
 pub struct Scenario {
     /// The seed.
     pub seed: u64,
-    /// Who.
-    pub who: TestUser,
-    /// Takes, in order; the last is the candidate's own unless all attempts are to fail.
-    pub takes: Vec<PathBuf>,
-    /// The network's weather.
-    pub faults: NetworkConditions,
-    /// When the phone is killed: one moment for each of the first starts.
-    pub kills: Vec<Kill>,
-}
-
-/// A moment, without a clock.
-#[derive(Debug, Clone, Copy)]
-pub enum Kill {
-    /// At the n-th screen of this start.
-    AtScreen(u64),
-    /// Once so many more bytes have left the phone.
-    AfterBytes(u64),
-    /// Once it has asked the platform so many more times: the request arrives, its answer finds nobody.
-    AfterRequests(u64),
-}
-
-impl Kill {
-    /// Waits for the moment, if the network can tell it.
-    pub(crate) async fn wait(kill: Option<Kill>, network: &Network) {
-        let now = network.counts();
-        match kill {
-            Some(Kill::AfterBytes(n)) => network.until(|c| c.bytes_up >= now.bytes_up + n).await,
-            Some(Kill::AfterRequests(n)) => network.until(|c| c.requests >= now.requests + n).await,
-            Some(Kill::AtScreen(_)) | None => std::future::pending().await,
-        }
-    }
+    /// The candidate.
+    pub user: TestUser,
+    /// Recordings, in order. The last one is the candidate's own, unless all three attempts are to fail.
+    pub recordings: Vec<PathBuf>,
+    /// The network conditions.
+    pub conditions: NetworkConditions,
+    /// Where the first starts of the client are killed, one for each.
+    pub kills: Vec<KillPoint>,
 }
 
 impl Scenario {
     /// The scenario of `seed`.
     #[must_use]
-    pub fn of(seed: u64) -> Scenario {
-        let mut dice = SeededRandom::new(seed);
-        let at = usize::try_from(seed).unwrap_or_default();
-        let one = |n: usize| person(PEOPLE[(at + n) % PEOPLE.len()]);
-        let (who, others) = (one(0), [one(1).file("video1.mp4"), one(3).file("video1.mp4"), one(1).file("video2.mp4")]);
-        // Somebody else's takes fail for their face; how many come first is drawn.
-        let failing = [0, 0, 0, 1, 1, 1, 1, 2, 2, 3][usize::try_from(dice.below(10)).unwrap_or_default()];
-        let mut takes = others[..failing].to_vec();
+    pub fn from_seed(seed: u64) -> Scenario {
+        let mut random = SeededRandom::new(seed);
+        let index = usize::try_from(seed).unwrap_or_default();
+        let nth = |n: usize| test_user(USERS[(index + n) % USERS.len()]);
+        let user = nth(0);
+        let others = [nth(1).file("video1.mp4"), nth(3).file("video1.mp4"), nth(1).file("video2.mp4")];
+        let failing = pick(&mut random, &FAILING_RECORDINGS);
+        let mut recordings = others[..failing].to_vec();
         if failing < 3 {
-            takes.push(who.file("video1.mp4"));
+            recordings.push(user.file("video1.mp4"));
         }
-        let mut share = |most: u64| u8::try_from(dice.below(most)).unwrap_or_default();
-        let shares = [share(10), share(20), share(15), share(60), share(5)];
-        let faults = NetworkConditions {
-            latency: Duration::from_millis(dice.below(12)),
-            bandwidth: [None, Some(2_000_000), Some(600_000)][usize::try_from(dice.below(3)).unwrap_or_default()],
-            refuse: shares[0],
-            cut_up: shares[1],
-            cut_down: shares[2],
-            lose_reply: shares[3],
-            black_hole: shares[4],
-            within: 200_000,
-            silence: Duration::from_millis(200),
-        };
-        let kills = (0..1 + dice.below(4))
-            .map(|_| match dice.below(3) {
-                0 => Kill::AtScreen(1 + dice.below(30)),
-                1 => Kill::AfterRequests(1 + dice.below(12)),
-                _ => Kill::AfterBytes(1 + dice.below(400_000)),
-            })
-            .collect();
-        Scenario { seed, who, takes, faults, kills }
+        let conditions = random_conditions(&mut random);
+        let kills = (0..1 + random.below(4)).map(|_| random_kill_point(&mut random)).collect();
+        Scenario { seed, user, recordings, conditions, kills }
     }
 
-    async fn stage(&self) -> (TestEnvironment, Network) {
-        // Digits hold for a day: a machine under load must not make a take expire.
-        let env = TestEnvironment::with(&[&self.who], |config| config.policy.video.digits_valid_s = 86_400).await;
-        let network = Network::start(env.socket(), self.faults.clone(), self.seed).await.expect("a network");
-        (env, network)
+    async fn set_up(&self) -> (TestEnvironment, UnreliableNetwork) {
+        // Digits stay valid for a day, so that a recording never expires on a loaded machine.
+        let valid_for_a_day = |config: &mut queren_platform::Config| config.policy.video.digits_valid_s = 86_400;
+        let env = TestEnvironment::start_with(&[&self.user], valid_for_a_day).await;
+        let network = UnreliableNetwork::start(env.socket_address(), self.conditions.clone(), self.seed).await;
+        (env, network.expect("a network"))
     }
 
-    /// With the real driver.
-    pub async fn play(&self) -> Outcome {
-        let (env, network) = self.stage().await;
-        let phone = env.blind_phone("手机");
-        let (mut checker, mut run) = (InvariantChecker::default(), Outcome { seed: self.seed, ..Outcome::default() });
-        for start in 0..STARTS_MAX {
-            let end = self.start(start, &phone, &network, &mut checker, run.none_left).await;
-            run.killed += u32::from(end == Exit::Killed);
-            run.starts += 1;
-            match end {
+    /// Runs the scenario with the real client.
+    pub async fn run(&self) -> Outcome {
+        let (env, network) = self.set_up().await;
+        let client = env.client_without_models("手机");
+        let (mut checker, mut outcome) = (InvariantChecker::default(), Outcome::new(self.seed));
+        for start in 0..MAX_STARTS {
+            let exit = self.start(start, &client, &network, &mut checker, outcome.exhausted).await;
+            outcome.kills += u32::from(exit == Exit::Killed);
+            outcome.starts += 1;
+            match exit {
                 Exit::Code(0 | 4) => {
-                    run.ended = true;
+                    outcome.finished = true;
                     break;
                 }
-                // No attempt is left: the next start hands the case to the office.
-                Exit::Code(6) => run.none_left = true,
+                // No attempt is left: the next start asks for a review.
+                Exit::Code(6) => outcome.exhausted = true,
                 Exit::Killed | Exit::Code(3 | 5) => {}
                 Exit::Code(code) => {
-                    run.complaints.push(format!("ended with {code}"));
+                    outcome.violations.push(format!("the client exited with {code}"));
                     break;
                 }
             }
         }
-        let server = env.server_state(&self.who);
-        run.intended = checker.takes();
-        (run.used, run.committed) = (server.used(), server.committed());
-        run.complaints.extend(checker.complaints(&server));
-        run.network = network.counts();
-        run
+        let server = env.server_state(&self.user);
+        outcome.submitted = checker.submitted_recordings();
+        (outcome.used, outcome.committed) = (server.attempts_used(), server.attempts_committed());
+        outcome.violations.extend(checker.violations(&server));
+        outcome.network = network.counts();
+        outcome
     }
 
     async fn start(
         &self,
         n: usize,
-        phone: &Client,
-        network: &Network,
+        client: &Client,
+        network: &UnreliableNetwork,
         checker: &mut InvariantChecker,
-        review: bool,
+        ask_for_review: bool,
     ) -> Exit {
-        let takes = &self.takes[(checker.takes() as usize).min(self.takes.len() - 1)..];
-        let mut plan = self.who.signs_in().with("--patience", "3").with("--card", self.who.file("card.jpg"));
-        plan = takes.iter().fold(plan, |plan, take| plan.with("--video", take));
-        plan = self.who.finishes(plan);
-        if review {
-            plan = plan.with("--on-failure", "review");
+        let submitted = checker.submitted_recordings() as usize;
+        let recordings = &self.recordings[submitted.min(self.recordings.len() - 1)..];
+        let args = self.user.login_args().with("--patience", "3").with("--card", self.user.file("card.jpg"));
+        let args = recordings.iter().fold(args, |args, recording| args.with("--video", recording));
+        let mut args = self.user.add_photo_and_signature(args);
+        if ask_for_review {
+            args = args.with("--on-failure", "review");
         }
         let kill = self.kills.get(n).copied();
         let mut screens = 0;
-        let watch = |screen: Screen| {
-            checker.see(&screen);
+        let kill_at = |screen: Screen| {
+            checker.observe(&screen);
             screens += 1;
-            matches!(kill, Some(Kill::AtScreen(at)) if at == screens)
+            matches!(kill, Some(KillPoint::AtScreen(at)) if at == screens)
         };
-        let until = Kill::wait(kill, network);
+        let kill_when = KillPoint::wait(kill, network);
         let command = if n == 0 { "run" } else { "resume" };
-        phone.run_until(command, &network.address(), &plan, watch, until).await.expect("the driver")
+        client.run_until(command, &network.address(), &args, kill_at, kill_when).await.expect("the driver")
     }
 
-    /// The same scenario and weather with a client that makes its idempotency keys after each crash.
-    pub async fn play_naive(&self) -> Outcome {
-        let (env, network) = self.stage().await;
-        let mut run = control_client::play(self, &network).await;
-        let server = env.server_state(&self.who);
-        (run.used, run.committed) = (server.used(), server.committed());
-        run.network = network.counts();
-        run
+    /// Runs the scenario with the control client, which loses its idempotency key in a crash.
+    pub async fn run_control(&self) -> Outcome {
+        let (env, network) = self.set_up().await;
+        let mut outcome = control_client::run(self, &network).await;
+        let server = env.server_state(&self.user);
+        (outcome.used, outcome.committed) = (server.attempts_used(), server.attempts_committed());
+        outcome.network = network.counts();
+        outcome
     }
 }
 
-/// What a run came to.
+fn random_conditions(random: &mut SeededRandom) -> NetworkConditions {
+    let mut percent = |limit: u64| u8::try_from(random.below(limit)).unwrap_or_default();
+    let percentages = [percent(10), percent(20), percent(15), percent(60), percent(5)];
+    NetworkConditions {
+        latency: Duration::from_millis(random.below(12)),
+        bandwidth: pick(random, &[None, Some(2_000_000), Some(600_000)]),
+        refused_percent: percentages[0],
+        cut_upload_percent: percentages[1],
+        cut_download_percent: percentages[2],
+        lost_response_percent: percentages[3],
+        black_hole_percent: percentages[4],
+        fault_within: 200_000,
+        black_hole_for: Duration::from_millis(200),
+    }
+}
+
+fn random_kill_point(random: &mut SeededRandom) -> KillPoint {
+    match random.below(3) {
+        0 => KillPoint::AtScreen(1 + random.below(30)),
+        1 => KillPoint::AfterRequests(1 + random.below(12)),
+        _ => KillPoint::AfterBytes(1 + random.below(400_000)),
+    }
+}
+
+fn pick<T: Copy>(random: &mut SeededRandom, items: &[T]) -> T {
+    items[usize::try_from(random.below(items.len() as u64)).unwrap_or_default()]
+}
+
+/// What a scenario led to.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The seed, to play it again.
+    /// The seed, to repeat the scenario.
     pub seed: u64,
-    /// Takes the candidate submitted.
-    pub intended: u32,
-    /// Attempts the platform counts.
+    /// Recordings that the candidate submitted.
+    pub submitted: u32,
+    /// Attempts that the platform counts.
     pub used: u32,
-    /// Attempts the platform ever committed.
+    /// Attempts ever committed on the platform.
     pub committed: u32,
-    /// Reached its end: the number, or the office.
-    pub ended: bool,
-    /// Was told that no attempt is left.
-    pub none_left: bool,
-    /// Starts of the phone.
+    /// The scenario ended with the admission number or a review.
+    pub finished: bool,
+    /// The client reported that no attempt is left.
+    pub exhausted: bool,
+    /// Starts of the client.
     pub starts: u32,
-    /// Of which so many were killed.
-    pub killed: u32,
-    /// What was acknowledged and then missing.
-    pub complaints: Vec<String>,
+    /// Starts that ended with a kill.
+    pub kills: u32,
+    /// Violations found by the checker.
+    pub violations: Vec<String>,
     /// What the network did.
     pub network: Counts,
 }
 
 impl Outcome {
-    /// The promise, as a check: every counted attempt is one the candidate meant, each of those is counted once, the end is
-    /// reached, and nothing acknowledged is missing. Gives what is wrong.
+    pub(crate) fn new(seed: u64) -> Outcome {
+        Outcome { seed, ..Outcome::default() }
+    }
+
+    /// Every broken invariant: each submitted recording is counted exactly once, no other attempt is, the scenario finishes, and
+    /// nothing that a screen confirmed is lost.
     #[must_use]
-    pub fn broken_promises(&self) -> Vec<String> {
-        let mut broken = self.complaints.clone();
-        if self.used != self.intended || self.committed != self.intended {
-            broken.push(format!("{} used, {} committed, {} meant", self.used, self.committed, self.intended));
+    pub fn broken_invariants(&self) -> Vec<String> {
+        let mut broken = self.violations.clone();
+        if self.used != self.submitted || self.committed != self.submitted {
+            let (submitted, used, committed) = (self.submitted, self.used, self.committed);
+            broken.push(format!("{submitted} submitted, but {used} used and {committed} committed"));
         }
-        if !self.ended {
-            broken.push(format!("no end after {} starts", self.starts));
+        if !self.finished {
+            broken.push(format!("not finished after {} starts", self.starts));
         }
         broken
     }

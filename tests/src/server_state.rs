@@ -1,23 +1,23 @@
-//! What the platform has in its database, read beside it. The platform's own words reach the phone; these are its facts.
+//! The platform's database, read directly: what really happened, whatever the client was told.
 
 use queren_protocol::Reason;
 use rusqlite::{Connection, OpenFlags, params};
 use std::path::Path;
 
-/// One candidate's lines.
+/// The rows of one candidate's case.
 pub struct ServerState {
     database: Connection,
     case: String,
 }
 
-/// An upload's line.
+/// An upload.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UploadLine {
+pub struct StoredUpload {
     /// `card`, `video`, `photo`, `signature`.
     pub kind: String,
-    /// Bytes announced.
+    /// Declared length in bytes.
     pub length: u64,
-    /// Bytes held.
+    /// Bytes stored.
     pub received: u64,
 }
 
@@ -33,35 +33,35 @@ impl ServerState {
         ServerState { database, case }
     }
 
-    /// Attempts counted: committed − voided.
+    /// Attempts that count: committed − voided.
     #[must_use]
-    pub fn used(&self) -> u32 {
-        self.one("SELECT used FROM standing WHERE case_id = ?1").expect("a standing")
+    pub fn attempts_used(&self) -> u32 {
+        self.one("SELECT used FROM standing WHERE case_id = ?1").expect("a row for the case")
     }
 
     /// Attempts ever committed.
     #[must_use]
-    pub fn committed(&self) -> u32 {
+    pub fn attempts_committed(&self) -> u32 {
         self.one("SELECT count(*) FROM ledger WHERE case_id = ?1 AND kind = 'committed'").expect("a count")
     }
 
-    /// Reasons of each verdict, oldest first; an empty list passed.
+    /// The reasons of each verdict, oldest first; a passed attempt has none.
     #[must_use]
     pub fn verdicts(&self) -> Vec<Vec<Reason>> {
         let sql = "SELECT reasons FROM result JOIN attempt USING (attempt) WHERE case_id = ?1 ORDER BY seq";
-        self.all(sql, |row| row.get::<_, String>(0)).iter().map(|json| codes(json)).collect()
+        self.all(sql, |row| row.get::<_, String>(0)).iter().map(|json| reason_codes(json)).collect()
     }
 
-    /// Reasons of each photo's verdict, oldest first.
+    /// The reasons of each photo's verdict, oldest first.
     #[must_use]
-    pub fn photos(&self) -> Vec<Vec<Reason>> {
+    pub fn photo_verdicts(&self) -> Vec<Vec<Reason>> {
         let sql = "SELECT reasons FROM photo WHERE case_id = ?1 AND state <> 'judging' ORDER BY entry";
-        self.all(sql, |row| row.get::<_, String>(0)).iter().map(|json| codes(json)).collect()
+        self.all(sql, |row| row.get::<_, String>(0)).iter().map(|json| reason_codes(json)).collect()
     }
 
-    /// Whether any outcome was chosen instead of judged.
+    /// Whether an outcome was chosen in test mode instead of judged.
     #[must_use]
-    pub fn chosen(&self) -> bool {
+    pub fn has_chosen_outcome(&self) -> bool {
         let sql = "SELECT count(*) FROM result JOIN attempt USING (attempt) WHERE case_id = ?1 AND chosen = 1";
         self.one::<u32>(sql) != Some(0)
     }
@@ -81,21 +81,21 @@ impl ServerState {
 
     /// States of the reviews, oldest first.
     #[must_use]
-    pub fn reviews(&self) -> Vec<String> {
+    pub fn review_states(&self) -> Vec<String> {
         self.all("SELECT state FROM review WHERE case_id = ?1 ORDER BY entry", |row| row.get(0))
     }
 
     /// States of the attempts, oldest first.
     #[must_use]
-    pub fn attempts(&self) -> Vec<String> {
+    pub fn attempt_states(&self) -> Vec<String> {
         self.all("SELECT state FROM attempt WHERE case_id = ?1 ORDER BY opened_ms, seq", |row| row.get(0))
     }
 
     /// Every upload.
     #[must_use]
-    pub fn uploads(&self) -> Vec<UploadLine> {
+    pub fn uploads(&self) -> Vec<StoredUpload> {
         self.all("SELECT kind, length, received FROM upload WHERE case_id = ?1", |row| {
-            Ok(UploadLine { kind: row.get(0)?, length: number(row, 1)?, received: number(row, 2)? })
+            Ok(StoredUpload { kind: row.get(0)?, length: unsigned(row, 1)?, received: unsigned(row, 2)? })
         })
     }
 
@@ -110,10 +110,10 @@ impl ServerState {
     }
 }
 
-fn codes(json: &str) -> Vec<Reason> {
+fn reason_codes(json: &str) -> Vec<Reason> {
     serde_json::from_str(json).expect("reason codes")
 }
 
-fn number(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<u64> {
+fn unsigned(row: &rusqlite::Row<'_>, column: usize) -> rusqlite::Result<u64> {
     row.get::<_, i64>(column).map(|n| n.unsigned_abs())
 }

@@ -1,5 +1,6 @@
-//! Sample people and bad takes, as `fixtures/people.json` lists them.
+//! Sample people and bad material, as listed in `fixtures/people.json`.
 
+use queren_platform::candidates::RegisteredCandidate;
 use queren_testbed::client_process::ClientArgs;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -7,44 +8,44 @@ use std::path::{Path, PathBuf};
 /// A sample person with their files.
 #[derive(Debug, Clone)]
 pub struct TestUser {
-    /// Name of the folder.
+    /// Name of their folder.
     pub id: String,
-    /// As the platform registers them.
-    pub registered: queren_platform::candidates::RegisteredCandidate,
+    /// Their registration on the platform.
+    pub registered: RegisteredCandidate,
 }
 
-/// `fixtures`.
+/// The folder `fixtures`.
 #[must_use]
 pub fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the workspace").join("fixtures")
 }
 
-/// A bad take.
+/// A file of `fixtures/bad`.
 #[must_use]
-pub fn bad(name: &str) -> PathBuf {
+pub fn bad_sample(name: &str) -> PathBuf {
     let file = fixtures().join("bad").join(name);
-    assert!(file.exists(), "no bad take {name}");
+    assert!(file.exists(), "no bad sample {name}");
     file
 }
 
-/// The sample person of this name.
+/// The sample person with this id.
 #[must_use]
-pub fn person(id: &str) -> TestUser {
-    let text = std::fs::read_to_string(fixtures().join("people.json")).expect("the sample people");
-    let file: Value = serde_json::from_str(&text).expect("the sample people");
+pub fn test_user(id: &str) -> TestUser {
+    let text = std::fs::read_to_string(fixtures().join("people.json")).expect("people.json");
+    let file: Value = serde_json::from_str(&text).expect("people.json");
     let mut people = file["people"].as_array().expect("people").iter();
-    let found = people.find(|p| p["id"] == id).unwrap_or_else(|| panic!("no sample person {id}"));
-    TestUser { id: id.to_owned(), registered: serde_json::from_value(found.clone()).expect("a person") }
+    let person = people.find(|p| p["id"] == id).unwrap_or_else(|| panic!("no sample person {id}"));
+    TestUser { id: id.to_owned(), registered: serde_json::from_value(person.clone()).expect("a person") }
 }
 
 impl TestUser {
-    /// What they sign in with.
+    /// The account for login.
     #[must_use]
     pub fn account(&self) -> &str {
         self.registered.accounts[0].reveal()
     }
 
-    /// One of their files, e.g. `card.jpg`.
+    /// One of their files, such as `card.jpg`.
     #[must_use]
     pub fn file(&self, name: &str) -> PathBuf {
         let file = fixtures().join("people").join(&self.id).join(name);
@@ -52,27 +53,28 @@ impl TestUser {
         file
     }
 
-    /// Signs in and agrees; captures nothing yet.
+    /// Login and consent, without any material.
     #[must_use]
-    pub fn signs_in(&self) -> ClientArgs {
-        quick().account(self.account(), self.registered.password.reveal()).flag("--consent")
+    pub fn login_args(&self) -> ClientArgs {
+        quick_args().account(self.account(), self.registered.password.reveal()).flag("--consent")
     }
 
-    /// Everything as it should be.
+    /// Login, consent and good material for every step.
     #[must_use]
-    pub fn all_good(&self) -> ClientArgs {
-        self.finishes(self.signs_in().with("--card", self.file("card.jpg")).with("--video", self.file("video1.mp4")))
+    pub fn all_args(&self) -> ClientArgs {
+        let args = self.login_args().with("--card", self.file("card.jpg"));
+        self.add_photo_and_signature(args.with("--video", self.file("video1.mp4")))
     }
 
     /// Adds a good photo and the signature.
     #[must_use]
-    pub fn finishes(&self, plan: ClientArgs) -> ClientArgs {
-        plan.with("--photo", self.file("photo.jpg")).with("--signature", self.file("signature.json"))
+    pub fn add_photo_and_signature(&self, args: ClientArgs) -> ClientArgs {
+        args.with("--photo", self.file("photo.jpg")).with("--signature", self.file("signature.json"))
     }
 }
 
-/// A plan whose pauses are short: nobody is watching.
+/// Arguments with short pauses between retries.
 #[must_use]
-pub fn quick() -> ClientArgs {
+pub fn quick_args() -> ClientArgs {
     ClientArgs::new().with("--pause-ms", "50")
 }

@@ -1,35 +1,35 @@
-//! Bad input gets a clear error and costs nothing: every bad take of a step goes through the driver in one walk, each is met
-//! by a screen with its reason and its remedy, no attempt is spent, and the good one at the end is taken.
+//! Bad input gets a clear reason and uses no attempt. One run submits every bad sample of a step: each leads to a screen with its
+//! reason and remedy, and the good sample at the end is accepted.
 
 use queren_flow::ScreenId as S;
 use queren_platform::clock::ManualClock;
 use queren_protocol::Reason;
 use queren_testbed::{Client, Exit};
 use queren_tests::client_run::notes;
-use queren_tests::test_users::{fixtures, quick};
-use queren_tests::{ClientRun, TestEnvironment, TestUser, bad, person};
+use queren_tests::test_users::{fixtures, quick_args};
+use queren_tests::{ClientRun, TestEnvironment, TestUser, bad_sample, test_user};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// Walks with these files; gives the reasons of every refusal, in order, the one whose remedy is shown first.
-async fn met(
+/// Runs the client with these files. Returns the reasons of every rejection, in order; the first one's remedy is shown.
+async fn rejections(
     env: &TestEnvironment,
-    phone: &Client,
-    who: &TestUser,
-    plan: Vec<(&str, PathBuf)>,
+    client: &Client,
+    user: &TestUser,
+    args: Vec<(&str, PathBuf)>,
 ) -> (ClientRun, Vec<Vec<Reason>>) {
-    let plan = plan.into_iter().fold(who.signs_in(), |plan, (flag, file)| plan.with(flag, file));
-    let walk = ClientRun::take(phone, "run", &env.address(), &plan).await;
-    let reasons = walk.reasons().into_iter().map(|(_, reasons)| reasons).collect();
-    (walk, reasons)
+    let args = args.into_iter().fold(user.login_args(), |args, (flag, file)| args.with(flag, file));
+    let run = ClientRun::run(client, "run", &env.address(), &args).await;
+    let reasons = run.reasons().into_iter().map(|(_, reasons)| reasons).collect();
+    (run, reasons)
 }
 
-fn leading(reasons: &[Vec<Reason>]) -> Vec<Reason> {
+fn first_of_each(reasons: &[Vec<Reason>]) -> Vec<Reason> {
     reasons.iter().map(|reasons| reasons[0]).collect()
 }
 
 #[tokio::test]
-async fn cards() {
+async fn bad_cards_are_rejected_without_using_an_attempt() {
     let table = [
         ("bad/file_kind.jpg", Reason::FileKind),
         ("bad/file_damaged.jpg", Reason::FileDamaged),
@@ -46,18 +46,18 @@ async fn cards() {
         ("bad/card_number_mismatch-one-digit-changed.jpg", Reason::CardNumberMismatch),
         ("bad/card_name_mismatch.jpg", Reason::CardNameMismatch),
     ];
-    let cheng = person("cheng");
-    let env = TestEnvironment::open(&[&cheng]).await;
-    let mut plan: Vec<_> = table.iter().map(|(file, _)| ("--card", fixtures().join(file))).collect();
-    plan.push(("--card", cheng.file("card.jpg")));
-    let (walk, reasons) = met(&env, &env.phone("a"), &cheng, plan).await;
-    assert_eq!(leading(&reasons), table.map(|(_, reason)| reason));
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::VideoPreflight), "the good card was taken");
-    assert_eq!(env.server_state(&cheng).used(), 0);
+    let cheng = test_user("cheng");
+    let env = TestEnvironment::start(&[&cheng]).await;
+    let mut args: Vec<_> = table.iter().map(|(file, _)| ("--card", fixtures().join(file))).collect();
+    args.push(("--card", cheng.file("card.jpg")));
+    let (run, reasons) = rejections(&env, &env.client("a"), &cheng, args).await;
+    assert_eq!(first_of_each(&reasons), table.map(|(_, reason)| reason));
+    assert_eq!(run.outcome(), (Exit::Code(3), S::VideoPreflight), "the good card is accepted");
+    assert_eq!(env.server_state(&cheng).attempts_used(), 0);
 }
 
 #[tokio::test]
-async fn videos() {
+async fn bad_videos_are_rejected_without_using_an_attempt() {
     let table = [
         ("file_kind.jpg", Reason::VideoFormat),
         ("video_format-MPEG-4-part-2.mp4", Reason::VideoFormat),
@@ -74,25 +74,25 @@ async fn videos() {
         ("video_face_incomplete.mp4", Reason::VideoFaceIncomplete),
         ("video_digits_count-three-digits.mp4", Reason::VideoDigitsCount),
     ];
-    let cheng = person("cheng");
-    let env = TestEnvironment::open(&[&cheng]).await;
-    let mut plan = vec![("--card", cheng.file("card.jpg"))];
-    plan.extend(table.iter().map(|(file, _)| ("--video", bad(file))));
-    let (phone, all) = (env.phone("a"), plan.clone());
-    let (walk, reasons) = met(&env, &phone, &cheng, all).await;
-    assert_eq!(leading(&reasons), table.map(|(_, reason)| reason));
-    assert!(matches!(walk.last().id, S::VideoPreflight | S::VideoConfirmation) && walk.end == Exit::Code(3));
-    assert_eq!((env.server_state(&cheng).used(), env.server_state(&cheng).attempts().len()), (0, 0));
-    // The draft is still there: a good take, and nothing asked twice.
-    let plan = cheng.finishes(quick().with("--video", cheng.file("video1.mp4")));
-    let walk = ClientRun::take(&phone, "resume", &env.address(), &plan).await;
-    assert_eq!(walk.outcome(), (Exit::Code(0), S::Done));
-    assert!(![S::Login, S::Consent, S::CardCapture].iter().any(|id| walk.met(*id)));
-    assert_eq!(env.server_state(&cheng).used(), 1);
+    let cheng = test_user("cheng");
+    let env = TestEnvironment::start(&[&cheng]).await;
+    let mut args = vec![("--card", cheng.file("card.jpg"))];
+    args.extend(table.iter().map(|(file, _)| ("--video", bad_sample(file))));
+    let (client, all) = (env.client("a"), args.clone());
+    let (run, reasons) = rejections(&env, &client, &cheng, all).await;
+    assert_eq!(first_of_each(&reasons), table.map(|(_, reason)| reason));
+    assert!(matches!(run.last_screen().id, S::VideoPreflight | S::VideoConfirmation) && run.exit == Exit::Code(3));
+    assert_eq!((env.server_state(&cheng).attempts_used(), env.server_state(&cheng).attempt_states().len()), (0, 0));
+    // The draft is still there: a good video finishes it, and nothing is asked for twice.
+    let args = cheng.add_photo_and_signature(quick_args().with("--video", cheng.file("video1.mp4")));
+    let run = ClientRun::run(&client, "resume", &env.address(), &args).await;
+    assert_eq!(run.outcome(), (Exit::Code(0), S::Done));
+    assert!(![S::Login, S::Consent, S::CardCapture].iter().any(|id| run.showed(*id)));
+    assert_eq!(env.server_state(&cheng).attempts_used(), 1);
 }
 
 #[tokio::test]
-async fn photos_and_signatures() {
+async fn bad_photos_and_signatures_are_rejected_without_using_an_attempt() {
     let photos = [
         ("file_kind.jpg", Reason::FileKind),
         ("file_damaged.jpg", Reason::FileDamaged),
@@ -105,96 +105,98 @@ async fn photos_and_signatures() {
     ];
     let signatures =
         [("signature_empty.json", Reason::SignatureEmpty), ("signature_too_simple.json", Reason::SignatureTooSimple)];
-    let cheng = person("cheng");
-    let env = TestEnvironment::open(&[&cheng]).await;
-    let mut plan = vec![("--card", cheng.file("card.jpg")), ("--video", cheng.file("video1.mp4"))];
-    plan.extend(photos.iter().map(|(file, _)| ("--photo", bad(file))));
-    plan.push(("--photo", cheng.file("photo.jpg")));
-    plan.extend(signatures.iter().map(|(file, _)| ("--signature", bad(file))));
-    plan.push(("--signature", cheng.file("signature.json")));
-    // Without models the phone makes nothing of the file, so the platform sees it as it is.
-    let (walk, reasons) = met(&env, &env.blind_phone("a"), &cheng, plan).await;
+    let cheng = test_user("cheng");
+    let env = TestEnvironment::start(&[&cheng]).await;
+    let mut args = vec![("--card", cheng.file("card.jpg")), ("--video", cheng.file("video1.mp4"))];
+    args.extend(photos.iter().map(|(file, _)| ("--photo", bad_sample(file))));
+    args.push(("--photo", cheng.file("photo.jpg")));
+    args.extend(signatures.iter().map(|(file, _)| ("--signature", bad_sample(file))));
+    args.push(("--signature", cheng.file("signature.json")));
+    // Without models the client sends the file unchanged.
+    let (run, reasons) = rejections(&env, &env.client_without_models("a"), &cheng, args).await;
     assert_eq!(reasons.len(), photos.len() + signatures.len());
     for ((file, reason), shown) in photos.iter().chain(&signatures).zip(&reasons) {
-        // A snapshot as it comes from the camera has the wrong size besides.
+        // A snapshot straight from the camera also has the wrong size.
         assert!(shown.contains(reason), "{file}: {shown:?}");
     }
-    assert_eq!(walk.outcome(), (Exit::Code(0), S::Done));
-    assert_eq!(env.server_state(&cheng).used(), 1, "a photo or a signature is never counted");
+    assert_eq!(run.outcome(), (Exit::Code(0), S::Done));
+    assert_eq!(env.server_state(&cheng).attempts_used(), 1, "a photo or a signature is never counted");
 }
 
 #[tokio::test]
-async fn a_phone_with_models_makes_the_photo_right_or_says_why_not() {
-    let cheng = person("cheng");
-    let env = TestEnvironment::open(&[&cheng]).await;
-    let plan = vec![
+async fn the_photo_editor_makes_a_compliant_photo_or_rejects_the_file() {
+    let cheng = test_user("cheng");
+    let env = TestEnvironment::start(&[&cheng]).await;
+    let args = vec![
         ("--card", cheng.file("card.jpg")),
         ("--video", cheng.file("video1.mp4")),
-        ("--photo", bad("photo_no_face.jpg")),
-        ("--photo", bad("photo_several_faces.jpg")),
-        // Neither the size nor the background of a fresh snapshot is right; the workshop sees to it.
+        ("--photo", bad_sample("photo_no_face.jpg")),
+        ("--photo", bad_sample("photo_several_faces.jpg")),
+        // A fresh snapshot has the wrong size and background; the photo editor corrects both.
         ("--photo", cheng.file("photo-chosen.jpg")),
     ];
-    let (walk, reasons) = met(&env, &env.phone("a"), &cheng, plan).await;
-    assert_eq!(leading(&reasons), [Reason::PhotoNoFace, Reason::PhotoSeveralFaces]);
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::Signature));
-    assert_eq!(env.server_state(&cheng).photos(), [vec![]], "only the good one ever left the phone");
+    let (run, reasons) = rejections(&env, &env.client("a"), &cheng, args).await;
+    assert_eq!(first_of_each(&reasons), [Reason::PhotoNoFace, Reason::PhotoSeveralFaces]);
+    assert_eq!(run.outcome(), (Exit::Code(3), S::Signature));
+    assert_eq!(env.server_state(&cheng).photo_verdicts(), [vec![]], "only the good photo was sent");
 }
 
 #[tokio::test]
-async fn a_wrong_password() {
-    let cheng = person("cheng");
-    let env = TestEnvironment::open(&[&cheng]).await;
-    let phone = env.phone("a");
-    let plan = quick().account(cheng.account(), "not-the-password").flag("--consent");
-    let walk = ClientRun::take(&phone, "run", &env.address(), &plan).await;
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::Login));
-    assert_eq!(notes(walk.last()).len(), 1, "beside the field: what is wrong");
-    // The right one works.
-    let walk = ClientRun::take(&phone, "run", &env.address(), &cheng.signs_in()).await;
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::CardCapture));
+async fn a_wrong_password_is_rejected() {
+    let cheng = test_user("cheng");
+    let env = TestEnvironment::start(&[&cheng]).await;
+    let client = env.client("a");
+    let args = quick_args().account(cheng.account(), "not-the-password").flag("--consent");
+    let run = ClientRun::run(&client, "run", &env.address(), &args).await;
+    assert_eq!(run.outcome(), (Exit::Code(3), S::Login));
+    assert_eq!(notes(run.last_screen()).len(), 1, "the problem is shown in the form");
+    // The correct password works.
+    let run = ClientRun::run(&client, "run", &env.address(), &cheng.login_args()).await;
+    assert_eq!(run.outcome(), (Exit::Code(3), S::CardCapture));
 }
 
 #[tokio::test]
-async fn digits_that_expire_while_recording() {
-    let cheng = person("cheng");
+async fn digits_that_expire_during_the_recording_are_rejected_by_the_platform() {
+    let cheng = test_user("cheng");
     let clock = Arc::new(ManualClock::at(now()));
     let moved = clock.clone();
-    let env = TestEnvironment::with(&[&cheng], |config| config.clock = clock).await;
-    let phone = env.blind_phone("a");
-    let plan = cheng.signs_in().with("--card", cheng.file("card.jpg")).with("--video", cheng.file("video1.mp4"));
-    // By the phone's clock they still hold, so it is the platform that says so.
+    let env = TestEnvironment::start_with(&[&cheng], |config| config.clock = clock).await;
+    let client = env.client_without_models("a");
+    let args = cheng.login_args().with("--card", cheng.file("card.jpg")).with("--video", cheng.file("video1.mp4"));
+    // By the client's clock they are still valid, so the platform has to reject them.
     let mut passed = false;
-    let walk = ClientRun::until(&phone, "run", &env.address(), &plan, |screen| {
+    let run = ClientRun::run_until(&client, "run", &env.address(), &args, |screen| {
         if screen.id == S::VideoCapture && !std::mem::replace(&mut passed, true) {
             moved.advance(200_000);
         }
         false
     })
     .await;
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::VideoPreflight));
-    assert_eq!(walk.reasons(), [(S::VideoPreflight, vec![Reason::DigitsExpired])]);
-    assert_eq!(env.server_state(&cheng).used(), 0);
-    // New digits, a new take.
-    let plan = quick().with("--video", cheng.file("video2.mp4"));
-    let walk = ClientRun::take(&phone, "resume", &env.address(), &plan).await;
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::PhotoCapture));
-    assert_eq!(env.server_state(&cheng).used(), 1);
+    assert_eq!(run.outcome(), (Exit::Code(3), S::VideoPreflight));
+    assert_eq!(run.reasons(), [(S::VideoPreflight, vec![Reason::DigitsExpired])]);
+    assert_eq!(env.server_state(&cheng).attempts_used(), 0);
+    // New digits, another recording.
+    let args = quick_args().with("--video", cheng.file("video2.mp4"));
+    let run = ClientRun::run(&client, "resume", &env.address(), &args).await;
+    assert_eq!(run.outcome(), (Exit::Code(3), S::PhotoCapture));
+    assert_eq!(env.server_state(&cheng).attempts_used(), 1);
 }
 
 #[tokio::test]
-async fn digits_that_have_expired_by_the_phones_own_clock() {
-    let cheng = person("cheng");
-    // The platform's clock is three minutes behind: its digits end at the moment the phone gets them.
+async fn digits_that_expired_by_the_clients_clock_open_no_attempt() {
+    let cheng = test_user("cheng");
+    // The platform's clock is three minutes behind, so its digits expire as the client receives them.
     let clock = Arc::new(ManualClock::at(now() - 180_000));
-    let env = TestEnvironment::with(&[&cheng], |config| config.clock = clock).await;
-    let plan = cheng.signs_in().with("--card", cheng.file("card.jpg")).with("--video", cheng.file("video1.mp4"));
-    let walk = ClientRun::take(&env.blind_phone("a"), "run", &env.address(), &plan).await;
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::VideoPreflight));
-    assert!(
-        walk.reasons().iter().all(|(_, reasons)| *reasons == [Reason::DigitsExpired]) && !walk.reasons().is_empty()
+    let env = TestEnvironment::start_with(&[&cheng], |config| config.clock = clock).await;
+    let args = cheng.login_args().with("--card", cheng.file("card.jpg")).with("--video", cheng.file("video1.mp4"));
+    let run = ClientRun::run(&env.client_without_models("a"), "run", &env.address(), &args).await;
+    assert_eq!(run.outcome(), (Exit::Code(3), S::VideoPreflight));
+    assert!(run.reasons().iter().all(|(_, reasons)| *reasons == [Reason::DigitsExpired]) && !run.reasons().is_empty());
+    assert_eq!(
+        (env.server_state(&cheng).attempts_used(), env.server_state(&cheng).attempt_states().len()),
+        (0, 0),
+        "no attempt is opened"
     );
-    assert_eq!((env.server_state(&cheng).used(), env.server_state(&cheng).attempts().len()), (0, 0), "not even opened");
 }
 
 fn now() -> i64 {

@@ -1,127 +1,127 @@
-//! No network, a platform in trouble, something else at its address: said on a screen with a way on, and nothing is lost or
-//! spent.
+//! No network, a failing platform, another server at its address: the screen says so and offers a retry, and neither work nor an
+//! attempt is lost.
 
 #![allow(clippy::unwrap_used)]
 
 use queren_flow::{Action, Screen, ScreenId as S};
-use queren_testbed::network::{Network, NetworkConditions};
+use queren_testbed::network::{NetworkConditions, UnreliableNetwork};
 use queren_testbed::{Client, Exit};
 use queren_tests::client_run::notes;
-use queren_tests::test_users::quick;
-use queren_tests::{ClientRun, TestEnvironment, TestUser, person, stub_server};
+use queren_tests::test_users::quick_args;
+use queren_tests::{ClientRun, TestEnvironment, TestUser, stub_server, test_user};
 
-/// Says what is the matter and offers to try again.
-fn in_trouble(screen: &Screen) -> bool {
+/// Whether a screen says what is wrong and offers a retry.
+fn shows_fault(screen: &Screen) -> bool {
     !notes(screen).is_empty() && screen.buttons().any(|b| b.enabled && matches!(b.action, Action::Retry))
 }
 
-/// What meets the phone while it signs in. Gives what the form says.
-async fn signing_in(env: &TestEnvironment, network: &Network, who: &TestUser) -> String {
-    let walk = ClientRun::take(&env.blind_phone("new"), "run", &network.address(), &who.signs_in()).await;
-    assert_eq!(walk.outcome(), (Exit::Code(5), S::Login));
-    let said = notes(walk.last());
-    assert_eq!(said.len(), 1, "what is wrong is beside the field");
-    said[0].to_owned()
+/// Tries to sign in and returns the problem shown by the form.
+async fn sign_in_problem(env: &TestEnvironment, network: &UnreliableNetwork, user: &TestUser) -> String {
+    let run = ClientRun::run(&env.client_without_models("new"), "run", &network.address(), &user.login_args()).await;
+    assert_eq!(run.outcome(), (Exit::Code(5), S::Login));
+    let note = notes(run.last_screen());
+    assert_eq!(note.len(), 1, "the problem is shown in the form");
+    note[0].to_owned()
 }
 
-/// What meets the phone in the middle of the walk: it is in trouble with words and a way on, is killed there, and comes back
-/// when the trouble is over.
-async fn on_the_way(
+/// Begins a fault in the middle of a run, at `begin`, and kills the client at the screen that shows it. Returns that screen's note.
+async fn note_of_fault_during_run(
     env: &TestEnvironment,
-    network: &Network,
-    phone: &Client,
-    who: &TestUser,
+    network: &UnreliableNetwork,
+    client: &Client,
+    user: &TestUser,
     begin: impl FnOnce(),
 ) -> String {
     let mut begin = Some(begin);
-    let mut said = String::new();
-    let plan = who.finishes(quick().with("--video", who.file("video1.mp4")));
-    let walk = ClientRun::until(phone, "resume", &network.address(), &plan, |screen| {
+    let mut note = String::new();
+    let args = user.add_photo_and_signature(quick_args().with("--video", user.file("video1.mp4")));
+    let run = ClientRun::run_until(client, "resume", &network.address(), &args, |screen| {
         if let Some(begin) = begin.take_if(|_| screen.id == S::VideoConfirmation) {
             begin();
         }
-        if in_trouble(screen) {
-            said = notes(screen)[0].to_owned();
+        if shows_fault(screen) {
+            note = notes(screen)[0].to_owned();
         }
-        in_trouble(screen)
+        shows_fault(screen)
     })
     .await;
-    assert_eq!(walk.end, Exit::Killed, "{:?}", walk.last());
-    assert_eq!(env.server_state(who).used(), 0);
-    said
+    assert_eq!(run.exit, Exit::Killed, "{:?}", run.last_screen());
+    assert_eq!(env.server_state(user).attempts_used(), 0);
+    note
 }
 
-async fn begins(env: &TestEnvironment, network: &Network, who: &TestUser) -> Client {
-    let phone = env.blind_phone("a");
-    let plan = who.signs_in().with("--card", who.file("card.jpg"));
-    let walk = ClientRun::take(&phone, "run", &network.address(), &plan).await;
-    assert_eq!(walk.outcome(), (Exit::Code(3), S::VideoPreflight));
-    phone
+/// Brings a client up to the video.
+async fn client_before_video(env: &TestEnvironment, network: &UnreliableNetwork, user: &TestUser) -> Client {
+    let client = env.client_without_models("a");
+    let args = user.login_args().with("--card", user.file("card.jpg"));
+    let run = ClientRun::run(&client, "run", &network.address(), &args).await;
+    assert_eq!(run.outcome(), (Exit::Code(3), S::VideoPreflight));
+    client
 }
 
-/// After the trouble: to the end, without being asked again for anything.
-async fn ends_well(env: &TestEnvironment, network: &Network, phone: &Client, who: &TestUser) {
-    let walk = ClientRun::take(phone, "resume", &network.address(), &who.finishes(quick())).await;
-    assert_eq!(walk.outcome(), (Exit::Code(0), S::Done));
-    assert!(![S::Login, S::Consent, S::CardCapture, S::VideoCapture].iter().any(|id| walk.met(*id)));
-    assert_eq!((env.server_state(who).used(), env.server_state(who).committed()), (1, 1));
+/// After the fault: runs to the end without being asked for anything again.
+async fn expect_recovery(env: &TestEnvironment, network: &UnreliableNetwork, client: &Client, user: &TestUser) {
+    let run = ClientRun::run(client, "resume", &network.address(), &user.add_photo_and_signature(quick_args())).await;
+    assert_eq!(run.outcome(), (Exit::Code(0), S::Done));
+    assert!(![S::Login, S::Consent, S::CardCapture, S::VideoCapture].iter().any(|id| run.showed(*id)));
+    assert_eq!((env.server_state(user).attempts_used(), env.server_state(user).attempts_committed()), (1, 1));
 }
 
 #[tokio::test]
-async fn no_network() {
-    let ma = person("ma");
-    let env = TestEnvironment::open(&[&ma]).await;
-    let network = Network::start(env.socket(), NetworkConditions::default(), 1).await.unwrap();
+async fn recovers_from_a_lost_network() {
+    let ma = test_user("ma");
+    let env = TestEnvironment::start(&[&ma]).await;
+    let network = UnreliableNetwork::start(env.socket_address(), NetworkConditions::default(), 1).await.unwrap();
     network.set_down(true).await;
-    let at_login = signing_in(&env, &network, &ma).await;
+    let at_login = sign_in_problem(&env, &network, &ma).await;
     network.set_down(false).await;
-    let phone = begins(&env, &network, &ma).await;
+    let client = client_before_video(&env, &network, &ma).await;
 
-    // A start without network shows the draft; only what needs the platform waits.
+    // Without network the draft is shown; only requests to the platform wait.
     network.set_down(true).await;
-    let plan = quick().with("--patience", "0").with("--video", ma.file("video1.mp4"));
-    let walk = ClientRun::take(&phone, "resume", &network.address(), &plan).await;
-    assert_eq!(walk.outcome(), (Exit::Code(5), S::DigitsLoading));
-    assert!(walk.met(S::VideoPreflight) && !walk.met(S::Login));
-    assert_eq!(notes(walk.last()), [at_login], "the same words wherever it is met");
+    let args = quick_args().with("--patience", "0").with("--video", ma.file("video1.mp4"));
+    let run = ClientRun::run(&client, "resume", &network.address(), &args).await;
+    assert_eq!(run.outcome(), (Exit::Code(5), S::DigitsLoading));
+    assert!(run.showed(S::VideoPreflight) && !run.showed(S::Login));
+    assert_eq!(notes(run.last_screen()), [at_login], "the same note on every screen");
     network.set_down(false).await;
 
-    // Lost in the middle of an attempt: whether anything arrived can't be known, and is not guessed.
-    on_the_way(&env, &network, &phone, &ma, || {
-        network.set_conditions(NetworkConditions { refuse: 100, ..NetworkConditions::default() });
+    // Lost during an attempt: the client can't know whether anything arrived.
+    note_of_fault_during_run(&env, &network, &client, &ma, || {
+        network.set_conditions(NetworkConditions { refused_percent: 100, ..NetworkConditions::default() });
         network.cut_all();
     })
     .await;
     network.set_conditions(NetworkConditions::default());
-    ends_well(&env, &network, &phone, &ma).await;
+    expect_recovery(&env, &network, &client, &ma).await;
 }
 
 #[tokio::test]
-async fn a_platform_that_answers_500() {
-    not_the_platform("500 Internal Server Error", "text/plain", "oops").await;
+async fn recovers_from_a_platform_that_answers_500() {
+    recovers_from_another_server("500 Internal Server Error", "text/plain", "oops").await;
 }
 
 #[tokio::test]
-async fn a_page_instead_of_the_platform() {
+async fn recovers_from_a_captive_portal() {
     let page = "<!doctype html><title>免费上网</title><p>请登录";
-    not_the_platform("200 OK", "text/html; charset=utf-8", page).await;
+    recovers_from_another_server("200 OK", "text/html; charset=utf-8", page).await;
 }
 
-async fn not_the_platform(status: &'static str, kind: &'static str, body: &'static str) {
-    let ma = person("ma");
-    let env = TestEnvironment::open(&[&ma]).await;
-    let network = Network::start(env.socket(), NetworkConditions::default(), 1).await.unwrap();
+async fn recovers_from_another_server(status: &'static str, kind: &'static str, body: &'static str) {
+    let ma = test_user("ma");
+    let env = TestEnvironment::start(&[&ma]).await;
+    let network = UnreliableNetwork::start(env.socket_address(), NetworkConditions::default(), 1).await.unwrap();
     let broken = stub_server::serve_fixed_response(status, kind, body).await;
     network.set_upstream(broken);
-    assert!(!signing_in(&env, &network, &ma).await.is_empty());
-    network.set_upstream(env.socket());
-    let phone = begins(&env, &network, &ma).await;
+    assert!(!sign_in_problem(&env, &network, &ma).await.is_empty());
+    network.set_upstream(env.socket_address());
+    let client = client_before_video(&env, &network, &ma).await;
 
-    let said = on_the_way(&env, &network, &phone, &ma, || {
+    let note = note_of_fault_during_run(&env, &network, &client, &ma, || {
         network.set_upstream(broken);
         network.cut_all();
     });
-    assert!(!said.await.is_empty());
-    network.set_upstream(env.socket());
-    ends_well(&env, &network, &phone, &ma).await;
+    assert!(!note.await.is_empty());
+    network.set_upstream(env.socket_address());
+    expect_recovery(&env, &network, &client, &ma).await;
 }
