@@ -3,8 +3,8 @@
 
 use crate::error::QuerenError;
 use crate::outside::Haptic;
-use queren_app::phone::{self, PortFailed};
-pub use queren_app::phone::{Access, Battery, CameraFault, CameraUse, Facing, Interruption, Permission, Pixels};
+use queren_app::device_ports::{self, PortFailed};
+pub use queren_app::device_ports::{Access, Battery, CameraFault, CameraUse, Facing, Interruption, Permission, Pixels};
 use std::sync::Arc;
 
 /// Which camera, whether the microphone comes with it, and what is asked of them. Sizes are wishes: the nearest that the
@@ -170,9 +170,9 @@ pub struct PhonePorts {
     pub conditions: Arc<dyn ConditionPort>,
 }
 
-impl From<PhonePorts> for phone::Phone {
-    fn from(ports: PhonePorts) -> phone::Phone {
-        phone::Phone {
+impl From<PhonePorts> for device_ports::Phone {
+    fn from(ports: PhonePorts) -> device_ports::Phone {
+        device_ports::Phone {
             camera: Arc::new(Outside(ports.camera)),
             permissions: Arc::new(Outside(ports.permissions)),
             feedback: Arc::new(Outside(ports.feedback)),
@@ -189,7 +189,7 @@ fn told<T>(answer: Result<T, QuerenError>) -> Result<T, PortFailed> {
     answer.map_err(|_| PortFailed)
 }
 
-impl phone::Camera for Outside<dyn CameraPort> {
+impl device_ports::Camera for Outside<dyn CameraPort> {
     fn open(&self, wanted: CameraUse) -> Result<Option<CameraFault>, PortFailed> {
         told(self.0.open(wanted))
     }
@@ -198,7 +198,7 @@ impl phone::Camera for Outside<dyn CameraPort> {
     }
 }
 
-impl phone::Permissions for Outside<dyn PermissionPort> {
+impl device_ports::Permissions for Outside<dyn PermissionPort> {
     fn state(&self, permission: Permission) -> Result<Access, PortFailed> {
         told(self.0.state(permission))
     }
@@ -207,7 +207,7 @@ impl phone::Permissions for Outside<dyn PermissionPort> {
     }
 }
 
-impl phone::Feedback for Outside<dyn FeedbackPort> {
+impl device_ports::Feedback for Outside<dyn FeedbackPort> {
     fn feel(&self, feel: Haptic) -> Result<(), PortFailed> {
         told(self.0.feel(feel))
     }
@@ -219,7 +219,7 @@ impl phone::Feedback for Outside<dyn FeedbackPort> {
     }
 }
 
-impl phone::Window for Outside<dyn WindowPort> {
+impl device_ports::Window for Outside<dyn WindowPort> {
     fn secure(&self, on: bool) -> Result<(), PortFailed> {
         told(self.0.secure(on))
     }
@@ -228,7 +228,7 @@ impl phone::Window for Outside<dyn WindowPort> {
     }
 }
 
-impl phone::Conditions for Outside<dyn ConditionPort> {
+impl device_ports::Conditions for Outside<dyn ConditionPort> {
     fn free_bytes(&self) -> Result<Option<u64>, PortFailed> {
         told(self.0.free_bytes())
     }

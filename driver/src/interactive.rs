@@ -7,7 +7,7 @@ use crate::runner::act;
 use crate::screen_output::{OutputMode, ScreenOutput};
 use crate::start::{captures_folder, start};
 use crate::terminal;
-use queren_app::screen::{ConsentItem, Part};
+use queren_app::view_model::{ConsentItem, Part};
 use queren_app::{Action, Screen, ScreenId};
 use queren_flow::Stroke;
 use queren_protocol::Private;

@@ -4,7 +4,7 @@ use crate::screen_text::text;
 use crate::terminal::{line, print};
 use indicatif::{ProgressBar, ProgressStyle};
 use queren_app::Screen;
-use queren_app::screen::Part;
+use queren_app::view_model::Part;
 use serde::Serialize;
 use std::io::IsTerminal as _;
 use std::time::Duration;

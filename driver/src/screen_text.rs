@@ -2,7 +2,7 @@
 
 use crate::screen_output::OutputMode;
 use queren_app::Screen;
-use queren_app::screen::{Button, CheckItem, Cost, Part, Tone};
+use queren_app::view_model::{Button, CheckItem, Cost, Part, Tone};
 use std::fmt::Write as _;
 use std::io::IsTerminal as _;
 

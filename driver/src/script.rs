@@ -2,7 +2,7 @@
 
 use crate::exit::Exit;
 use crate::options::{OnFailure, RunArgs};
-use queren_app::screen::Part;
+use queren_app::view_model::Part;
 use queren_app::{Action, Screen, ScreenId};
 use queren_flow::Stroke;
 use queren_protocol::Private;

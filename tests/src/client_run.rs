@@ -1,6 +1,6 @@
 //! A run of the client, and readers of its screens.
 
-use queren_flow::screen::Part;
+use queren_flow::view_model::Part;
 use queren_flow::{Screen, ScreenId};
 use queren_protocol::Reason;
 use queren_testbed::client_process::ClientArgs;

@@ -12,7 +12,7 @@
 
 use crate::client_run::admission_number;
 use crate::server_state::ServerState;
-use queren_flow::screen::Part;
+use queren_flow::view_model::Part;
 use queren_flow::{Screen, ScreenId as S};
 use queren_testbed::client_process::upload_progress;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,7 +136,7 @@ mod tests {
                 speak: None,
                 haptic: None,
                 private: false,
-                background_work: queren_flow::screen::BackgroundWork::Idle,
+                background_work: queren_flow::view_model::BackgroundWork::Idle,
                 test_mode: None,
             };
             if *id == S::VideoConfirmation {

@@ -1,7 +1,7 @@
 //! Flows with a review, decided on the pages of the console.
 
 use queren_flow::ScreenId as S;
-use queren_flow::screen::{EvidenceView, Part};
+use queren_flow::view_model::{EvidenceView, Part};
 use queren_protocol::Reason;
 use queren_testbed::{Client, Exit};
 use queren_tests::test_users::quick_args;

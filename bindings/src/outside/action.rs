@@ -2,7 +2,7 @@
 //! captured, drawn or switched.
 
 use super::{Lang, Private};
-use queren_flow::phone::Permission;
+use queren_flow::device_status::Permission;
 pub use queren_flow::{Action, Point, Settings, Stroke};
 
 /// Everything the candidate can do. A button carries the action it dispatches.

@@ -3,8 +3,8 @@
 use super::{Media, Private, Reason, Settings, Stroke};
 pub use queren_flow::Crop;
 pub use queren_flow::recording_timeline::RecordingTimeline;
-use queren_flow::screen as inside;
-pub use queren_flow::screen::{AttemptEntry, CheckItem, ConsentItem, EvidenceView, Field, Tone, Topic};
+use queren_flow::view_model as inside;
+pub use queren_flow::view_model::{AttemptEntry, CheckItem, ConsentItem, EvidenceView, Field, Tone, Topic};
 pub use queren_protocol::api::Office;
 use queren_protocol::policy::Range;
 pub use queren_protocol::{Corners, NormalizedPoint};

@@ -1,7 +1,7 @@
 //! One screen, flat: everything a shell shows, says and lets be felt.
 
 use super::{Action, Part};
-pub use queren_flow::screen::{AttemptCount, BackgroundWork, Cost, Haptic, Speech, StepBar};
+pub use queren_flow::view_model::{AttemptCount, BackgroundWork, Cost, Haptic, Speech, StepBar};
 pub use queren_flow::{Lang, Media, ScreenId};
 pub use queren_protocol::api::{Artifact, MaterialKind};
 
@@ -285,9 +285,9 @@ impl From<&queren_flow::Screen> for Screen {
     }
 }
 
-impl From<queren_flow::screen::Button> for Button {
-    fn from(button: queren_flow::screen::Button) -> Button {
-        let queren_flow::screen::Button { label, action, cost, enabled } = button;
+impl From<queren_flow::view_model::Button> for Button {
+    fn from(button: queren_flow::view_model::Button) -> Button {
+        let queren_flow::view_model::Button { label, action, cost, enabled } = button;
         Button { label, action, cost, enabled }
     }
 }

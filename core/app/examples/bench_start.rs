@@ -7,7 +7,7 @@ use queren_app::{App, Config, Ports, ScreenId};
 use queren_device::keys::{self, Ciphertext};
 use queren_device::ports::{SystemClock, SystemRandom};
 use queren_device::secrets::{MemorySecrets, Secrets};
-use queren_flow::take::CardTake;
+use queren_flow::material::CardDraft;
 use queren_flow::{Draft, Media, Profile, Record, Settings};
 use queren_protocol::api::{Artifact, CaseView, Device, MaterialKind, Phase, Registration};
 use queren_protocol::{Policy, Private};
@@ -41,7 +41,7 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
     let content: Vec<u8> = (0..10_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let kept = store.put_media("case-1", "card", &mut content.as_slice(), u64::MAX).unwrap();
     let artifact = Artifact { kind: MaterialKind::Card, length: kept.length, sha256: hex::encode(kept.sha256) };
-    let take = CardTake {
+    let take = CardDraft {
         take: "t1".into(),
         media: Media { id: kept.id, artifact },
         reading: None,

@@ -1,27 +1,32 @@
 //! The loop: one input at a time, effects in order, a screen after each.
 
-use crate::attendant::{Attendant, Task};
 use crate::calls::Network;
 use crate::checks::Checks;
-use crate::cues::cues;
-use crate::disk::Disk;
+use crate::device_commands::commands;
+use crate::device_worker::{DeviceWorker, Task};
 use crate::inbox::{Inbox, Message};
+use crate::storage::Storage;
 use crate::{AppError, Config, Ports};
 use queren_device::ports::Clock;
-use queren_flow::{Answer, Crop, Effect, Event, Fault, Input, Lang, Media, Screen, Stamp, State, phone, render, step};
-use std::collections::VecDeque;
+use queren_flow::{
+    Answer, Crop, DeviceStatus, Effect, Event, Fault, Input, Lang, Media, RequestId, Screen, State, reduce, render,
+};
+use queren_net::CancellationToken;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub(crate) struct Actor {
     state: State,
-    disk: Disk,
+    storage: Storage,
     network: Network,
     checks: Checks,
-    attendant: Attendant,
-    /// The screen and the phone the last cues were for.
-    shown: Option<(Arc<Screen>, phone::Phone)>,
+    device_worker: DeviceWorker,
+    /// What can be stopped: requests that have not answered yet.
+    running: HashMap<RequestId, CancellationToken>,
+    /// The screen and the device status the last commands were for.
+    shown: Option<(Arc<Screen>, DeviceStatus)>,
     clock: Arc<dyn Clock>,
     device_name: String,
     lang: Lang,
@@ -34,18 +39,19 @@ impl Actor {
         config: Config,
         ports: Ports,
         checks: Checks,
-        attendant: Attendant,
+        device_worker: DeviceWorker,
         inbox: mpsc::UnboundedSender<Message>,
         publish: watch::Sender<Arc<Screen>>,
     ) -> Result<Actor, queren_net::ConfigError> {
         let network = Network::new(config.platform)?;
-        let disk = Disk::new(config.data, config.captures, ports.secrets, network.origin());
+        let storage = Storage::new(config.data, config.captures, ports.secrets, network.origin());
         Ok(Actor {
             state: State::default(),
-            disk,
+            storage,
             network,
             checks,
-            attendant,
+            device_worker,
+            running: HashMap::new(),
             shown: None,
             clock: ports.clock,
             device_name: config.device_name,
@@ -80,10 +86,10 @@ impl Actor {
 
     /// Opens the store and says what was found; also the way out of "try again".
     async fn open(&mut self) {
-        let mut found = self.disk.open().await;
+        let mut found = self.storage.open().await;
         found.device_name.clone_from(&self.device_name);
         found.lang = self.lang;
-        self.network.sign_in(self.disk.token().await);
+        self.network.sign_in(self.storage.token().await);
         found.signed_in = self.network.signed_in();
         self.handle(Event::Started(Box::new(found))).await;
     }
@@ -91,8 +97,11 @@ impl Actor {
     async fn handle(&mut self, event: Event) {
         let mut events = VecDeque::from([event]);
         while let Some(event) = events.pop_front() {
+            if let Event::Answered { request_id, .. } = &event {
+                self.running.remove(request_id);
+            }
             let input = Input { now: self.clock.wall_ms(), event };
-            let (state, effects) = step(std::mem::take(&mut self.state), &input);
+            let (state, effects) = reduce(std::mem::take(&mut self.state), &input);
             self.state = state;
             for effect in effects {
                 // Nothing after a save that failed may happen: the flow hears of it and decides.
@@ -109,65 +118,82 @@ impl Actor {
             *shown = screen.clone();
             new
         });
-        self.cue(&screen);
+        self.command(&screen);
     }
 
-    fn cue(&mut self, screen: &Arc<Screen>) {
+    fn command(&mut self, screen: &Arc<Screen>) {
         let before = self.shown.as_ref().map(|(screen, phone)| (&**screen, phone));
-        let cues = cues(before, screen, &self.state.phone);
-        self.shown = Some((screen.clone(), self.state.phone));
-        if !cues.is_empty() {
-            self.attendant.tell(Task::Cues(cues));
+        let commands = commands(before, screen, &self.state.device);
+        self.shown = Some((screen.clone(), self.state.device));
+        if !commands.is_empty() {
+            self.device_worker.tell(Task::Commands(commands));
         }
     }
 
     async fn carry_out(&mut self, effect: Effect) -> Result<(), queren_flow::StorageFault> {
         match effect {
             Effect::Save { record, outbox } => {
-                self.disk.save(&self.state.profile.device.id, &record, outbox.as_deref()).await?;
+                self.storage.save(&self.state.profile.device.id, &record, outbox.as_deref()).await?;
             }
-            Effect::SaveProfile(profile) => self.disk.save_profile(&profile).await?,
-            Effect::KeepToken(token) => {
+            Effect::SaveProfile(profile) => self.storage.save_profile(&profile).await?,
+            Effect::StoreToken(token) => {
                 self.network.sign_in(Some(token.clone()));
                 // Without a keystore the session lasts as long as the process; the draft is safe either way.
-                self.disk.keep_token(Some(token)).await;
+                self.storage.keep_token(Some(token)).await;
             }
             Effect::ForgetToken => {
                 self.network.sign_in(None);
-                self.disk.keep_token(None).await;
+                self.storage.keep_token(None).await;
             }
-            Effect::Load { stamp, case } => {
-                let answer = self.disk.load(&case).await.map(|r| Answer::Loaded(r.map(Box::new)));
-                self.back.answer(stamp, answer.map_err(Fault::Storage));
+            Effect::Load { request_id, case } => {
+                let answer = self.storage.load(&case).await.map(|r| Answer::Loaded(r.map(Box::new)));
+                self.back.answer(request_id, answer.map_err(Fault::Storage));
             }
-            Effect::Call { stamp, call } => self.network.call(stamp, *call, self.case(), &self.disk, self.back.clone()),
-            Effect::Keep { stamp, kind, source, max_bytes } => {
-                self.disk.keep(stamp, self.case(), kind, source, max_bytes, self.back.clone());
+            Effect::Call { request_id, call } => {
+                let cancel = self.cancellable(request_id);
+                self.network.call(request_id, *call, self.case(), &self.storage, self.back.clone(), cancel);
             }
-            Effect::Check { stamp, check } => {
-                let policy = self.state.facts().map(|f| f.policy.clone()).unwrap_or_default();
-                self.checks.run(stamp, check, policy, self.case(), &self.disk, self.back.clone());
+            Effect::ImportMedia { request_id, kind, source, max_bytes } => {
+                self.storage.import(request_id, self.case(), kind, source, max_bytes, self.back.clone());
             }
-            Effect::Erase(media) => self.disk.erase(media),
-            Effect::Wake { stamp, at } => self.wake(stamp, at),
-            Effect::Ask(permission) => self.attendant.tell(Task::Ask(permission)),
-            Effect::OpenSettings => self.attendant.tell(Task::OpenSettings),
-            Effect::OpenCamera => self.attendant.tell(Task::OpenCamera),
-            Effect::Reopen => Box::pin(self.open()).await,
-            Effect::Wipe => {
-                self.disk.wipe().await;
+            Effect::Check { request_id, check } => {
+                let policy = self.state.case_state().map(|f| f.policy.clone()).unwrap_or_default();
+                let cancel = self.cancellable(request_id);
+                self.checks.run(request_id, check, policy, self.case(), &self.storage, self.back.clone(), cancel);
+            }
+            Effect::Cancel(request_id) => {
+                if let Some(cancel) = self.running.remove(&request_id) {
+                    cancel.cancel();
+                }
+            }
+            // Nothing to carry out: a button pressed twice, or a shell that offers what the screen does not.
+            Effect::ActionRejected => {}
+            Effect::Erase(media) => self.storage.erase(media),
+            Effect::StartTimer { request_id, at } => self.start_timer(request_id, at),
+            Effect::RequestPermission(permission) => self.device_worker.tell(Task::Ask(permission)),
+            Effect::OpenSystemSettings => self.device_worker.tell(Task::OpenSettings),
+            Effect::ReopenCamera => self.device_worker.tell(Task::OpenCamera),
+            Effect::ReopenStore => Box::pin(self.open()).await,
+            Effect::WipeStore => {
+                self.storage.wipe().await;
                 Box::pin(self.open()).await;
             }
         }
         Ok(())
     }
 
-    fn wake(&self, stamp: Stamp, at: i64) {
+    fn cancellable(&mut self, request_id: RequestId) -> CancellationToken {
+        let token = CancellationToken::new();
+        self.running.insert(request_id, token.clone());
+        token
+    }
+
+    fn start_timer(&self, request_id: RequestId, at: i64) {
         let wait = u64::try_from(at - self.clock.wall_ms()).unwrap_or(0);
         let back = self.back.clone();
         tokio::spawn(async move {
             tokio::time::sleep(Duration::from_millis(wait)).await;
-            back.send(Event::Woke { stamp });
+            back.send(Event::TimerFired { request_id });
         });
     }
 
@@ -187,15 +213,15 @@ impl Actor {
         reply: oneshot::Sender<Result<Vec<u8>, AppError>>,
         make: impl FnOnce(Vec<u8>) -> Result<Vec<u8>, E> + Send + 'static,
     ) {
-        let (disk, case) = (self.disk.clone(), self.case());
+        let (storage, case) = (self.storage.clone(), self.case());
         tokio::task::spawn_blocking(move || {
-            let bytes = disk.read(&case, &media).map_err(|_| AppError::Picture);
+            let bytes = storage.read(&case, &media).map_err(|_| AppError::Picture);
             let _ = reply.send(bytes.and_then(|b| make(b).map_err(|_| AppError::Picture)));
         });
     }
 
     /// The case the effects of this moment belong to.
     fn case(&self) -> String {
-        self.state.facts().map(|f| f.case.case.clone()).unwrap_or_default()
+        self.state.case_state().map(|f| f.case.case.clone()).unwrap_or_default()
     }
 }

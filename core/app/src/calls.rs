@@ -1,10 +1,10 @@
 //! Calls to the platform: each runs on a task of its own and answers through the inbox.
 
 use crate::AppError;
-use crate::disk::Disk;
-use crate::faults::from_net;
+use crate::error_mapping::from_net;
 use crate::inbox::Inbox;
-use queren_flow::{Answer, Call, Event, Fault, Stamp};
+use crate::storage::Storage;
+use queren_flow::{Answer, Call, Event, Fault, RequestId};
 use queren_net::retry::{RetryPolicy, repeat};
 use queren_net::upload::{Progress, Upload};
 use queren_net::{CancellationToken, NetError, PictureName, Platform};
@@ -42,38 +42,24 @@ impl Network {
         let _ = self.anyone.network_changed();
     }
 
-    pub(crate) fn call(&self, stamp: Stamp, call: Call, case: String, disk: &Disk, back: Inbox) {
+    pub(crate) fn call(
+        &self,
+        request_id: RequestId,
+        call: Call,
+        case: String,
+        storage: &Storage,
+        back: Inbox,
+        cancel: CancellationToken,
+    ) {
         let platform = self.session.clone().unwrap_or_else(|| self.anyone.clone());
-        let disk = disk.clone();
+        let storage = storage.clone();
         tokio::spawn(async move {
-            let answer = match call {
-                Call::Upload { upload, artifact, media } => match disk.source(&case, &media) {
-                    Ok(source) => {
-                        let on_progress = {
-                            let back = back.clone();
-                            Arc::new(move |p: Progress| {
-                                back.send(Event::Progress {
-                                    stamp,
-                                    sent: p.held,
-                                    total: p.total,
-                                    speed: p.bytes_per_s,
-                                });
-                            })
-                        };
-                        Upload::new(&platform, &case, &upload, artifact.kind, source)
-                            .with_progress(on_progress)
-                            .run(&CancellationToken::new())
-                            .await
-                            .map(|_| Answer::Uploaded(UploadView { offset: artifact.length, complete: true }))
-                            .map_err(from_net)
-                    }
-                    Err(fault) => Err(Fault::Storage(fault)),
-                },
-                // A password is tried once; everything else may be repeated, because its id is ours.
-                login @ Call::Login { .. } => ask(&platform, &case, login).await.map_err(from_net),
-                call => repeat(RetryPolicy::default(), || ask(&platform, &case, call.clone())).await.map_err(from_net),
+            let answer = tokio::select! {
+                biased;
+                () = cancel.cancelled() => return,
+                answer = answered(&platform, request_id, call, &case, &storage, &back, &cancel) => answer,
             };
-            back.answer(stamp, answer);
+            back.answer(request_id, answer);
         });
     }
 
@@ -97,6 +83,39 @@ impl Network {
                 }
             }
         });
+    }
+}
+
+async fn answered(
+    platform: &Platform,
+    request_id: RequestId,
+    call: Call,
+    case: &str,
+    storage: &Storage,
+    back: &Inbox,
+    cancel: &CancellationToken,
+) -> Result<Answer, Fault> {
+    match call {
+        Call::Upload { upload, artifact, media } => match storage.source(case, &media) {
+            Ok(source) => {
+                let on_progress = {
+                    let back = back.clone();
+                    Arc::new(move |p: Progress| {
+                        back.send(Event::Progress { request_id, sent: p.held, total: p.total, speed: p.bytes_per_s });
+                    })
+                };
+                Upload::new(platform, case, &upload, artifact.kind, source)
+                    .with_progress(on_progress)
+                    .run(cancel)
+                    .await
+                    .map(|_| Answer::Uploaded(UploadView { offset: artifact.length, complete: true }))
+                    .map_err(from_net)
+            }
+            Err(fault) => Err(Fault::Storage(fault)),
+        },
+        // A password is tried once; everything else may be repeated, because its id is ours.
+        login @ Call::Login { .. } => ask(platform, case, login).await.map_err(from_net),
+        call => repeat(RetryPolicy::default(), || ask(platform, case, call.clone())).await.map_err(from_net),
     }
 }
 

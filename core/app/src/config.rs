@@ -1,6 +1,6 @@
 //! What a shell decides before the core starts.
 
-use crate::phone::Phone;
+use crate::device_ports::Phone;
 use queren_device::ports::Clock;
 use queren_device::secrets::Secrets;
 use std::path::PathBuf;

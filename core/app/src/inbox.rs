@@ -1,7 +1,7 @@
 //! What reaches the actor, and how tasks answer it.
 
 use crate::AppError;
-use queren_flow::{Action, Answer, Crop, Event, Fault, Media, Screen, Stamp};
+use queren_flow::{Action, Answer, Crop, Event, Fault, Media, RequestId, Screen};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -37,7 +37,7 @@ impl Inbox {
         }
     }
 
-    pub(crate) fn answer(&self, stamp: Stamp, answer: Result<Answer, Fault>) {
-        self.send(Event::Answered { stamp, answer: Box::new(answer) });
+    pub(crate) fn answer(&self, request_id: RequestId, answer: Result<Answer, Fault>) {
+        self.send(Event::Answered { request_id, answer: Box::new(answer) });
     }
 }

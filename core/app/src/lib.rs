@@ -10,22 +10,22 @@
 //! ```
 
 mod actor;
-mod attendant;
 mod calls;
 mod checks;
 mod config;
-mod cues;
-mod disk;
-mod faults;
+mod device_commands;
+pub mod device_ports;
+mod device_worker;
+mod error_mapping;
 mod inbox;
-pub mod phone;
+mod storage;
 
 pub use config::{Config, Ports};
-pub use cues::Feel;
+pub use device_commands::Feel;
 pub use queren_check::preview;
-pub use queren_flow::{Action, Crop, Lang, Media, Screen, ScreenId, Settings, screen};
+pub use queren_flow::{Action, Crop, Lang, Media, Screen, ScreenId, Settings, view_model};
 
-use attendant::{Attendant, Ended, Task};
+use device_worker::{DeviceWorker, Task, WorkerEnded};
 use inbox::{Inbox, Message};
 use queren_flow::Event;
 use std::sync::Arc;
@@ -57,8 +57,8 @@ pub struct App {
     inbox: mpsc::UnboundedSender<Message>,
     screens: watch::Receiver<Arc<Screen>>,
     checks: checks::Checks,
-    attendant: Attendant,
-    attended: Ended,
+    device_worker: DeviceWorker,
+    worker_ended: WorkerEnded,
     runtime: Option<tokio::runtime::Runtime>,
 }
 
@@ -77,17 +77,17 @@ impl App {
         let (inbox, messages) = mpsc::unbounded_channel();
         let (publish, screens) = watch::channel(Arc::new(queren_flow::render(&queren_flow::State::default(), 0)));
         let checks = checks::Checks::new(config.models.clone());
-        let (attendant, attended) =
-            Attendant::start(ports.phone.clone(), Inbox::of(&inbox)).map_err(|_| AppError::Runtime)?;
+        let (device_worker, worker_ended) =
+            DeviceWorker::start(ports.phone.clone(), Inbox::of(&inbox)).map_err(|_| AppError::Runtime)?;
         let actor = {
             let _entered = runtime.enter();
-            actor::Actor::new(config, ports, checks.clone(), attendant.clone(), inbox.clone(), publish)
+            actor::Actor::new(config, ports, checks.clone(), device_worker.clone(), inbox.clone(), publish)
                 .map_err(|_| AppError::Config)?
         };
         let (started, first) = oneshot::channel();
         runtime.spawn(actor.run(messages, started));
         runtime.block_on(first).map_err(|_| AppError::Runtime)?;
-        Ok(App { inbox, screens, checks, attendant, attended, runtime: Some(runtime) })
+        Ok(App { inbox, screens, checks, device_worker, worker_ended, runtime: Some(runtime) })
     }
 
     /// Hands an action over. The next screen says what came of it.
@@ -130,7 +130,7 @@ impl App {
     /// # Errors
     /// None today; as the other calls.
     pub fn background(&self) -> Result<(), AppError> {
-        self.attendant.tell(Task::Pause);
+        self.device_worker.tell(Task::Pause);
         Ok(())
     }
 
@@ -139,7 +139,7 @@ impl App {
     /// # Errors
     /// None today; as the other calls.
     pub fn phone_changed(&self) -> Result<(), AppError> {
-        self.attendant.tell(Task::Look);
+        self.device_worker.tell(Task::Look);
         Ok(())
     }
 
@@ -148,7 +148,7 @@ impl App {
     /// # Errors
     /// [`AppError::Closed`].
     pub fn foreground(&self) -> Result<(), AppError> {
-        self.attendant.tell(Task::Resume);
+        self.device_worker.tell(Task::Resume);
         self.tell(Event::Foreground)
     }
 
@@ -222,8 +222,8 @@ impl App {
     /// waited for, two seconds at most, is work on a thread of its own. Call it off the main thread.
     pub fn close(mut self) {
         let began = Instant::now();
-        self.attendant.end();
-        self.attended.wait(CLOSING);
+        self.device_worker.end();
+        self.worker_ended.wait(CLOSING);
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_timeout(CLOSING.saturating_sub(began.elapsed()));
         }
@@ -247,7 +247,7 @@ fn settled<T>(answer: oneshot::Receiver<T>) -> Result<T, AppError> {
 
 impl Drop for App {
     fn drop(&mut self) {
-        self.attendant.end();
+        self.device_worker.end();
         if let Some(runtime) = self.runtime.take() {
             runtime.shutdown_background();
         }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use queren_app::screen::{Part, Tone};
+use queren_app::view_model::{Part, Tone};
 use queren_app::{Action, AppError, Crop, Lang, Media, Screen, ScreenId, Settings};
 use queren_device::keys::{self, Ciphertext};
 use queren_device::ports::SystemRandom;

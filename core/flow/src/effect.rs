@@ -1,7 +1,6 @@
 //! What goes out: work for the adapters, as values. The flow itself does nothing.
 
-use crate::record::{Profile, Record};
-use crate::take::{Media, Outgoing, Stroke};
+use crate::model::{Media, OutgoingAttempt, Profile, Record, Stroke};
 use queren_protocol::Private;
 use queren_protocol::api::{
     Artifact, AttemptRequest, ConsentRequest, Device, MaterialKind, Millis, ReviewSubject, TakeoverRequest,
@@ -9,7 +8,7 @@ use queren_protocol::api::{
 
 /// Ties an answer to the effect that asked. Never used twice in one run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Stamp(pub u64);
+pub struct RequestId(pub u64);
 
 /// Work to do, in order. Nothing after a [`Effect::Save`] may start before it is durable, and the screen that belongs to
 /// a step is shown only after the step's saves.
@@ -20,70 +19,74 @@ pub enum Effect {
         /// The record.
         record: Box<Record>,
         /// The attempt whose row is to be inserted or moved on.
-        outbox: Option<Box<Outgoing>>,
+        outbox: Option<Box<OutgoingAttempt>>,
     },
     /// Make the installation's profile durable.
     SaveProfile(Box<Profile>),
     /// Keep the session token in the keystore.
-    KeepToken(Private),
+    StoreToken(Private),
     /// Forget the session token.
     ForgetToken,
     /// Talk to the platform.
     Call {
-        /// Stamp of the answer.
-        stamp: Stamp,
+        /// RequestId of the answer.
+        request_id: RequestId,
         /// What to ask.
         call: Box<Call>,
     },
     /// Move a captured file into encrypted media.
-    Keep {
-        /// Stamp of the answer.
-        stamp: Stamp,
+    ImportMedia {
+        /// RequestId of the answer.
+        request_id: RequestId,
         /// What it is.
         kind: MaterialKind,
         /// From where.
-        source: Source,
+        source: MediaSource,
         /// Refuse more bytes than this.
         max_bytes: u64,
     },
     /// Look at a capture on the phone.
     Check {
-        /// Stamp of the answer.
-        stamp: Stamp,
+        /// RequestId of the answer.
+        request_id: RequestId,
         /// What to look at.
         check: Check,
     },
+    /// Stop what was asked for under this id; nobody waits for the answer.
+    Cancel(RequestId),
+    /// The candidate's action had no meaning in the state it met, e.g. a button pressed twice. Nothing else happened.
+    ActionRejected,
     /// Erase media that nothing needs any more.
     Erase(Vec<Media>),
     /// Wake the flow.
-    Wake {
-        /// Stamp of the wake-up.
-        stamp: Stamp,
+    StartTimer {
+        /// RequestId of the wake-up.
+        request_id: RequestId,
         /// When.
         at: Millis,
     },
     /// Read the record of this case from disk, if there is one.
     Load {
-        /// Stamp of the answer.
-        stamp: Stamp,
+        /// RequestId of the answer.
+        request_id: RequestId,
         /// The case.
         case: String,
     },
-    /// Let the system ask for a permission; the answer is a [`crate::Event::Phone`].
-    Ask(crate::phone::Permission),
+    /// Let the system ask for a permission; the answer is a [`crate::Event::DeviceChanged`].
+    RequestPermission(crate::model::device_status::Permission),
     /// Show the system's settings of this app.
-    OpenSettings,
+    OpenSystemSettings,
     /// Open the camera the screen wants once more.
-    OpenCamera,
+    ReopenCamera,
     /// Try again to open the store, then say [`crate::Event::Started`].
-    Reopen,
+    ReopenStore,
     /// The key is gone: remove what can't be read any more, then say [`crate::Event::Started`].
-    Wipe,
+    WipeStore,
 }
 
 /// Where bytes come from.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Source {
+pub enum MediaSource {
     /// A file of the camera or picker; removed once it is kept.
     File(String),
     /// Signature strokes, as JSON.
@@ -96,13 +99,13 @@ pub enum Source {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Check {
     /// The card's portrait side.
-    Card(Source),
+    Card(MediaSource),
     /// The number-reading video.
-    Video(Source),
+    Video(MediaSource),
     /// Makes the compliant photo and checks it against the card's portrait, if the card is still on this phone.
     Photo {
         /// The picture as chosen.
-        source: Source,
+        source: MediaSource,
         /// The card.
         card: Option<Media>,
     },

@@ -1,14 +1,11 @@
 //! What comes in: the candidate's actions, answers to effects, and changes around the phone.
 
-use crate::effect::Stamp;
-use crate::fault::{Fault, StorageFault};
-use crate::record::{Profile, Record};
-use crate::take::{Media, Stroke};
+use crate::effect::RequestId;
+use crate::model::{Action, DeviceStatus, Fault, Findings, Lang, Media, Profile, Record, StorageFault};
+use queren_protocol::Policy;
 use queren_protocol::api::{
     AttemptView, CardReading, CaseView, Challenge, Millis, Office, PhotoView, ReviewView, Rule, Session, UploadView,
 };
-use queren_protocol::{Annotation, Policy, Private, Reason};
-use serde::{Deserialize, Serialize};
 
 /// One event and when it happened. The flow has no clock of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,20 +20,20 @@ pub struct Input {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// The first event: what the last run left on disk.
-    Started(Box<Found>),
+    Started(Box<StartupData>),
     /// The candidate did something.
     Act(Action),
     /// An effect ended.
     Answered {
-        /// The effect's stamp; a stale one is dropped.
-        stamp: Stamp,
+        /// The effect's request_id; a stale one is dropped.
+        request_id: RequestId,
         /// How it ended.
         answer: Box<Result<Answer, Fault>>,
     },
     /// An upload went on.
     Progress {
-        /// The upload's stamp.
-        stamp: Stamp,
+        /// The upload's request_id.
+        request_id: RequestId,
         /// Bytes the platform holds.
         sent: u64,
         /// Bytes in all.
@@ -45,23 +42,23 @@ pub enum Event {
         speed: Option<u64>,
     },
     /// A wake-up that was asked for.
-    Woke {
-        /// Its stamp.
-        stamp: Stamp,
+    TimerFired {
+        /// Its request_id.
+        request_id: RequestId,
     },
     /// The app is in front again.
     Foreground,
     /// The network is another one, or back.
     NetworkChanged,
     /// What the phone is like now.
-    Phone(crate::phone::Phone),
+    DeviceChanged(DeviceStatus),
     /// The record could not be made durable; nothing after it in the same batch was carried out.
     SaveFailed(StorageFault),
 }
 
 /// What was found at start.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Found {
+pub struct StartupData {
     /// The installation's profile; none on the very first start.
     pub profile: Option<Profile>,
     /// The case record of the last candidate.
@@ -73,104 +70,9 @@ pub struct Found {
     /// What this phone calls itself.
     pub device_name: String,
     /// The phone's own language, for a first start.
-    pub lang: crate::record::Lang,
+    pub lang: Lang,
     /// A store that could not be opened.
     pub trouble: Option<StorageFault>,
-}
-
-/// Everything the candidate can do. A button carries the action it dispatches.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "do", rename_all = "snake_case")]
-pub enum Action {
-    /// Sign in.
-    SignIn {
-        /// E-mail address or phone number.
-        account: Private,
-        /// As typed.
-        password: Private,
-    },
-    /// Sign out; the draft stays, encrypted.
-    SignOut,
-    /// The obvious way on.
-    Next,
-    /// Turn a consent switch.
-    SetConsent {
-        /// Agrees to face comparison.
-        face: bool,
-        /// Agrees to processing the card.
-        id_card: bool,
-    },
-    /// Agree to what is switched on and go on.
-    GiveConsent,
-    /// Refuse; the office is the way.
-    RefuseConsent,
-    /// The camera or a file picker delivered a file.
-    Captured {
-        /// Where it lies; the core moves it into encrypted media.
-        path: String,
-    },
-    /// What was read or made is right.
-    Confirm,
-    /// Take it again. Free.
-    Retake,
-    /// Send a capture although the phone's own check doubts it.
-    UseAnyway,
-    /// Fetch digits to read.
-    RequestDigits,
-    /// Spend one attempt.
-    SubmitAttempt,
-    /// Hand the case to the district office. Spends nothing.
-    RequestReview,
-    /// Continue on this phone what is open on another.
-    TakeOver,
-    /// One finished pen stroke.
-    AddStroke {
-        /// The stroke.
-        stroke: Stroke,
-    },
-    /// Take the last stroke back.
-    UndoStroke,
-    /// Take all strokes back.
-    ClearStrokes,
-    /// Save the signature and complete.
-    SaveSignature,
-    /// Do again what did not work.
-    Retry,
-    /// Ask the platform for news.
-    Refresh,
-    /// Practise: nothing is sent, nothing is counted.
-    StartRehearsal,
-    /// Show the offices for on-site confirmation.
-    ShowOffices,
-    /// Show when and why each attempt was spent.
-    ShowAttempts,
-    /// Show questions and answers.
-    ShowHelp,
-    /// Show the exam room's rules.
-    ShowRules,
-    /// Save and leave: everything is on disk already, the screen says so.
-    SaveAndLeave,
-    /// Let the system ask for a permission.
-    RequestPermission {
-        /// Which.
-        permission: crate::phone::Permission,
-    },
-    /// Go to the system's settings of this app.
-    OpenSystemSettings,
-    /// Try to open the camera again.
-    ReopenCamera,
-    /// Back from a side screen.
-    Back,
-    /// Speak another language; the other settings stay.
-    SetLanguage {
-        /// Which.
-        lang: crate::record::Lang,
-    },
-    /// Change settings.
-    ChangeSettings {
-        /// The new settings.
-        settings: crate::record::Settings,
-    },
 }
 
 /// A good answer to an effect.
@@ -202,33 +104,16 @@ pub enum Answer {
     Loaded(Option<Box<Record>>),
     /// To calls with nothing to say.
     Done,
-    /// To [`crate::Effect::Keep`]: the file is encrypted and durable.
-    Kept(Media),
+    /// To [`crate::Effect::ImportMedia`]: the file is encrypted and durable.
+    Imported(Media),
     /// To [`crate::Effect::Check`].
     Checked(Findings),
 }
 
-/// What a check on the phone found.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct Findings {
-    /// Reasons to take it again.
-    pub reasons: Vec<Reason>,
-    /// Weaknesses worth saying that should not stop the candidate.
-    pub hints: Vec<Reason>,
-    /// Where what was found.
-    #[serde(rename = "marks", default, skip_serializing_if = "Vec::is_empty")]
-    pub annotations: Vec<Annotation>,
-    /// The compliant file the workshop made, for a photo.
-    pub made: Option<Media>,
-    /// False where a model is missing: guidance is degraded, nothing is blocked.
-    pub complete: bool,
-}
-
-impl Findings {
-    /// Whether the file itself is unusable, so that sending it anyway makes no sense.
+impl Event {
+    /// Whether it is the answer to this request.
     #[must_use]
-    pub fn unusable(&self) -> bool {
-        use Reason::{FileDamaged, FileKind, FileTooLarge, VideoFormat, VideoNoPicture};
-        self.reasons.iter().any(|r| matches!(r, FileKind | FileDamaged | FileTooLarge | VideoFormat | VideoNoPicture))
+    pub fn answers(&self, id: RequestId) -> bool {
+        matches!(self, Event::Answered { request_id, .. } if *request_id == id)
     }
 }

@@ -1,37 +1,48 @@
 //! The candidate's way from login to admission number, as pure state machines.
 //!
-//! [`step`] takes a state and an input and returns the next state and a list of effects. There is no async here, no I/O, no
+//! [`reduce`] takes a state and an input and returns the next state and a list of effects. There is no async here, no I/O, no
 //! clock and no randomness: the same inputs give the same states, which is what the tests replay.
 //!
-//! The room for a change: a step's behaviour is in [`steps`]; what follows what, in `place.rs` (by the facts) and `walk.rs`
-//! (after a machine); who is in charge, in [`mod@state`]; what the candidate sees, in [`screen`]; every word, in
-//! `words/*.ftl`; what survives the process, in [`record`].
+//! | module | what |
+//! |---|---|
+//! | [`model`] | the data: case state, draft, record, faults, device status |
+//! | [`event`], [`effect`] | what comes in and what goes out |
+//! | [`steps`] | one machine per step |
+//! | `router` | which step the case state asks for |
+//! | `session`, `overlay` | a signed-in candidate's steps; screens laid over them |
+//! | [`state`], `reducer` | the whole state and the function that moves it |
+//! | [`view_model`], `presenter` | what the candidate sees, and how it follows from the state |
+//! | [`words`] | every sentence, from `words/*.ftl` |
 
-mod aside;
+mod capture_blocker;
 pub mod control_labels;
-mod ctx;
+mod draft_changes;
 pub mod effect;
+mod effect_context;
 pub mod event;
-pub mod fault;
-pub mod phone;
-mod place;
-pub mod record;
-pub mod recording_timeline;
-pub mod screen;
-mod screens;
+pub mod model;
+mod overlay;
+mod pending_request;
+mod presenter;
+mod reducer;
+mod request;
+mod router;
+mod session;
 pub mod state;
 pub mod steps;
-pub mod take;
-mod walk;
+pub mod view_model;
 pub mod words;
 
-pub use ctx::{Facts, Pending};
-pub use effect::{Call, Check, Effect, Source, Stamp};
-pub use event::{Action, Answer, Event, Findings, Found, Input};
-pub use fault::{Fault, Refusal, StorageFault};
-pub use phone::Phone;
-pub use record::{Draft, Lang, Profile, Record, RecordError, Settings};
-pub use screen::{Screen, ScreenId};
-pub use screens::render;
-pub use state::{Aside, Blocked, Stage, State, Step, Walk, step};
-pub use take::{Crop, Media, Outgoing, OutgoingState, Point, Stroke};
+pub use capture_blocker::{CaptureBlocker, camera_of};
+pub use effect::{Call, Check, Effect, MediaSource, RequestId};
+pub use event::{Answer, Event, Input, StartupData};
+pub use model::{
+    Action, AttemptProgress, Blocked, CaseState, Crop, DeviceStatus, Draft, Fault, Findings, Lang, Media,
+    OutgoingAttempt, Point, Profile, Record, RecordError, Refusal, Settings, StorageFault, Stroke, device_status,
+    material, record, recording_timeline,
+};
+pub use pending_request::{PendingRequest, RequestStatus};
+pub use presenter::render;
+pub use reducer::reduce;
+pub use state::{CaseSession, Overlay, SessionState, State, Step};
+pub use view_model::{Screen, ScreenId};

@@ -1,6 +1,6 @@
 //! Every word, from one catalogue per language (`words/*.ftl`, Fluent syntax).
 
-use crate::record::Lang;
+use crate::model::Lang;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use queren_protocol::{Hint, Reason};

@@ -49,7 +49,7 @@ impl Phone {
     }
 
     /// The same with a shell's ports around it.
-    pub(crate) fn start_with(&self, platform: &str, ports: Option<queren_app::phone::Phone>) -> App {
+    pub(crate) fn start_with(&self, platform: &str, ports: Option<queren_app::device_ports::Phone>) -> App {
         let config = Config {
             platform: queren_net::Config::new(platform),
             data: self.data(),

@@ -5,6 +5,7 @@ use queren_protocol::{Policy, Private};
 use serde::Serialize;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
 /// How it answers.
@@ -17,12 +18,15 @@ pub(crate) enum Mode {
     Page,
     /// Every token has ended.
     SessionEnded,
+    /// A chunk is received and never acknowledged.
+    SilentUploads,
 }
 
 struct Shared {
     mode: Mode,
     case: CaseView,
     open: Vec<TcpStream>,
+    unacknowledged: Option<Sender<(TcpStream, usize)>>,
     gone: bool,
 }
 
@@ -35,7 +39,13 @@ impl Server {
     pub(crate) fn start() -> Server {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
-        let shared = Arc::new(Mutex::new(Shared { mode: Mode::Well, case: case(), open: Vec::new(), gone: false }));
+        let shared = Arc::new(Mutex::new(Shared {
+            mode: Mode::Well,
+            case: case(),
+            open: Vec::new(),
+            unacknowledged: None,
+            gone: false,
+        }));
         let theirs = shared.clone();
         std::thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -53,6 +63,15 @@ impl Server {
 
     pub(crate) fn answer(&self, mode: Mode) {
         self.shared.lock().unwrap().mode = mode;
+    }
+
+    /// Chunks are received and never acknowledged: each one's connection and length comes out here.
+    pub(crate) fn withhold_acknowledgements(&self) -> Receiver<(TcpStream, usize)> {
+        let (sender, receiver) = channel();
+        let mut now = self.shared.lock().unwrap();
+        now.mode = Mode::SilentUploads;
+        now.unacknowledged = Some(sender);
+        receiver
     }
 
     /// The network is gone: connections end, and nobody takes new ones.
@@ -98,7 +117,12 @@ fn case() -> CaseView {
 fn serve(stream: TcpStream, shared: &Mutex<Shared>) {
     let mut reader = BufReader::new(stream.try_clone().unwrap());
     let mut writer = stream;
-    while let Some((method, path)) = request(&mut reader) {
+    while let Some((method, path, length)) = request(&mut reader) {
+        if method == "PATCH" {
+            let held = shared.lock().unwrap().unacknowledged.clone();
+            held.iter().for_each(|held| drop(held.send((writer.try_clone().unwrap(), length))));
+            return;
+        }
         let (status, kind, body) = respond(&method, &path, &mut shared.lock().unwrap());
         let head = format!("HTTP/1.1 {status} .\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\r\n", body.len());
         if writer.write_all(&[head.as_bytes(), &body].concat()).is_err() {
@@ -107,7 +131,7 @@ fn serve(stream: TcpStream, shared: &Mutex<Shared>) {
     }
 }
 
-fn request(reader: &mut BufReader<TcpStream>) -> Option<(String, String)> {
+fn request(reader: &mut BufReader<TcpStream>) -> Option<(String, String, usize)> {
     let (mut first, mut length) = (String::new(), 0);
     reader.read_line(&mut first).ok().filter(|n| *n > 0)?;
     loop {
@@ -121,7 +145,7 @@ fn request(reader: &mut BufReader<TcpStream>) -> Option<(String, String)> {
     }
     reader.read_exact(&mut vec![0; length]).ok()?;
     let mut words = first.split(' ');
-    Some((words.next()?.to_owned(), words.next()?.to_owned()))
+    Some((words.next()?.to_owned(), words.next()?.to_owned(), length))
 }
 
 fn respond(method: &str, path: &str, now: &mut Shared) -> (u16, &'static str, Vec<u8>) {
@@ -129,10 +153,12 @@ fn respond(method: &str, path: &str, now: &mut Shared) -> (u16, &'static str, Ve
         Mode::Page => return (200, "text/html", b"<html>Please sign in to the network</html>".to_vec()),
         Mode::Fault => return problem(500, ProblemCode::Fault),
         Mode::SessionEnded if path != paths::SESSION => return problem(401, ProblemCode::SessionEnded),
-        Mode::SessionEnded | Mode::Well => {}
+        Mode::SessionEnded | Mode::Well | Mode::SilentUploads => {}
     }
-    // A login begins a session again.
-    now.mode = Mode::Well;
+    if now.mode == Mode::SessionEnded {
+        // A login begins a session again.
+        now.mode = Mode::Well;
+    }
     now.case.now_ms += 1;
     let place = path.strip_prefix("/v1/cases/case-1").unwrap_or(path);
     let id = place.rsplit('/').next().unwrap_or_default().to_owned();
@@ -142,7 +168,7 @@ fn respond(method: &str, path: &str, now: &mut Shared) -> (u16, &'static str, Ve
         }
         ("GET", "") => json(&now.case),
         ("GET", _) if path == paths::POLICY => json(&Policy::default()),
-        ("PUT", "uploads") => json(&UploadView { offset: 0, complete: true }),
+        ("PUT", "uploads") => json(&UploadView { offset: 0, complete: now.mode != Mode::SilentUploads }),
         ("PUT", "cards") => {
             let (name, number) = (Some(Private::from("样本甲")), Some(Private::from("000000200001010018")));
             json(&CardReading { take: id, reasons: Vec::new(), name, number, portrait: true })

@@ -1,18 +1,20 @@
 //! Step 2, ID capture. Retakes are free and unlimited; the platform reads, the candidate confirms.
 //!
 //! ```text
-//! Prepare ─Next─▶ Framing ─Captured─▶ Keeping ─▶ Checking ─ok, late─▶ Sending ─▶ Reading ─▶ Read ─Confirm─▶ (end)
-//!                    ▲                   │ unusable │ weak                │ fault: stays, Retry   │
-//!                    ├───────────────────┴──────────┤                     └──────────┬────────────┤
-//!                    └──────────Retake──────────── Weak ─UseAnyway─▶ Sending        (reasons)──▶ Weak
+//! Preparation ─Next─▶ Capturing ─Captured─▶ Submitting ─reading─▶ Confirming ─Confirm─▶ (end)
+//!                        ▲                     │ reasons                │
+//!                        └──────Retake────── Rejected ◀─────────────────┘ (Retake: Capturing)
 //! ```
 
-use super::{Outcome, Turn, common};
-use crate::ctx::{Ctx, Facts, Heard, Pending};
-use crate::effect::{Call, Check, Effect, Source};
-use crate::event::{Action, Answer, Event, Findings};
-use crate::fault::Fault;
-use crate::take::{CardTake, Media};
+use super::submission::{Progress, Submission, VERDICT};
+use super::{Outcome, Transition, common};
+use crate::draft_changes::discard_card;
+use crate::effect::{Check, MediaSource};
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, CardDraft, CaseState, Fault, Findings, Media};
+use crate::pending_request::RequestStatus;
+use crate::request;
 use queren_protocol::api::{CardReading, MaterialKind, ProblemCode};
 use queren_protocol::{Annotation, Reason};
 
@@ -20,42 +22,20 @@ use queren_protocol::{Annotation, Reason};
 #[derive(Debug, Clone, PartialEq)]
 pub enum Card {
     /// What to have at hand.
-    Prepare,
+    Preparation,
     /// The camera, or a file.
-    Framing,
-    /// Encrypting the picture.
-    Keeping {
-        /// The wait.
-        wait: Pending,
-    },
-    /// Looking at it on the phone.
-    Checking {
-        /// Take and upload id.
-        take: String,
-        /// The picture.
-        media: Media,
-        /// The wait.
-        wait: Pending,
-    },
+    Capturing,
+    /// On its way: into the store, through the check, to the platform, which reads it.
+    Submitting(Submission<CardReading>),
     /// Not good, by the phone's check or the platform's reading.
-    Weak {
+    Rejected {
         /// Why.
         reasons: Vec<Reason>,
         /// The picture, if there is one to look at.
-        picture: Option<Doubted>,
-    },
-    /// On its way.
-    Sending {
-        /// The wait.
-        wait: Pending,
-    },
-    /// The platform reads.
-    Reading {
-        /// The wait.
-        wait: Pending,
+        picture: Option<RejectedCapture>,
     },
     /// What the platform read: right, or again?
-    Read {
+    Confirming {
         /// The reading.
         reading: CardReading,
     },
@@ -63,189 +43,160 @@ pub enum Card {
 
 /// A picture that is not part of the draft: erased when another is taken, and by the next start.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Doubted {
+pub struct RejectedCapture {
     /// The picture.
     pub media: Media,
-    /// Where on it what was found.
+    /// Where on it the check found what.
     pub annotations: Vec<Annotation>,
-    /// As what it can be sent all the same; none once the platform has refused it.
-    pub take: Option<String>,
+    /// It can be sent all the same: only the phone doubts it, the platform has not refused it.
+    pub usable: bool,
 }
 
 impl Card {
-    /// Where the machine starts: a kept picture goes on from where it was.
-    pub(crate) fn new(facts: &Facts, ctx: &mut Ctx) -> Card {
-        match &facts.draft.card {
-            Some(CardTake { reading: Some(reading), .. }) => Card::Read { reading: reading.clone() },
-            Some(card) => send(card, ctx),
-            None if facts.draft.prepared => Card::Framing,
-            None => Card::Prepare,
+    /// Where the machine starts: a picture in the draft goes on from where it was.
+    pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
+        match &case_state.draft.card {
+            Some(CardDraft { reading: Some(reading), .. }) => Card::Confirming { reading: reading.clone() },
+            Some(_) => upload(case_state, ctx),
+            None if case_state.draft.prepared => Card::Capturing,
+            None => Card::Preparation,
         }
     }
 
-    pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Card> {
-        let stay = Turn::Stay;
+    pub(crate) fn handle(self, event: &Event, case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Card> {
+        let stay = Transition::Continue;
         match (self, event) {
-            (Card::Prepare, Event::Act(Action::Next)) => {
-                facts.draft.prepared = true;
-                ctx.save(facts);
-                stay(Card::Framing)
+            (Card::Preparation, Event::Act(Action::Next)) => {
+                case_state.draft.prepared = true;
+                ctx.save(case_state);
+                stay(Card::Capturing)
             }
-            (state @ (Card::Framing | Card::Weak { .. }), Event::Act(Action::Captured { path })) => {
-                if let Card::Weak { picture: Some(picture), .. } = state {
-                    ctx.push(Effect::Erase(vec![picture.media]));
-                }
-                let max = u64::from(facts.policy.card.max_bytes);
-                stay(Card::Keeping { wait: ctx.keep(MaterialKind::Card, Source::File(path.clone()), max) })
+            (state @ (Card::Capturing | Card::Rejected { .. }), Event::Act(Action::Captured { path })) => {
+                state.erase_rejected(ctx);
+                let max_bytes = u64::from(case_state.policy.card.max_bytes);
+                let source = MediaSource::File(path.clone());
+                stay(Card::Submitting(Submission::import(MaterialKind::Card, source, max_bytes, ctx)))
             }
-            (
-                Card::Weak { picture: Some(Doubted { media, annotations, take: Some(take) }), .. },
-                Event::Act(Action::UseAnyway),
-            ) => stay(accept(take, media, annotations, facts, ctx)),
-            (Card::Weak { picture, .. }, Event::Act(Action::Retake)) => {
-                if let Some(picture) = picture {
-                    ctx.push(Effect::Erase(vec![picture.media]));
-                }
-                stay(Card::Framing)
+            (Card::Rejected { picture: Some(picture), .. }, Event::Act(Action::UseAnyway)) if picture.usable => {
+                stay(accept(picture.media, picture.annotations, case_state, ctx))
             }
-            (Card::Read { .. } | Card::Sending { .. } | Card::Reading { .. }, Event::Act(Action::Retake)) => {
-                discard(facts, ctx);
-                stay(Card::Framing)
+            (state @ Card::Rejected { .. }, Event::Act(Action::Retake)) => {
+                state.erase_rejected(ctx);
+                stay(Card::Capturing)
             }
-            (Card::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => stay(Card::Framing),
-            (Card::Read { reading }, Event::Act(Action::Confirm)) if reading.reasons.is_empty() => {
-                if let Some(card) = &mut facts.draft.card {
+            (Card::Confirming { .. } | Card::Submitting(Submission::Uploading { .. }), Event::Act(Action::Retake))
+            | (Card::Submitting(Submission::Submitting { .. }), Event::Act(Action::Retake)) => {
+                discard_card(case_state, ctx);
+                stay(Card::Capturing)
+            }
+            (Card::Confirming { reading }, Event::Act(Action::Confirm)) if reading.reasons.is_empty() => {
+                if let Some(card) = &mut case_state.draft.card {
                     card.confirmed = true;
                 }
-                ctx.save(facts);
-                Turn::End(Outcome::Place)
+                ctx.save(case_state);
+                Transition::Complete(Outcome::Reroute)
             }
-            (Card::Sending { wait } | Card::Reading { wait }, Event::Act(Action::Retry) | Event::NetworkChanged)
-                if wait.is_stuck() =>
-            {
-                stay(again(facts, ctx))
+            (Card::Submitting(submission), event) => {
+                let progress = submission.handle(event, VERDICT, ctx);
+                submitting(progress, case_state, ctx)
             }
-            (Card::Keeping { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Kept(media) => {
-                        let take = ctx.id("card");
-                        let wait = ctx.check(Check::Card(Source::Media(media.clone())));
-                        stay(Card::Checking { take, media, wait })
-                    }
-                    _ => stay(Card::Framing),
-                },
-                Heard::Failed(Fault::Capture(reasons)) => stay(Card::Weak { reasons, picture: None }),
-                Heard::Failed(fault) => common(&fault, Card::Framing),
-                _ => stay(Card::Keeping { wait }),
-            },
-            (Card::Checking { take, media, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Checked(findings) => stay(judge(take, media, findings, facts, ctx)),
-                    _ => stay(accept(take, media, Vec::new(), facts, ctx)),
-                },
-                // A check must never block: what could not be looked at is sent and read by the platform, for free.
-                Heard::Failed(_) => stay(accept(take, media, Vec::new(), facts, ctx)),
-                _ if wait.late => stay(accept(take, media, Vec::new(), facts, ctx)),
-                _ => stay(Card::Checking { take, media, wait }),
-            },
-            (Card::Sending { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(_) => stay(read(facts, ctx)),
-                Heard::Failed(fault) => refused(&fault, Card::Sending { wait }, facts, ctx),
-                _ => stay(Card::Sending { wait }),
-            },
-            (Card::Reading { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::CardReading(reading) if reading.reasons.is_empty() => {
-                        if let Some(card) = &mut facts.draft.card {
-                            card.reading = Some(reading.clone());
-                        }
-                        ctx.save(facts);
-                        stay(Card::Read { reading })
-                    }
-                    Answer::CardReading(reading) => stay(put_aside(reading.reasons, facts, ctx)),
-                    _ => stay(again(facts, ctx)),
-                },
-                Heard::Failed(fault) => refused(&fault, Card::Reading { wait }, facts, ctx),
-                _ => stay(Card::Reading { wait }),
-            },
-            (other, _) => stay(other),
+            (other, event) => {
+                ctx.ignore(event);
+                stay(other)
+            }
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Card::Submitting(submission) => submission.pending(),
+            _ => None,
+        }
+    }
+
+    fn erase_rejected(self, ctx: &mut EffectContext) {
+        if let Card::Rejected { picture: Some(picture), .. } = self {
+            ctx.erase(vec![picture.media]);
         }
     }
 }
 
-fn judge(take: String, media: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) -> Card {
+fn submitting(
+    progress: Progress<CardReading>,
+    case_state: &mut CaseState,
+    ctx: &mut EffectContext,
+) -> Transition<Card> {
+    let next = match progress {
+        Progress::Continue(submission) => Card::Submitting(submission),
+        Progress::Imported(media) => {
+            let check = Check::Card(MediaSource::Media(media.clone()));
+            Card::Submitting(Submission::check(media, check, ctx))
+        }
+        Progress::Unusable(reasons) => Card::Rejected { reasons, picture: None },
+        Progress::Checked(media, findings) => judge(media, findings, case_state, ctx),
+        Progress::Uploaded => read(case_state, ctx),
+        Progress::Submitted(reading) if reading.reasons.is_empty() => {
+            if let Some(card) = &mut case_state.draft.card {
+                card.reading = Some(reading.clone());
+            }
+            ctx.save(case_state);
+            Card::Confirming { reading }
+        }
+        Progress::Submitted(reading) => refuse(reading.reasons, case_state, ctx),
+        Progress::Polled(case, _) => return Transition::Complete(Outcome::CaseUpdated(Box::new(case))),
+        Progress::Faulted(fault, Submission::Importing { .. }) => return common(&fault, Card::Capturing),
+        Progress::Faulted(Fault::Refused(refusal), _) if !refusal.reasons.is_empty() => {
+            refuse(refusal.reasons, case_state, ctx)
+        }
+        Progress::Faulted(Fault::Refused(refusal), _) if refusal.code == ProblemCode::TooLarge => {
+            refuse(vec![Reason::FileTooLarge], case_state, ctx)
+        }
+        Progress::Faulted(fault, stay) => return common(&fault, Card::Submitting(stay)),
+        Progress::Retry(Submission::Importing { .. }) => Card::Capturing,
+        Progress::Retry(_) => upload(case_state, ctx),
+    };
+    Transition::Continue(next)
+}
+
+fn judge(media: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut EffectContext) -> Card {
     if findings.reasons.is_empty() {
-        return accept(take, media, findings.annotations, facts, ctx);
+        return accept(media, findings.annotations, case_state, ctx);
     }
     if findings.unusable() {
-        ctx.push(Effect::Erase(vec![media]));
-        return Card::Weak { reasons: findings.reasons, picture: None };
+        ctx.erase(vec![media]);
+        return Card::Rejected { reasons: findings.reasons, picture: None };
     }
-    let picture = Doubted { media, annotations: findings.annotations, take: Some(take) };
-    Card::Weak { reasons: findings.reasons, picture: Some(picture) }
+    let picture = RejectedCapture { media, annotations: findings.annotations, usable: true };
+    Card::Rejected { reasons: findings.reasons, picture: Some(picture) }
 }
 
 /// The picture becomes part of the draft, durably, before the screen moves on.
-fn accept(take: String, media: Media, annotations: Vec<Annotation>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
-    let card = CardTake { take, media, reading: None, confirmed: false, annotations };
-    let old = facts.draft.card.replace(card.clone());
-    ctx.save(facts);
-    if let Some(old) = old.filter(|o| o.media != card.media) {
-        ctx.push(Effect::Erase(vec![old.media]));
-    }
-    send(&card, ctx)
+fn accept(media: Media, annotations: Vec<Annotation>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Card {
+    let card = CardDraft { take: ctx.id("card"), media, reading: None, confirmed: false, annotations };
+    let old = case_state.draft.card.replace(card);
+    ctx.save_and_erase(case_state, old.into_iter().map(|card| card.media).collect());
+    upload(case_state, ctx)
 }
 
-fn send(card: &CardTake, ctx: &mut Ctx) -> Card {
-    Card::Sending {
-        wait: ctx.call(Call::Upload {
-            upload: card.take.clone(),
-            artifact: card.media.artifact.clone(),
-            media: card.media.clone(),
-        }),
-    }
+fn upload(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
+    let files = case_state.draft.card.iter().map(CardDraft::upload).collect();
+    Submission::upload(files, ctx).map_or(Card::Capturing, Card::Submitting)
 }
 
-fn read(facts: &Facts, ctx: &mut Ctx) -> Card {
-    match &facts.draft.card {
-        Some(card) => {
-            Card::Reading { wait: ctx.call(Call::ReadCard { take: card.take.clone(), upload: card.take.clone() }) }
-        }
-        None => Card::Framing,
-    }
-}
-
-/// From the upload on: it asks the platform how far it is, so nothing is sent twice.
-fn again(facts: &Facts, ctx: &mut Ctx) -> Card {
-    match &facts.draft.card {
-        Some(card) => send(card, ctx),
-        None => Card::Framing,
-    }
-}
-
-fn refused(fault: &Fault, stay: Card, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Card> {
-    match fault {
-        Fault::Refused(r) if !r.reasons.is_empty() => Turn::Stay(put_aside(r.reasons.clone(), facts, ctx)),
-        Fault::Refused(r) if r.code == ProblemCode::TooLarge => {
-            Turn::Stay(put_aside(vec![Reason::FileTooLarge], facts, ctx))
-        }
-        fault => common(fault, stay),
+fn read(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
+    match &case_state.draft.card {
+        Some(card) => Card::Submitting(Submission::submit(request::read_card(&card.take), ctx)),
+        None => Card::Capturing,
     }
 }
 
 /// The platform has refused it: out of the draft, but still to be looked at.
-fn put_aside(reasons: Vec<Reason>, facts: &mut Facts, ctx: &mut Ctx) -> Card {
-    let refused = facts.draft.card.take();
-    ctx.save(facts);
-    let picture = refused.map(|card| Doubted { media: card.media, annotations: card.annotations, take: None });
-    Card::Weak { reasons, picture }
-}
-
-/// Puts the picture aside: out of the draft, then out of the store.
-pub(crate) fn discard(facts: &mut Facts, ctx: &mut Ctx) {
-    let old = facts.draft.card.take();
-    ctx.save(facts);
-    if let Some(old) = old {
-        ctx.push(Effect::Erase(vec![old.media]));
-    }
+fn refuse(reasons: Vec<Reason>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Card {
+    let refused = case_state.draft.card.take();
+    ctx.save(case_state);
+    let picture =
+        refused.map(|card| RejectedCapture { media: card.media, annotations: card.annotations, usable: false });
+    Card::Rejected { reasons, picture }
 }

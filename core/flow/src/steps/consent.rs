@@ -1,17 +1,20 @@
 //! Consent, before any face or ID data leaves the phone: item by item, with a real way to say no.
 //!
 //! ```text
-//! Asking ──Agree (both on), Refuse──▶ Sending ──case──▶ (end: placed anew, which shows Refused after a refusal)
-//!   ▲ ▲                                 │ fault: stays, Retry
-//!   │ └──────────────Back───────────────┘
+//! Asking ──GiveConsent (both on), RefuseConsent──▶ Sending ──case──▶ (end: routed anew, which shows Refused after a refusal)
+//!   ▲ ▲                                              │ fault: stays, Retry
+//!   │ └───────────────────Back───────────────────────┘
 //!   └─Back── Refused
 //! ```
 
-use super::{Outcome, Turn, common};
-use crate::ctx::{Ctx, Facts, Heard, Pending};
-use crate::effect::Call;
-use crate::event::{Action, Answer, Event};
-use queren_protocol::api::ConsentRequest;
+use super::submission::suggests_retry;
+use super::{Outcome, Transition, common};
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, CaseState};
+use crate::pending_request::{PendingRequest, PollResult, RequestStatus};
+use crate::request;
+use queren_protocol::api::{CaseView, ConsentRequest};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,9 +29,9 @@ pub enum Consent {
     /// The answer is on its way; so is a refusal, which is recorded too.
     Sending {
         /// The answer.
-        request: ConsentRequest,
-        /// The wait.
-        wait: Pending,
+        consent: ConsentRequest,
+        /// The request.
+        case: PendingRequest<CaseView>,
     },
     /// Refused: the office is the lawful alternative.
     Refused,
@@ -37,45 +40,57 @@ pub enum Consent {
 impl Consent {
     /// Where the machine starts.
     #[must_use]
-    pub fn new(facts: &Facts) -> Consent {
-        match facts.case.consent {
+    pub fn new(case_state: &CaseState) -> Consent {
+        match case_state.case.consent {
             Some(c) if !(c.face && c.id_card) => Consent::Refused,
             _ => Consent::Asking { face: false, id_card: false },
         }
     }
 
-    pub(crate) fn handle(self, event: &Event, facts: &Facts, ctx: &mut Ctx) -> Turn<Consent> {
+    pub(crate) fn handle(self, event: &Event, case_state: &CaseState, ctx: &mut EffectContext) -> Transition<Consent> {
+        let stay = Transition::Continue;
         match (self, event) {
             (Consent::Asking { .. }, Event::Act(Action::SetConsent { face, id_card })) => {
-                Turn::Stay(Consent::Asking { face: *face, id_card: *id_card })
+                stay(Consent::Asking { face: *face, id_card: *id_card })
             }
             (Consent::Asking { face: true, id_card: true }, Event::Act(Action::GiveConsent)) => {
-                Turn::Stay(send(facts, true, ctx))
+                stay(send(case_state, true, ctx))
             }
-            (Consent::Asking { .. }, Event::Act(Action::RefuseConsent)) => Turn::Stay(send(facts, false, ctx)),
-            (Consent::Refused, Event::Act(Action::Back | Action::Next)) => {
-                Turn::Stay(Consent::Asking { face: false, id_card: false })
+            (Consent::Asking { .. }, Event::Act(Action::RefuseConsent)) => stay(send(case_state, false, ctx)),
+            (Consent::Refused, Event::Act(Action::Back | Action::Next))
+            | (Consent::Sending { .. }, Event::Act(Action::Back)) => {
+                stay(Consent::Asking { face: false, id_card: false })
             }
-            (Consent::Sending { request, wait }, Event::Act(Action::Retry)) if wait.is_stuck() => {
-                Turn::Stay(send(facts, request.face, ctx))
+            (Consent::Sending { consent, case }, event) if case.is_stuck() && suggests_retry(event) => {
+                stay(send(case_state, consent.face, ctx))
             }
-            (Consent::Sending { .. }, Event::Act(Action::Back)) => {
-                Turn::Stay(Consent::Asking { face: false, id_card: false })
-            }
-            (Consent::Sending { request, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Case(case) => Turn::End(Outcome::Learned(Box::new(case))),
-                    _ => Turn::End(Outcome::Reconcile),
-                },
-                Heard::Failed(fault) => common(&fault, Consent::Sending { request, wait }),
-                _ => Turn::Stay(Consent::Sending { request, wait }),
+            (Consent::Sending { consent, mut case }, event) => match case.poll(event) {
+                PollResult::Answered(case) => Transition::Complete(Outcome::CaseUpdated(Box::new(case))),
+                PollResult::Failed(fault) => common(&fault, Consent::Sending { consent, case }),
+                PollResult::Updated => stay(Consent::Sending { consent, case }),
+                PollResult::Unrelated => {
+                    ctx.ignore(event);
+                    stay(Consent::Sending { consent, case })
+                }
             },
-            (other, _) => Turn::Stay(other),
+            (other, event) => {
+                ctx.ignore(event);
+                stay(other)
+            }
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Consent::Sending { case, .. } => Some(case),
+            Consent::Asking { .. } | Consent::Refused => None,
         }
     }
 }
 
-fn send(facts: &Facts, agree: bool, ctx: &mut Ctx) -> Consent {
-    let request = ConsentRequest { version: facts.policy.consent_version, face: agree, id_card: agree };
-    Consent::Sending { request, wait: ctx.call(Call::Consent(request)) }
+fn send(case_state: &CaseState, agree: bool, ctx: &mut EffectContext) -> Consent {
+    let consent = ConsentRequest { version: case_state.policy.consent_version, face: agree, id_card: agree };
+    Consent::Sending { consent, case: ctx.call(request::consent(consent)) }
 }

@@ -1,15 +1,16 @@
 //! Step 1, login.
 //!
 //! ```text
-//! Form ──Login──▶ SigningIn ──session──▶ (end)
+//! Form ──SignIn──▶ SigningIn ──session──▶ (end)
 //!  ▲                  │ wrong password, offline, too many: Form with the trouble beside its field
 //!  └──────────────────┘ Back; Retry once it is late
 //! ```
 
-use crate::ctx::{Ctx, Heard, Pending};
-use crate::effect::Call;
-use crate::event::{Action, Answer, Event};
-use crate::fault::{Fault, Refusal};
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, Fault, Refusal};
+use crate::pending_request::{PendingRequest, PollResult, RequestStatus};
+use crate::request;
 use queren_protocol::Private;
 use queren_protocol::api::{ProblemCode, Session};
 
@@ -27,8 +28,8 @@ pub enum Login {
     SigningIn {
         /// Account.
         account: Private,
-        /// The wait.
-        wait: Pending,
+        /// The request.
+        session: PendingRequest<Session>,
     },
 }
 
@@ -45,32 +46,41 @@ impl Login {
     }
 
     /// Handles one event; a session ends the machine.
-    pub(crate) fn handle(self, event: &Event, ctx: &mut Ctx) -> Result<Login, Box<Session>> {
+    pub(crate) fn handle(self, event: &Event, ctx: &mut EffectContext) -> Result<Login, Box<Session>> {
         match (self, event) {
             (Login::Form { .. }, Event::Act(Action::SignIn { account, password })) => {
-                let wait = ctx.call(Call::Login {
-                    account: account.clone(),
-                    password: password.clone(),
-                    device: ctx.device.clone(),
-                });
-                Ok(Login::SigningIn { account: account.clone(), wait })
+                let request = request::sign_in(account.clone(), password.clone(), ctx.device.clone());
+                Ok(Login::SigningIn { account: account.clone(), session: ctx.call(request) })
             }
             (Login::SigningIn { account, .. }, Event::Act(Action::Back)) => {
                 Ok(Login::Form { account: Some(account), trouble: None })
             }
             // The password was not kept, so it is asked for again.
-            (Login::SigningIn { account, wait }, Event::Act(Action::Retry)) if wait.late => {
+            (Login::SigningIn { account, session }, Event::Act(Action::Retry)) if session.late => {
                 Ok(Login::Form { account: Some(account), trouble: Some(Fault::Unknown) })
             }
-            (Login::SigningIn { account, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Session(session) => Err(Box::new(session)),
-                    _ => Ok(Login::Form { account: Some(account), trouble: Some(Fault::Platform) }),
-                },
-                Heard::Failed(fault) => Ok(Login::Form { account: Some(account), trouble: Some(fault) }),
-                Heard::News | Heard::Nothing => Ok(Login::SigningIn { account, wait }),
+            (Login::SigningIn { account, mut session }, event) => match session.poll(event) {
+                PollResult::Answered(session) => Err(Box::new(session)),
+                PollResult::Failed(fault) => Ok(Login::Form { account: Some(account), trouble: Some(fault) }),
+                PollResult::Updated => Ok(Login::SigningIn { account, session }),
+                PollResult::Unrelated => {
+                    ctx.ignore(event);
+                    Ok(Login::SigningIn { account, session })
+                }
             },
-            (form, _) => Ok(form),
+            (form, event) => {
+                ctx.ignore(event);
+                Ok(form)
+            }
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Login::SigningIn { session, .. } => Some(session),
+            Login::Form { .. } => None,
         }
     }
 }

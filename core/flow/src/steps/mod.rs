@@ -1,29 +1,29 @@
-//! One small machine per step. Each owns its states, ends with an [`Outcome`], and knows no other machine: what follows is
-//! the conductor's business.
+//! One small machine per step. Each owns its states, ends with an [`Outcome`], and knows no other step: what follows is decided
+//! by `session` and `router`.
 
 pub mod card;
 pub mod consent;
-pub mod done;
 pub mod login;
 pub mod photo;
 pub mod rehearsal;
 pub mod review;
 pub mod signature;
-pub mod verify;
+pub mod submission;
+pub mod verification;
 pub mod video;
 
-use crate::fault::{Fault, StorageFault};
+use crate::model::{Fault, StorageFault};
 use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, ProblemCode, ReviewSubject};
 
-/// How a machine ends. The conductor decides what comes next.
+/// How a machine ends.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// The facts changed: place the candidate anew.
-    Place,
+    /// The case state changed: find the step anew.
+    Reroute,
     /// The platform said where the case stands.
-    Learned(Box<CaseView>),
-    /// The truth is needed before anything else.
+    CaseUpdated(Box<CaseView>),
+    /// The platform must be asked where the case stands before anything else.
     Reconcile,
     /// The candidate wants the card again.
     Card,
@@ -40,24 +40,24 @@ pub enum Outcome {
 }
 
 /// What a machine does with an event.
-pub enum Turn<M> {
+pub enum Transition<M> {
     /// It stays in charge.
-    Stay(M),
+    Continue(M),
     /// It has ended.
-    End(Outcome),
+    Complete(Outcome),
 }
 
-/// Faults that no single step can answer: storage that fails, a lost session, or a case that is elsewhere than this phone
-/// believed.
-pub(crate) fn common<M>(fault: &Fault, stay: M) -> Turn<M> {
+/// Faults that no single step can answer: storage that fails, a session that ended, a case that is in another phase than this
+/// phone believed.
+pub(crate) fn common<M>(fault: &Fault, stay: M) -> Transition<M> {
     if let Fault::Storage(fault) = fault {
-        return Turn::End(Outcome::Storage(*fault));
+        return Transition::Complete(Outcome::Storage(*fault));
     }
     match fault.code() {
-        Some(ProblemCode::SessionEnded) => Turn::End(Outcome::SignIn),
+        Some(ProblemCode::SessionEnded) => Transition::Complete(Outcome::SignIn),
         Some(ProblemCode::WrongPhase | ProblemCode::ConsentMissing | ProblemCode::NoneLeft) => {
-            Turn::End(Outcome::Reconcile)
+            Transition::Complete(Outcome::Reconcile)
         }
-        _ => Turn::Stay(stay),
+        _ => Transition::Continue(stay),
     }
 }

@@ -1,72 +1,38 @@
 //! Step 4, the portrait photo: chosen or taken, made compliant on the phone, judged by the platform. Never counted.
 //!
 //! ```text
-//! Choosing ─Captured─▶ Keeping ─▶ Making ─▶ Editor ─Confirm─▶ Sending ─▶ Handing ─▶ Judging ─▶ (end: passed)
-//!    ▲                    │unusable  │          │ Retake            │ fault: stays, Retry  │ failed
-//!    └────────────────────┴──────────┴──────────┘                   └──────────────────────▼
-//!    └────────────────────────────────────────────────────────Retake───────────────────── Failed ─AskReview─▶ (end)
+//! Capturing ─Captured─▶ Submitting (import, compose) ─▶ Editor ─Confirm─▶ Submitting (upload, verdict) ─▶ (end: passed)
+//!    ▲                     │ unusable                     │ Retake           │ failed
+//!    └─────────────────────┴──────────────────────────────┴─────Retake──── Failed ─RequestReview─▶ (end)
 //! ```
 
-use super::{Outcome, Turn, common};
-use crate::ctx::{Ctx, Facts, Heard, Pending, VERDICT_MS};
-use crate::effect::{Call, Check, Effect, Source, Stamp};
-use crate::event::{Action, Answer, Event, Findings};
-use crate::fault::Fault;
-use crate::take::{Media, PhotoTake};
+use super::submission::{Polling, Progress, Submission, VERDICT};
+use super::{Outcome, Transition, common};
+use crate::draft_changes::discard_photo;
+use crate::effect::{Check, MediaSource};
+use crate::effect_context::{EffectContext, VERDICT_MS};
+use crate::event::Event;
+use crate::model::{Action, CaseState, Fault, Findings, Media, PhotoDraft};
+use crate::pending_request::RequestStatus;
+use crate::request;
 use queren_protocol::Reason;
-use queren_protocol::api::{MaterialKind, Millis, PhotoState, PhotoView, ProblemCode, ReviewSubject};
+use queren_protocol::api::{CaseView, MaterialKind, Millis, PhotoState, PhotoView, ProblemCode, ReviewSubject};
 
-/// Pause between two looks at the verdict.
-const POLL_MS: Millis = 900;
-/// A camera's picture may be this large before the workshop makes the small one.
+/// A camera's picture may be this large before the editor makes the small one.
 const CHOSEN_MAX: u64 = 24 << 20;
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Photo {
     /// Camera or picker; carries why the last one was put aside.
-    Choosing {
+    Capturing {
         /// Why.
         reasons: Vec<Reason>,
     },
-    /// Encrypting it.
-    Keeping {
-        /// The wait.
-        wait: Pending,
-    },
-    /// The workshop crops, scales and writes the compliant file.
-    Making {
-        /// As chosen.
-        chosen: Media,
-        /// The wait.
-        wait: Pending,
-    },
-    /// Before and after, with the ruler.
+    /// On its way: into the store and through the editor, or to the platform and its verdict.
+    Submitting(Submission<PhotoView>),
+    /// Before and after, with the requirements.
     Editor,
-    /// On its way.
-    Sending {
-        /// The wait.
-        wait: Pending,
-    },
-    /// Asking for the verdict.
-    Handing {
-        /// The wait.
-        wait: Pending,
-    },
-    /// The platform judges; wakes for the next look.
-    Judging {
-        /// Wakes.
-        next: Stamp,
-        /// Since.
-        since: Millis,
-    },
-    /// Looking at the verdict.
-    Looking {
-        /// The wait.
-        wait: Pending,
-        /// Since.
-        since: Millis,
-    },
     /// Not accepted: another one, or the office.
     Failed {
         /// Why.
@@ -76,183 +42,150 @@ pub enum Photo {
 
 impl Photo {
     /// Where the machine starts.
-    pub(crate) fn new(facts: &Facts, ctx: &mut Ctx) -> Photo {
-        let judged = facts.case.photo.as_ref();
-        match (&facts.draft.photo, judged) {
-            (Some(p), Some(v)) if v.take == p.take => verdict(v, ctx.now, ctx),
-            (Some(p), _) if p.sent => send(facts, ctx),
+    pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Photo {
+        let judged = case_state.case.photo.as_ref();
+        match (&case_state.draft.photo, judged) {
+            (Some(p), Some(v)) if v.take == p.take => verdict(v, ctx),
+            (Some(p), _) if p.sent => upload(case_state, ctx),
             (Some(_), _) => Photo::Editor,
-            (None, _) => Photo::Choosing { reasons: Vec::new() },
+            (None, _) => Photo::Capturing { reasons: Vec::new() },
         }
     }
 
-    pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Photo> {
-        let stay = Turn::Stay;
-        let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
+    pub(crate) fn handle(
+        self,
+        event: &Event,
+        case_state: &mut CaseState,
+        ctx: &mut EffectContext,
+    ) -> Transition<Photo> {
+        let stay = Transition::Continue;
         match (self, event) {
-            (Photo::Sending { wait } | Photo::Handing { wait }, _) if again && wait.is_stuck() => {
-                stay(send(facts, ctx))
+            (Photo::Capturing { .. }, Event::Act(Action::Captured { path })) => {
+                let source = MediaSource::File(path.clone());
+                stay(Photo::Submitting(Submission::import(MaterialKind::Photo, source, CHOSEN_MAX, ctx)))
             }
-            (Photo::Choosing { .. }, Event::Act(Action::Captured { path })) => {
-                stay(Photo::Keeping { wait: ctx.keep(MaterialKind::Photo, Source::File(path.clone()), CHOSEN_MAX) })
-            }
-            (Photo::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => {
-                stay(Photo::Choosing { reasons: Vec::new() })
-            }
+            (Photo::Editor | Photo::Failed { .. }, Event::Act(Action::Retake)) => stay(retake(case_state, ctx)),
             (
-                Photo::Editor | Photo::Failed { .. } | Photo::Sending { .. } | Photo::Handing { .. },
+                Photo::Submitting(Submission::Uploading { .. } | Submission::Submitting { .. }),
                 Event::Act(Action::Retake),
-            ) => {
-                discard(facts, ctx);
-                stay(Photo::Choosing { reasons: Vec::new() })
-            }
+            ) => stay(retake(case_state, ctx)),
             (Photo::Editor, Event::Act(Action::Confirm | Action::UseAnyway)) => {
-                if let Some(photo) = &mut facts.draft.photo {
+                if let Some(photo) = &mut case_state.draft.photo {
                     photo.sent = true;
                 }
-                ctx.save(facts);
-                stay(send(facts, ctx))
+                ctx.save(case_state);
+                stay(upload(case_state, ctx))
             }
             (Photo::Failed { .. }, Event::Act(Action::RequestReview)) => {
-                Turn::End(Outcome::Review(ReviewSubject::Photo))
+                Transition::Complete(Outcome::Review(ReviewSubject::Photo))
             }
-            (Photo::Keeping { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Kept(chosen) => {
-                        let card = facts.draft.card.as_ref().map(|c| c.media.clone());
-                        let wait = ctx.check(Check::Photo { source: Source::Media(chosen.clone()), card });
-                        stay(Photo::Making { chosen, wait })
-                    }
-                    _ => stay(Photo::Choosing { reasons: vec![Reason::FileDamaged] }),
-                },
-                Heard::Failed(Fault::Capture(reasons)) => stay(Photo::Choosing { reasons }),
-                Heard::Failed(fault) => common(&fault, Photo::Choosing { reasons: vec![Reason::FileDamaged] }),
-                _ => stay(Photo::Keeping { wait }),
-            },
-            (Photo::Making { chosen, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Checked(findings) => stay(weigh(chosen, findings, facts, ctx)),
-                    _ => stay(weigh(chosen, Findings::default(), facts, ctx)),
-                },
-                Heard::Failed(fault @ Fault::Storage(_)) => common(&fault, Photo::Making { chosen, wait }),
-                // A check must never block: the picture goes as it is, and the platform looks at it.
-                Heard::Failed(_) => stay(weigh(chosen, Findings::default(), facts, ctx)),
-                _ if wait.late => stay(weigh(chosen, Findings::default(), facts, ctx)),
-                _ => stay(Photo::Making { chosen, wait }),
-            },
-            (Photo::Sending { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(_) => stay(hand(facts, ctx)),
-                Heard::Failed(fault) => refused(fault, Photo::Sending { wait }, facts, ctx),
-                _ => stay(Photo::Sending { wait }),
-            },
-            (Photo::Handing { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Photo(view) => heard(view, facts, ctx),
-                    _ => Turn::End(Outcome::Reconcile),
-                },
-                Heard::Failed(fault) => refused(fault, Photo::Handing { wait }, facts, ctx),
-                _ => stay(Photo::Handing { wait }),
-            },
-            (Photo::Judging { next, since }, Event::Woke { stamp }) if *stamp == next => {
-                stay(Photo::Looking { wait: ctx.call(Call::Case), since })
+            (Photo::Submitting(submission), event) => {
+                let progress = submission.handle(event, VERDICT, ctx);
+                submitting(progress, case_state, ctx)
             }
-            (Photo::Judging { since, .. } | Photo::Looking { since, .. }, _) if again => {
-                stay(Photo::Looking { wait: ctx.call(Call::Case), since })
+            (other, event) => {
+                ctx.ignore(event);
+                stay(other)
             }
-            (Photo::Looking { mut wait, since }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Case(case) => looked(case, since, facts, ctx),
-                    _ => stay(Photo::Judging { next: ctx.wake_in(POLL_MS), since }),
-                },
-                Heard::Failed(fault) => common(&fault, Photo::Looking { wait, since }),
-                _ => stay(Photo::Looking { wait, since }),
-            },
-            (other, _) => stay(other),
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Photo::Submitting(submission) => submission.pending(),
+            _ => None,
         }
     }
 
     /// Whether the verdict takes longer than it should.
     #[must_use]
     pub fn is_late(&self, now: Millis) -> bool {
-        match self {
-            Photo::Judging { since, .. } | Photo::Looking { since, .. } => now - since > VERDICT_MS,
-            _ => false,
-        }
+        matches!(self, Photo::Submitting(Submission::Polling(Polling { since, .. })) if now - since > VERDICT_MS)
     }
 }
 
-/// What the workshop made of it becomes part of the draft, durably; a picture nothing could be made of is put aside.
-fn weigh(chosen: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) -> Photo {
+fn submitting(progress: Progress<PhotoView>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Photo> {
+    let damaged = || Photo::Capturing { reasons: vec![Reason::FileDamaged] };
+    let next = match progress {
+        Progress::Continue(submission) => Photo::Submitting(submission),
+        Progress::Imported(chosen) => {
+            let card = case_state.draft.card.as_ref().map(|c| c.media.clone());
+            let check = Check::Photo { source: MediaSource::Media(chosen.clone()), card };
+            Photo::Submitting(Submission::check(chosen, check, ctx))
+        }
+        Progress::Unusable(reasons) => Photo::Capturing { reasons },
+        Progress::Checked(chosen, findings) => keep(chosen, findings, case_state, ctx),
+        Progress::Uploaded => match &case_state.draft.photo {
+            Some(photo) => Photo::Submitting(Submission::submit(request::photo(&photo.take), ctx)),
+            None => Photo::Capturing { reasons: Vec::new() },
+        },
+        Progress::Submitted(view) => {
+            case_state.case.photo = Some(view.clone());
+            if view.state == PhotoState::Passed {
+                return Transition::Complete(Outcome::Reconcile);
+            }
+            verdict(&view, ctx)
+        }
+        Progress::Polled(case, polling) => return polled(case, polling, case_state, ctx),
+        Progress::Faulted(fault, Submission::Importing { .. }) => return common(&fault, damaged()),
+        Progress::Faulted(Fault::Refused(refusal), _) if !refusal.reasons.is_empty() => {
+            discard_photo(case_state, ctx);
+            Photo::Capturing { reasons: refusal.reasons }
+        }
+        Progress::Faulted(Fault::Refused(refusal), _) if refusal.code == ProblemCode::TooLarge => {
+            discard_photo(case_state, ctx);
+            Photo::Capturing { reasons: vec![Reason::PhotoBytes] }
+        }
+        Progress::Faulted(fault, stay) => return common(&fault, Photo::Submitting(stay)),
+        Progress::Retry(Submission::Importing { .. }) => Photo::Capturing { reasons: Vec::new() },
+        Progress::Retry(_) => upload(case_state, ctx),
+    };
+    Transition::Continue(next)
+}
+
+/// What the editor made of it becomes part of the draft, durably; a picture nothing could be made of is put aside.
+fn keep(chosen: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut EffectContext) -> Photo {
     let made = findings.made.clone();
     if findings.unusable() || (made.is_none() && !findings.reasons.is_empty()) {
-        ctx.push(Effect::Erase([Some(chosen), made].into_iter().flatten().collect()));
-        return Photo::Choosing { reasons: findings.reasons };
+        ctx.erase([Some(chosen), made].into_iter().flatten().collect());
+        return Photo::Capturing { reasons: findings.reasons };
     }
-    facts.draft.photo = Some(PhotoTake { take: ctx.id("photo"), chosen, made, findings, sent: false });
-    ctx.save(facts);
+    case_state.draft.photo = Some(PhotoDraft { take: ctx.id("photo"), chosen, made, findings, sent: false });
+    ctx.save(case_state);
     Photo::Editor
 }
 
-fn refused(fault: Fault, stay: Photo, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Photo> {
-    let reasons = match fault {
-        Fault::Refused(r) if !r.reasons.is_empty() => r.reasons,
-        Fault::Refused(r) if r.code == ProblemCode::TooLarge => vec![Reason::PhotoBytes],
-        fault => return common(&fault, stay),
-    };
-    discard(facts, ctx);
-    Turn::Stay(Photo::Choosing { reasons })
+fn upload(case_state: &CaseState, ctx: &mut EffectContext) -> Photo {
+    let files = case_state.draft.photo.iter().map(PhotoDraft::upload).collect();
+    Submission::upload(files, ctx).map_or(Photo::Capturing { reasons: Vec::new() }, Photo::Submitting)
 }
 
-fn send(facts: &Facts, ctx: &mut Ctx) -> Photo {
-    let Some(photo) = &facts.draft.photo else { return Photo::Choosing { reasons: Vec::new() } };
-    let media = photo.file().clone();
-    let call = Call::Upload { upload: photo.take.clone(), artifact: media.artifact.clone(), media };
-    Photo::Sending { wait: ctx.call(call) }
+fn retake(case_state: &mut CaseState, ctx: &mut EffectContext) -> Photo {
+    discard_photo(case_state, ctx);
+    Photo::Capturing { reasons: Vec::new() }
 }
 
-fn hand(facts: &Facts, ctx: &mut Ctx) -> Photo {
-    let Some(photo) = &facts.draft.photo else { return Photo::Choosing { reasons: Vec::new() } };
-    Photo::Handing { wait: ctx.call(Call::Photo { take: photo.take.clone(), upload: photo.take.clone() }) }
-}
-
-fn heard(view: PhotoView, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Photo> {
-    facts.case.photo = Some(view.clone());
-    match view.state {
-        PhotoState::Passed => Turn::End(Outcome::Reconcile),
-        _ => {
-            let now = ctx.now;
-            Turn::Stay(verdict(&view, now, ctx))
-        }
-    }
-}
-
-fn verdict(view: &PhotoView, since: Millis, ctx: &mut Ctx) -> Photo {
+fn verdict(view: &PhotoView, ctx: &mut EffectContext) -> Photo {
     match view.state {
         PhotoState::Failed => Photo::Failed { reasons: view.reasons.clone() },
-        _ => Photo::Judging { next: ctx.wake_in(POLL_MS), since },
+        _ => Photo::Submitting(Submission::poll(VERDICT, ctx.now, ctx)),
     }
 }
 
-fn looked(case: queren_protocol::api::CaseView, since: Millis, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Photo> {
-    let ours = facts.draft.photo.as_ref().map(|p| p.take.clone());
-    match &case.photo {
-        Some(v) if Some(&v.take) == ours.as_ref() && v.state == PhotoState::Judging => {
-            facts.case = case;
-            Turn::Stay(Photo::Judging { next: ctx.wake_in(POLL_MS), since })
+fn polled(case: CaseView, polling: Polling, case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Photo> {
+    let ours = case_state.draft.photo.as_ref().map(|p| &p.take);
+    match case.photo.clone().filter(|v| Some(&v.take) == ours) {
+        Some(view) if view.state == PhotoState::Judging => {
+            case_state.case = case;
+            Transition::Continue(Photo::Submitting(polling.again(VERDICT, ctx)))
         }
-        Some(v) if Some(&v.take) == ours.as_ref() && v.state == PhotoState::Failed => {
-            let reasons = v.reasons.clone();
-            facts.case = case;
-            ctx.save(facts);
-            Turn::Stay(Photo::Failed { reasons })
+        Some(view) if view.state == PhotoState::Failed => {
+            case_state.case = case;
+            ctx.save(case_state);
+            Transition::Continue(Photo::Failed { reasons: view.reasons })
         }
-        _ => Turn::End(Outcome::Learned(Box::new(case))),
+        _ => Transition::Complete(Outcome::CaseUpdated(Box::new(case))),
     }
-}
-
-/// Puts the photo aside: out of the draft, then out of the store.
-pub(crate) fn discard(facts: &mut Facts, ctx: &mut Ctx) {
-    let Some(photo) = facts.draft.photo.take() else { return };
-    ctx.save(facts);
-    ctx.push(Effect::Erase([Some(photo.chosen), photo.made].into_iter().flatten().collect()));
 }

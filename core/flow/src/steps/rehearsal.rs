@@ -1,12 +1,14 @@
 //! Rehearsal: the number-reading video with made-up digits, as often as one likes, offline. Nothing is kept, sent or counted.
 //!
 //! ```text
-//! Ready ─Captured─▶ Checking ─▶ EvidenceView ─Retake─▶ Ready (other digits)
+//! Ready ─Captured─▶ Checking ─▶ Result ─Retake─▶ Ready (other digits)
 //! ```
 
-use crate::ctx::{Ctx, Heard, Pending};
-use crate::effect::{Check, Source};
-use crate::event::{Action, Answer, Event, Findings};
+use crate::effect::{Check, MediaSource};
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, Fault, Findings};
+use crate::pending_request::{PendingRequest, PollResult, RequestStatus};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,12 +18,12 @@ pub enum Rehearsal {
         /// Made up on the phone.
         digits: String,
     },
-    /// Looking at the take.
+    /// Looking at the recording.
     Checking {
         /// Made up.
         digits: String,
-        /// The wait.
-        wait: Pending,
+        /// The request.
+        check: PendingRequest<Findings>,
     },
     /// What the check would have said.
     Result {
@@ -31,33 +33,46 @@ pub enum Rehearsal {
 }
 
 impl Rehearsal {
-    pub(crate) fn new(count: u32, ctx: &mut Ctx) -> Rehearsal {
+    pub(crate) fn new(count: u32, ctx: &mut EffectContext) -> Rehearsal {
         let id = ctx.id("rehearsal");
         let digits =
             id.bytes().filter(u8::is_ascii_digit).chain(*b"2580").take(count as usize).map(char::from).collect();
         Rehearsal::Ready { digits }
     }
 
-    pub(crate) fn handle(self, event: &Event, count: u32, ctx: &mut Ctx) -> Rehearsal {
+    pub(crate) fn handle(self, event: &Event, count: u32, ctx: &mut EffectContext) -> Rehearsal {
         match (self, event) {
             (Rehearsal::Ready { digits }, Event::Act(Action::Captured { path })) => {
-                let wait = ctx.check(Check::Video(Source::File(path.clone())));
-                Rehearsal::Checking { digits, wait }
+                let check = ctx.check(Check::Video(MediaSource::File(path.clone())));
+                Rehearsal::Checking { digits, check }
             }
             (Rehearsal::Result { .. }, Event::Act(Action::Retake | Action::Next)) => Rehearsal::new(count, ctx),
-            (Rehearsal::Checking { digits, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Checked(findings) => Rehearsal::Result { findings },
-                    _ => Rehearsal::new(count, ctx),
-                },
-                Heard::Failed(crate::fault::Fault::Capture(reasons)) => {
+            (Rehearsal::Checking { digits, mut check }, event) => match check.poll(event) {
+                PollResult::Answered(findings) => Rehearsal::Result { findings },
+                PollResult::Failed(Fault::Capture(reasons)) => {
                     Rehearsal::Result { findings: Findings { reasons, ..Findings::default() } }
                 }
-                Heard::Failed(_) => Rehearsal::Result { findings: Findings::default() },
-                _ if wait.late => Rehearsal::Result { findings: Findings::default() },
-                _ => Rehearsal::Checking { digits, wait },
+                PollResult::Failed(_) => Rehearsal::Result { findings: Findings::default() },
+                _ if check.late => Rehearsal::Result { findings: Findings::default() },
+                PollResult::Updated => Rehearsal::Checking { digits, check },
+                PollResult::Unrelated => {
+                    ctx.ignore(event);
+                    Rehearsal::Checking { digits, check }
+                }
             },
-            (other, _) => other,
+            (other, event) => {
+                ctx.ignore(event);
+                other
+            }
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Rehearsal::Checking { check, .. } => Some(check),
+            Rehearsal::Ready { .. } | Rehearsal::Result { .. } => None,
         }
     }
 }

@@ -1,22 +1,19 @@
 //! Manual review by the district office. Spends nothing.
 //!
 //! ```text
-//! Offered ─AskReview─▶ Uploading
-//!    └─Back─▶ (end: placed as if nothing had been asked)
-//! Uploading(i) ─▶ Asking ─▶ Waiting ─Refresh─▶ Looking ─▶ Waiting | Rejected | (end: approved, placed anew)
-//!                                                           Rejected ─Retake─▶ (end: capture again)
+//! Offered ─RequestReview─▶ Submitting (upload, ask, wait) ─▶ Rejected | (end: approved, routed anew)
+//!    └─Back─▶ (end: as if nothing had been asked)              └─Retake─▶ (end: capture again)
 //! ```
 
-use super::{Outcome, Turn, common, verify};
-use crate::ctx::{Ctx, Facts, Heard, Pending};
-use crate::effect::{Call, Stamp};
-use crate::event::{Action, Answer, Event};
-use crate::fault::Fault;
-use crate::take::ReviewOut;
-use queren_protocol::api::{Millis, ProblemCode, ReviewState, ReviewSubject};
-
-/// Looks at a waiting review this often while the screen is open.
-const LOOK_MS: Millis = 20_000;
+use super::submission::{OFFICE, Progress, Submission};
+use super::{Outcome, Transition, common};
+use crate::draft_changes::acknowledge_verdict;
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, CaseState, Fault, OutgoingReview};
+use crate::pending_request::RequestStatus;
+use crate::request;
+use queren_protocol::api::{ProblemCode, ReviewState, ReviewSubject, ReviewView};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,28 +24,8 @@ pub enum Review {
         /// What.
         subject: ReviewSubject,
     },
-    /// Making sure the platform has file `index`.
-    Uploading {
-        /// Which.
-        index: usize,
-        /// The wait.
-        wait: Pending,
-    },
-    /// Handing over.
-    Asking {
-        /// The wait.
-        wait: Pending,
-    },
-    /// With the office.
-    Waiting {
-        /// Wakes for the next look.
-        next: Stamp,
-    },
-    /// Looking for news.
-    Looking {
-        /// The wait.
-        wait: Pending,
-    },
+    /// Handing over, and then with the office.
+    Submitting(Submission<ReviewView>),
     /// Rejected: what the reviewer wrote, and capture again.
     Rejected {
         /// What.
@@ -58,131 +35,130 @@ pub enum Review {
 
 impl Review {
     /// Asks for a review of what the draft holds; without a card it must be photographed first.
-    pub(crate) fn ask(subject: ReviewSubject, facts: &mut Facts, ctx: &mut Ctx) -> Option<Review> {
-        let mut files = Vec::new();
-        match subject {
+    pub(crate) fn request(
+        subject: ReviewSubject,
+        case_state: &mut CaseState,
+        ctx: &mut EffectContext,
+    ) -> Option<Review> {
+        let draft = &case_state.draft;
+        let files = match subject {
             ReviewSubject::Verification => {
-                let card = facts.draft.card.as_ref()?;
-                files.push((card.take.clone(), card.media.clone()));
-                if let Some(video) = &facts.draft.video {
-                    files.push((video.take.clone(), video.media.clone()));
-                }
+                let recording = draft.video.as_ref().map(|recording| recording.upload());
+                std::iter::once(draft.card.as_ref()?.upload()).chain(recording).collect()
             }
-            ReviewSubject::Photo => {
-                let photo = facts.draft.photo.as_ref()?;
-                files.push((photo.take.clone(), photo.file().clone()));
-            }
-        }
-        facts.draft.review = Some(ReviewOut { review: ctx.id("review"), subject, files });
-        ctx.save(facts);
-        Some(Review::new(facts, ctx))
+            ReviewSubject::Photo => vec![draft.photo.as_ref()?.upload()],
+        };
+        case_state.draft.review = Some(OutgoingReview { review: ctx.id("review"), subject, files });
+        ctx.save(case_state);
+        Some(Review::new(case_state, ctx))
     }
 
     /// Where the machine starts.
-    pub(crate) fn new(facts: &Facts, ctx: &mut Ctx) -> Review {
-        if facts.draft.review.is_some() {
-            return upload(0, facts, ctx);
-        }
-        match &facts.case.review {
-            Some(r) if r.state == ReviewState::Rejected => Review::Rejected { subject: r.subject },
-            _ => Review::Waiting { next: ctx.wake_in(LOOK_MS) },
+    pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Review {
+        match (&case_state.draft.review, &case_state.case.review) {
+            (Some(outgoing), _) => hand_over(outgoing, ctx),
+            (None, Some(review)) if review.state == ReviewState::Rejected => {
+                Review::Rejected { subject: review.subject }
+            }
+            _ => Review::Submitting(Submission::poll(OFFICE, ctx.now, ctx)),
         }
     }
 
-    pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Review> {
-        let stay = Turn::Stay;
-        let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
+    pub(crate) fn handle(
+        self,
+        event: &Event,
+        case_state: &mut CaseState,
+        ctx: &mut EffectContext,
+    ) -> Transition<Review> {
         match (self, event) {
             (Review::Offered { subject }, Event::Act(Action::RequestReview)) => {
-                verify::answer_verdict(facts);
-                Review::ask(subject, facts, ctx).map_or(Turn::End(Outcome::Place), stay)
+                acknowledge_verdict(case_state);
+                let review = Review::request(subject, case_state, ctx);
+                review.map_or(Transition::Complete(Outcome::Reroute), Transition::Continue)
             }
-            (Review::Offered { .. }, Event::Act(Action::Back)) => Turn::End(Outcome::Place),
-            (Review::Uploading { wait, .. } | Review::Asking { wait }, _) if again && wait.is_stuck() => {
-                stay(upload(0, facts, ctx))
+            (Review::Offered { .. }, Event::Act(Action::Back)) => Transition::Complete(Outcome::Reroute),
+            (
+                Review::Submitting(Submission::Uploading { .. } | Submission::Submitting { .. }),
+                Event::Act(Action::Back),
+            ) => withdraw(case_state, ctx),
+            (Review::Submitting(submission), event) => {
+                let progress = submission.handle(event, OFFICE, ctx);
+                submitting(progress, case_state, ctx)
             }
-            (Review::Uploading { .. } | Review::Asking { .. }, Event::Act(Action::Back)) => take_back(facts, ctx),
-            (Review::Uploading { index, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(_) => stay(upload(index + 1, facts, ctx)),
-                Heard::Failed(fault) => refused(&fault, Review::Uploading { index, wait }, facts, ctx),
-                _ => stay(Review::Uploading { index, wait }),
-            },
-            (Review::Asking { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => {
-                    if let Answer::Review(view) = *answer {
-                        facts.case.review = Some(view);
-                    }
-                    facts.draft.review = None;
-                    ctx.save(facts);
-                    Turn::End(Outcome::Reconcile)
-                }
-                Heard::Failed(fault) => refused(&fault, Review::Asking { wait }, facts, ctx),
-                _ => stay(Review::Asking { wait }),
-            },
-            (Review::Waiting { .. }, Event::Act(Action::Refresh | Action::Retry) | Event::Foreground) => {
-                stay(Review::Looking { wait: ctx.call(Call::Case) })
-            }
-            (Review::Waiting { next }, Event::Woke { stamp }) if *stamp == next => {
-                stay(Review::Looking { wait: ctx.call(Call::Case) })
-            }
-            (Review::Looking { wait }, _)
-                if (again || matches!(event, Event::Act(Action::Refresh))) && wait.is_stuck() =>
-            {
-                stay(Review::Looking { wait: ctx.call(Call::Case) })
-            }
-            (Review::Looking { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Case(case) => Turn::End(Outcome::Learned(Box::new(case))),
-                    _ => stay(Review::Waiting { next: ctx.wake_in(LOOK_MS) }),
-                },
-                Heard::Failed(fault) => common(&fault, Review::Looking { wait }),
-                _ => stay(Review::Looking { wait }),
-            },
             (Review::Rejected { subject }, Event::Act(Action::Retake | Action::Next)) => {
-                facts.draft.seen_review = facts.case.review.as_ref().map(|r| r.review.clone());
-                ctx.save(facts);
-                match subject {
-                    ReviewSubject::Verification => Turn::End(Outcome::Card),
-                    ReviewSubject::Photo => Turn::End(Outcome::Photo),
-                }
+                case_state.draft.seen_review = case_state.case.review.as_ref().map(|r| r.review.clone());
+                ctx.save(case_state);
+                Transition::Complete(match subject {
+                    ReviewSubject::Verification => Outcome::Card,
+                    ReviewSubject::Photo => Outcome::Photo,
+                })
             }
-            (other, _) => stay(other),
+            (other, event) => {
+                ctx.ignore(event);
+                Transition::Continue(other)
+            }
         }
     }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Review::Submitting(submission) => submission.pending(),
+            Review::Offered { .. } | Review::Rejected { .. } => None,
+        }
+    }
+}
+
+fn submitting(
+    progress: Progress<ReviewView>,
+    case_state: &mut CaseState,
+    ctx: &mut EffectContext,
+) -> Transition<Review> {
+    use ProblemCode::{AttemptOpen, BadRequest, Incomplete, Mismatch, NotFound, WrongPhase};
+    match progress {
+        Progress::Continue(submission) => Transition::Continue(Review::Submitting(submission)),
+        Progress::Uploaded => match &case_state.draft.review {
+            Some(outgoing) => {
+                Transition::Continue(Review::Submitting(Submission::submit(request::review(outgoing), ctx)))
+            }
+            None => Transition::Complete(Outcome::Reconcile),
+        },
+        Progress::Submitted(review) => {
+            case_state.case.review = Some(review);
+            case_state.draft.review = None;
+            ctx.save(case_state);
+            Transition::Complete(Outcome::Reconcile)
+        }
+        Progress::Polled(case, _) => Transition::Complete(Outcome::CaseUpdated(Box::new(case))),
+        // The platform does not take this review, e.g. because an attempt is open on the other phone: asking again would
+        // get the same answer.
+        Progress::Faulted(Fault::Refused(refusal), Submission::Uploading { .. } | Submission::Submitting { .. })
+            if matches!(refusal.code, AttemptOpen | BadRequest | Incomplete | Mismatch | NotFound | WrongPhase) =>
+        {
+            withdraw(case_state, ctx)
+        }
+        Progress::Faulted(fault, stay) => common(&fault, Review::Submitting(stay)),
+        Progress::Retry(_) => match &case_state.draft.review {
+            Some(outgoing) => Transition::Continue(hand_over(outgoing, ctx)),
+            None => Transition::Complete(Outcome::Reconcile),
+        },
+        // A review imports and checks nothing.
+        Progress::Imported(_) | Progress::Unusable(_) | Progress::Checked(..) => {
+            Transition::Complete(Outcome::Reconcile)
+        }
+    }
+}
+
+fn hand_over(outgoing: &OutgoingReview, ctx: &mut EffectContext) -> Review {
+    let upload = Submission::upload(outgoing.files.clone(), ctx);
+    Review::Submitting(upload.unwrap_or_else(|| Submission::submit(request::review(outgoing), ctx)))
 }
 
 /// The choice of the office is taken back. It was an answer to a verdict, so that verdict is shown again.
-fn take_back(facts: &mut Facts, ctx: &mut Ctx) -> Turn<Review> {
-    facts.draft.review = None;
-    facts.draft.seen = None;
-    ctx.save(facts);
-    Turn::End(Outcome::Reconcile)
-}
-
-/// The platform does not take this review, e.g. because an attempt is open on the other phone: asking again would get the
-/// same answer.
-fn refused(fault: &Fault, stay: Review, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Review> {
-    use ProblemCode::{AttemptOpen, BadRequest, Incomplete, Mismatch, NotFound, WrongPhase};
-    match fault.code() {
-        Some(AttemptOpen | BadRequest | Incomplete | Mismatch | NotFound | WrongPhase) => take_back(facts, ctx),
-        _ => common(fault, stay),
-    }
-}
-
-fn upload(index: usize, facts: &Facts, ctx: &mut Ctx) -> Review {
-    let Some(out) = &facts.draft.review else { return Review::Looking { wait: ctx.call(Call::Case) } };
-    match out.files.get(index) {
-        Some((upload, media)) => {
-            let call = Call::Upload { upload: upload.clone(), artifact: media.artifact.clone(), media: media.clone() };
-            Review::Uploading { index, wait: ctx.call(call) }
-        }
-        None => {
-            let call = Call::Review {
-                review: out.review.clone(),
-                subject: out.subject,
-                uploads: out.files.iter().map(|(u, _)| u.clone()).collect(),
-            };
-            Review::Asking { wait: ctx.call(call) }
-        }
-    }
+fn withdraw(case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Review> {
+    case_state.draft.review = None;
+    case_state.draft.seen = None;
+    ctx.save(case_state);
+    Transition::Complete(Outcome::Reconcile)
 }

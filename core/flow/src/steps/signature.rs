@@ -1,19 +1,21 @@
 //! Step 5, the signature. Every finished stroke is on disk, so rotation or a kill costs nothing.
 //!
 //! ```text
-//! Drawing ─Save─▶ Checking ─▶ Keeping ─▶ Sending ─▶ Handing ─▶ (end: complete)
-//!    ▲                │ too simple           │ fault: stays, Retry
-//!    └────────────────┘                      └── Back: redo
+//! Drawing ─SaveSignature─▶ Submitting ─▶ (end: complete)
+//!    ▲                        │ too simple, or Back: draw on
+//!    └────────────────────────┘
 //! ```
 
-use super::{Outcome, Turn, common};
-use crate::ctx::{Ctx, Facts, Heard, Pending};
-use crate::effect::{Call, Check, Effect, Source};
-use crate::event::{Action, Answer, Event};
-use crate::fault::Fault;
-use crate::take::SignatureTake;
+use super::submission::{Progress, Submission, VERDICT};
+use super::{Outcome, Transition, common};
+use crate::effect::{Check, MediaSource};
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, CaseState, Fault, Media, SignatureDraft, Stroke};
+use crate::pending_request::RequestStatus;
+use crate::request;
 use queren_protocol::Reason;
-use queren_protocol::api::MaterialKind;
+use queren_protocol::api::{CaseView, MaterialKind};
 
 /// Most strokes a signature may have; more is a child with the phone.
 const STROKES_MAX: usize = 256;
@@ -30,134 +32,135 @@ pub enum Signature {
         /// Why.
         reasons: Vec<Reason>,
     },
-    /// Is it more than a dot?
-    Checking {
-        /// The wait.
-        wait: Pending,
-    },
-    /// Encrypting the strokes as they will be sent.
-    Keeping {
-        /// The wait.
-        wait: Pending,
-    },
-    /// On its way.
-    Sending {
-        /// The wait.
-        wait: Pending,
-    },
-    /// Completing the case.
-    Handing {
-        /// The wait.
-        wait: Pending,
-    },
+    /// On its way; accepted, it completes the case.
+    Submitting(Submission<CaseView>),
 }
 
 impl Signature {
     /// Where the machine starts.
-    pub(crate) fn new(facts: &Facts, ctx: &mut Ctx) -> Signature {
-        if facts.draft.signature.is_some() { send(facts, ctx) } else { Signature::Drawing { reasons: Vec::new() } }
+    pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Signature {
+        upload(case_state, ctx)
     }
 
-    pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Signature> {
-        let stay = Turn::Stay;
-        let again = matches!(event, Event::Act(Action::Retry) | Event::NetworkChanged | Event::Foreground);
+    pub(crate) fn handle(
+        self,
+        event: &Event,
+        case_state: &mut CaseState,
+        ctx: &mut EffectContext,
+    ) -> Transition<Signature> {
         match (self, event) {
-            (Signature::Drawing { reasons }, Event::Act(Action::AddStroke { stroke })) => {
-                if facts.draft.strokes.len() < STROKES_MAX
-                    && !stroke.points.is_empty()
-                    && stroke.points.len() <= POINTS_MAX
-                {
-                    facts.draft.strokes.push(stroke.clone());
-                    ctx.save(facts);
-                    return stay(Signature::Drawing { reasons: Vec::new() });
-                }
-                stay(Signature::Drawing { reasons })
+            (Signature::Drawing { reasons }, Event::Act(action)) => {
+                Transition::Continue(draw(action, reasons, event, case_state, ctx))
             }
-            (Signature::Drawing { .. }, Event::Act(Action::UndoStroke)) => {
-                facts.draft.strokes.pop();
-                ctx.save(facts);
-                stay(Signature::Drawing { reasons: Vec::new() })
+            (
+                Signature::Submitting(Submission::Uploading { .. } | Submission::Submitting { .. }),
+                Event::Act(Action::Back | Action::Retake),
+            ) => Transition::Continue(draw_on(Vec::new(), case_state, ctx)),
+            (Signature::Submitting(submission), event) => {
+                let progress = submission.handle(event, VERDICT, ctx);
+                submitting(progress, case_state, ctx)
             }
-            (Signature::Drawing { .. }, Event::Act(Action::ClearStrokes)) => {
-                facts.draft.strokes.clear();
-                ctx.save(facts);
-                stay(Signature::Drawing { reasons: Vec::new() })
-            }
-            (Signature::Drawing { .. }, Event::Act(Action::SaveSignature)) if facts.draft.strokes.is_empty() => {
-                stay(Signature::Drawing { reasons: vec![Reason::SignatureEmpty] })
-            }
-            (Signature::Drawing { .. }, Event::Act(Action::SaveSignature)) => {
-                stay(Signature::Checking { wait: ctx.check(Check::Signature(facts.draft.strokes.clone())) })
-            }
-            (Signature::Sending { wait } | Signature::Handing { wait }, _) if again && wait.is_stuck() => {
-                stay(send(facts, ctx))
-            }
-            (Signature::Keeping { wait }, Event::Act(Action::Retry)) if wait.late => stay(keep(facts, ctx)),
-            (Signature::Sending { .. } | Signature::Handing { .. }, Event::Act(Action::Back | Action::Retake)) => {
-                stay(redo(Vec::new(), facts, ctx))
-            }
-            (Signature::Checking { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Checked(f) if !f.reasons.is_empty() => stay(Signature::Drawing { reasons: f.reasons }),
-                    _ => stay(keep(facts, ctx)),
-                },
-                // A check must never block.
-                Heard::Failed(_) => stay(keep(facts, ctx)),
-                _ if wait.late => stay(keep(facts, ctx)),
-                _ => stay(Signature::Checking { wait }),
-            },
-            (Signature::Keeping { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Kept(media) => {
-                        facts.draft.signature = Some(SignatureTake { take: ctx.id("signature"), media });
-                        ctx.save(facts);
-                        stay(send(facts, ctx))
-                    }
-                    _ => stay(Signature::Drawing { reasons: Vec::new() }),
-                },
-                Heard::Failed(fault) => common(&fault, Signature::Drawing { reasons: vec![Reason::FileTooLarge] }),
-                _ => stay(Signature::Keeping { wait }),
-            },
-            (Signature::Sending { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(_) => stay(hand(facts, ctx)),
-                Heard::Failed(fault) => common(&fault, Signature::Sending { wait }),
-                _ => stay(Signature::Sending { wait }),
-            },
-            (Signature::Handing { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Case(case) => Turn::End(Outcome::Learned(Box::new(case))),
-                    _ => Turn::End(Outcome::Reconcile),
-                },
-                Heard::Failed(Fault::Refused(r)) if !r.reasons.is_empty() => stay(redo(r.reasons, facts, ctx)),
-                Heard::Failed(fault) => common(&fault, Signature::Handing { wait }),
-                _ => stay(Signature::Handing { wait }),
-            },
-            (other, _) => stay(other),
+            (other, _) => Transition::Continue(other),
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Signature::Submitting(submission) => submission.pending(),
+            Signature::Drawing { .. } => None,
         }
     }
 }
 
-fn keep(facts: &Facts, ctx: &mut Ctx) -> Signature {
-    let source = Source::Strokes(facts.draft.strokes.clone());
-    Signature::Keeping { wait: ctx.keep(MaterialKind::Signature, source, BYTES_MAX) }
+fn draw(
+    action: &Action,
+    reasons: Vec<Reason>,
+    event: &Event,
+    case_state: &mut CaseState,
+    ctx: &mut EffectContext,
+) -> Signature {
+    let strokes = &mut case_state.draft.strokes;
+    match action {
+        Action::AddStroke { stroke } if has_room(strokes, stroke) => strokes.push(stroke.clone()),
+        Action::AddStroke { .. } => return Signature::Drawing { reasons },
+        Action::UndoStroke => drop(strokes.pop()),
+        Action::ClearStrokes => strokes.clear(),
+        Action::SaveSignature if strokes.is_empty() => {
+            return Signature::Drawing { reasons: vec![Reason::SignatureEmpty] };
+        }
+        Action::SaveSignature => return import(case_state, ctx),
+        _ => {
+            ctx.ignore(event);
+            return Signature::Drawing { reasons };
+        }
+    }
+    ctx.save(case_state);
+    Signature::Drawing { reasons: Vec::new() }
 }
 
-fn send(facts: &Facts, ctx: &mut Ctx) -> Signature {
-    let Some(s) = &facts.draft.signature else { return Signature::Drawing { reasons: Vec::new() } };
-    let call = Call::Upload { upload: s.take.clone(), artifact: s.media.artifact.clone(), media: s.media.clone() };
-    Signature::Sending { wait: ctx.call(call) }
+fn has_room(strokes: &[Stroke], stroke: &Stroke) -> bool {
+    strokes.len() < STROKES_MAX && !stroke.points.is_empty() && stroke.points.len() <= POINTS_MAX
 }
 
-fn hand(facts: &Facts, ctx: &mut Ctx) -> Signature {
-    let Some(s) = &facts.draft.signature else { return Signature::Drawing { reasons: Vec::new() } };
-    Signature::Handing { wait: ctx.call(Call::Signature { take: s.take.clone(), upload: s.take.clone() }) }
+fn submitting(
+    progress: Progress<CaseView>,
+    case_state: &mut CaseState,
+    ctx: &mut EffectContext,
+) -> Transition<Signature> {
+    let next = match progress {
+        Progress::Continue(submission) => Signature::Submitting(submission),
+        Progress::Imported(media) => {
+            let check = Check::Signature(case_state.draft.strokes.clone());
+            Signature::Submitting(Submission::check(media, check, ctx))
+        }
+        Progress::Unusable(reasons) => Signature::Drawing { reasons },
+        Progress::Checked(media, findings) if !findings.reasons.is_empty() => {
+            ctx.erase(vec![media]);
+            Signature::Drawing { reasons: findings.reasons }
+        }
+        Progress::Checked(media, _) => accept(media, case_state, ctx),
+        Progress::Uploaded => match &case_state.draft.signature {
+            Some(signature) => Signature::Submitting(Submission::submit(request::signature(&signature.take), ctx)),
+            None => Signature::Drawing { reasons: Vec::new() },
+        },
+        Progress::Submitted(case) | Progress::Polled(case, _) => {
+            return Transition::Complete(Outcome::CaseUpdated(Box::new(case)));
+        }
+        Progress::Faulted(fault, Submission::Importing { .. }) => {
+            return common(&fault, Signature::Drawing { reasons: vec![Reason::FileTooLarge] });
+        }
+        Progress::Faulted(Fault::Refused(refusal), _) if !refusal.reasons.is_empty() => {
+            draw_on(refusal.reasons, case_state, ctx)
+        }
+        Progress::Faulted(fault, stay) => return common(&fault, Signature::Submitting(stay)),
+        Progress::Retry(Submission::Importing { .. }) => import(case_state, ctx),
+        Progress::Retry(_) => upload(case_state, ctx),
+    };
+    Transition::Continue(next)
+}
+
+fn import(case_state: &CaseState, ctx: &mut EffectContext) -> Signature {
+    let source = MediaSource::Strokes(case_state.draft.strokes.clone());
+    Signature::Submitting(Submission::import(MaterialKind::Signature, source, BYTES_MAX, ctx))
+}
+
+fn accept(media: Media, case_state: &mut CaseState, ctx: &mut EffectContext) -> Signature {
+    case_state.draft.signature = Some(SignatureDraft { take: ctx.id("signature"), media });
+    ctx.save(case_state);
+    upload(case_state, ctx)
+}
+
+fn upload(case_state: &CaseState, ctx: &mut EffectContext) -> Signature {
+    let files = case_state.draft.signature.iter().map(SignatureDraft::upload).collect();
+    Submission::upload(files, ctx).map_or(Signature::Drawing { reasons: Vec::new() }, Signature::Submitting)
 }
 
 /// Back to the pad with the strokes as they are.
-fn redo(reasons: Vec<Reason>, facts: &mut Facts, ctx: &mut Ctx) -> Signature {
-    if let Some(old) = facts.draft.signature.take() {
-        ctx.save(facts);
-        ctx.push(Effect::Erase(vec![old.media]));
+fn draw_on(reasons: Vec<Reason>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Signature {
+    if let Some(old) = case_state.draft.signature.take() {
+        ctx.save_and_erase(case_state, vec![old.media]);
     }
     Signature::Drawing { reasons }
 }

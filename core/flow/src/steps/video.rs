@@ -1,216 +1,241 @@
-//! Step 3, the number-reading video. Takes are free; only [`super::verify`] spends.
+//! Step 3, the number-reading video. Recordings are free; only [`super::verification`] spends an attempt.
 //!
 //! ```text
-//! Guard ─FetchDigits─▶ Fetching ─▶ Ready ─Captured─▶ Keeping ─▶ Checking ─▶ LookAgain ─Submit─▶ (end: an attempt is prepared)
-//!   ▲                     │          │ expired            │ unusable             │ Retake
-//!   └─────────────────────┴──────────┴────────────────────┴──────────────────────┘
+//! Preflight ─RequestDigits─▶ LoadingDigits ─▶ Ready ─Captured─▶ Submitting (import, check) ─▶ Confirming ─SubmitAttempt─▶ (end)
+//!   ▲                           │               │ expired            │ unusable               │ Retake
+//!   └───────────────────────────┴───────────────┴────────────────────┴────────────────────────┘
 //! ```
 
-use super::{Outcome, Turn, common};
-use crate::ctx::{Ctx, Facts, Heard, Pending};
-use crate::effect::{Call, Check, Effect, Source, Stamp};
-use crate::event::{Action, Answer, Event, Findings};
-use crate::fault::Fault;
-use crate::take::{Media, Outgoing, OutgoingState, VideoTake};
-use queren_protocol::api::{Challenge, MaterialKind, Millis, ReviewSubject};
+use super::submission::{Progress, Submission, VERDICT, suggests_retry};
+use super::{Outcome, Transition, common};
+use crate::draft_changes::discard_recording;
+use crate::effect::{Check, MediaSource, RequestId};
+use crate::effect_context::EffectContext;
+use crate::event::Event;
+use crate::model::{Action, AttemptProgress, CaseState, Findings, Media, OutgoingAttempt, RecordingDraft};
+use crate::pending_request::{PendingRequest, PollResult, RequestStatus};
+use crate::request;
+use queren_protocol::api::{AttemptView, Challenge, MaterialKind, Millis, ReviewSubject};
 use queren_protocol::{Reason, manifest_hash};
 
-/// Digits that end within this time are not worth starting a recording for.
+/// Digits that end within this time are not worth starting a recording for, milliseconds.
 const WORTHWHILE_MS: Millis = 15_000;
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Video {
-    /// Before the digits are fetched: is this a good moment? Carries why the last take was put aside.
-    Guard {
+    /// Before the digits are fetched: is this a good moment? Carries why the last recording was put aside.
+    Preflight {
         /// Why, if there was one.
         reasons: Vec<Reason>,
     },
     /// Asked for digits.
-    Fetching {
-        /// The wait.
-        wait: Pending,
+    LoadingDigits {
+        /// The request.
+        challenge: PendingRequest<Challenge>,
     },
     /// Digits on the screen.
     Ready {
         /// The digits.
         challenge: Challenge,
-        /// Wakes when they end.
-        expiry: Stamp,
+        /// Fires when they expire.
+        expiry: RequestId,
     },
-    /// Encrypting the take.
-    Keeping {
+    /// Into the store and through the check. What follows the check is the counted attempt.
+    Submitting {
         /// The digits it answers.
         challenge: Challenge,
-        /// The wait.
-        wait: Pending,
+        /// The way.
+        submission: Submission<AttemptView>,
     },
-    /// Looking at it on the phone.
-    Checking {
-        /// The digits it answers.
-        challenge: Challenge,
-        /// The file.
-        media: Media,
-        /// The wait.
-        wait: Pending,
-    },
-    /// The take with its pre-verdict: submit (spends one) or again (free).
-    LookAgain,
+    /// The recording with the phone's own verdict: submit (spends one) or again (free).
+    Confirming,
 }
 
 impl Video {
-    /// Where the machine starts: a kept take is looked at again, digits that still hold are shown again.
-    pub(crate) fn new(facts: &Facts, ctx: &mut Ctx) -> Video {
-        if facts.draft.video.is_some() {
-            return Video::LookAgain;
+    /// Where the machine starts: a kept recording is looked at again, digits that still hold are shown again.
+    pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Video {
+        if case_state.draft.video.is_some() {
+            return Video::Confirming;
         }
-        match &facts.draft.challenge {
-            Some(c) if c.expires_ms > ctx.now + WORTHWHILE_MS => ready(c.clone(), ctx),
-            _ => Video::Guard { reasons: Vec::new() },
+        match &case_state.draft.challenge {
+            Some(challenge) if is_worthwhile(challenge, ctx) => ready(challenge.clone(), ctx),
+            _ => Video::Preflight { reasons: Vec::new() },
         }
     }
 
-    pub(crate) fn handle(self, event: &Event, facts: &mut Facts, ctx: &mut Ctx) -> Turn<Video> {
-        let stay = Turn::Stay;
+    pub(crate) fn handle(
+        self,
+        event: &Event,
+        case_state: &mut CaseState,
+        ctx: &mut EffectContext,
+    ) -> Transition<Video> {
+        let stay = Transition::Continue;
         match (self, event) {
-            (Video::Guard { .. }, Event::Act(Action::RequestDigits | Action::Next)) => stay(fetch(facts, ctx)),
-            (Video::Guard { .. } | Video::Ready { .. } | Video::LookAgain, Event::Act(Action::RequestReview))
-                if facts.may_ask_review() =>
+            (Video::Preflight { .. }, Event::Act(Action::RequestDigits | Action::Next)) => {
+                stay(load_digits(case_state, ctx))
+            }
+            (Video::Preflight { .. } | Video::Ready { .. } | Video::Confirming, Event::Act(Action::RequestReview))
+                if case_state.may_ask_review() =>
             {
-                Turn::End(Outcome::Review(ReviewSubject::Verification))
+                Transition::Complete(Outcome::Review(ReviewSubject::Verification))
             }
             // The card is looked at again, not thrown away.
-            (Video::Guard { .. } | Video::Ready { .. }, Event::Act(Action::Back)) => {
-                if let Some(card) = &mut facts.draft.card {
+            (Video::Preflight { .. } | Video::Ready { .. }, Event::Act(Action::Back)) => {
+                if let Some(card) = &mut case_state.draft.card {
                     card.confirmed = false;
                 }
-                ctx.save(facts);
-                Turn::End(Outcome::Place)
+                ctx.save(case_state);
+                Transition::Complete(Outcome::Reroute)
             }
-            (Video::Fetching { wait }, Event::Act(Action::Retry) | Event::NetworkChanged) if wait.is_stuck() => {
-                stay(fetch(facts, ctx))
+            (Video::LoadingDigits { .. }, Event::Act(Action::Back)) => stay(Video::Preflight { reasons: Vec::new() }),
+            (Video::LoadingDigits { challenge }, event) if challenge.is_stuck() && suggests_retry(event) => {
+                stay(load_digits(case_state, ctx))
             }
-            (Video::Fetching { .. }, Event::Act(Action::Back)) => stay(Video::Guard { reasons: Vec::new() }),
-            (Video::Fetching { mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Challenge(challenge) => {
-                        facts.draft.challenge = Some(challenge.clone());
-                        ctx.save(facts);
-                        stay(ready(challenge, ctx))
-                    }
-                    _ => Turn::End(Outcome::Reconcile),
-                },
-                Heard::Failed(fault) => common(&fault, Video::Fetching { wait }),
-                _ => stay(Video::Fetching { wait }),
-            },
-            (Video::Ready { expiry, .. }, Event::Woke { stamp }) if *stamp == expiry => stay(expired(facts, ctx)),
-            (Video::Ready { challenge, .. }, Event::Act(Action::Captured { path })) => {
-                let max = u64::from(facts.policy.video.max_bytes);
-                let wait = ctx.keep(MaterialKind::Video, Source::File(path.clone()), max);
-                stay(Video::Keeping { challenge, wait })
-            }
-            (Video::Keeping { challenge, wait }, Event::Act(Action::Retry)) if wait.late => stay(ready(challenge, ctx)),
-            (Video::Keeping { challenge, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Kept(media) => {
-                        let wait = ctx.check(Check::Video(Source::Media(media.clone())));
-                        stay(Video::Checking { challenge, media, wait })
-                    }
-                    _ => stay(Video::Guard { reasons: vec![Reason::FileDamaged] }),
-                },
-                Heard::Failed(Fault::Capture(reasons)) => stay(Video::Guard { reasons }),
-                Heard::Failed(fault) => common(&fault, Video::Guard { reasons: vec![Reason::FileDamaged] }),
-                _ => stay(Video::Keeping { challenge, wait }),
-            },
-            (Video::Checking { challenge, media, mut wait }, event) => match wait.hear(event) {
-                Heard::Answer(answer) => match *answer {
-                    Answer::Checked(f) if f.unusable() => {
-                        ctx.push(Effect::Erase(vec![media]));
-                        stay(Video::Guard { reasons: f.reasons })
-                    }
-                    Answer::Checked(findings) => stay(look(challenge, media, findings, facts, ctx)),
-                    _ => stay(look(challenge, media, Findings::default(), facts, ctx)),
-                },
-                // A check must never block: the candidate looks for themselves.
-                Heard::Failed(_) => stay(look(challenge, media, Findings::default(), facts, ctx)),
-                _ if wait.late => stay(look(challenge, media, Findings::default(), facts, ctx)),
-                _ => stay(Video::Checking { challenge, media, wait }),
-            },
-            (Video::LookAgain, Event::Act(Action::Retake)) => {
-                let held = facts.draft.video.as_ref().map(|v| v.challenge.clone());
-                discard(facts, ctx);
-                match held {
-                    Some(c) if c.expires_ms > ctx.now + WORTHWHILE_MS => stay(ready(c, ctx)),
-                    _ => stay(Video::Guard { reasons: Vec::new() }),
+            (Video::LoadingDigits { mut challenge }, event) => match challenge.poll(event) {
+                PollResult::Answered(challenge) => {
+                    case_state.draft.challenge = Some(challenge.clone());
+                    ctx.save(case_state);
+                    stay(ready(challenge, ctx))
                 }
+                PollResult::Failed(fault) => common(&fault, Video::LoadingDigits { challenge }),
+                PollResult::Updated => stay(Video::LoadingDigits { challenge }),
+                PollResult::Unrelated => ignored(Video::LoadingDigits { challenge }, event, ctx),
+            },
+            (Video::Ready { expiry, .. }, Event::TimerFired { request_id }) if *request_id == expiry => {
+                stay(expired(case_state, ctx))
             }
-            (Video::LookAgain, Event::Act(Action::SubmitAttempt)) => submit(facts, ctx),
-            (other, _) => stay(other),
+            (Video::Ready { challenge, .. }, Event::Act(Action::Captured { path })) => {
+                let max_bytes = u64::from(case_state.policy.video.max_bytes);
+                let source = MediaSource::File(path.clone());
+                let submission = Submission::import(MaterialKind::Video, source, max_bytes, ctx);
+                stay(Video::Submitting { challenge, submission })
+            }
+            (Video::Submitting { challenge, submission }, event) => {
+                let progress = submission.handle(event, VERDICT, ctx);
+                submitting(challenge, progress, case_state, ctx)
+            }
+            (Video::Confirming, Event::Act(Action::Retake)) => stay(retake(case_state, ctx)),
+            (Video::Confirming, Event::Act(Action::SubmitAttempt)) => submit(case_state, ctx),
+            (other, event) => ignored(other, event, ctx),
+        }
+    }
+
+    /// The request it waits for.
+    #[must_use]
+    pub fn pending(&self) -> Option<&RequestStatus> {
+        match self {
+            Video::LoadingDigits { challenge } => Some(challenge),
+            Video::Submitting { submission, .. } => submission.pending(),
+            Video::Preflight { .. } | Video::Ready { .. } | Video::Confirming => None,
         }
     }
 }
 
-fn fetch(facts: &Facts, ctx: &mut Ctx) -> Video {
-    if let Some(c) = facts.draft.challenge.as_ref().filter(|c| c.expires_ms > ctx.now + WORTHWHILE_MS) {
-        return ready(c.clone(), ctx);
-    }
-    let challenge = ctx.id("challenge");
-    Video::Fetching { wait: ctx.call(Call::Challenge { challenge }) }
+fn ignored(stay: Video, event: &Event, ctx: &mut EffectContext) -> Transition<Video> {
+    ctx.ignore(event);
+    Transition::Continue(stay)
 }
 
-fn ready(challenge: Challenge, ctx: &mut Ctx) -> Video {
-    let expiry = ctx.wake_in((challenge.expires_ms - ctx.now).max(0));
+fn is_worthwhile(challenge: &Challenge, ctx: &EffectContext) -> bool {
+    challenge.expires_ms > ctx.now + WORTHWHILE_MS
+}
+
+fn load_digits(case_state: &CaseState, ctx: &mut EffectContext) -> Video {
+    if let Some(challenge) = case_state.draft.challenge.as_ref().filter(|c| is_worthwhile(c, ctx)) {
+        return ready(challenge.clone(), ctx);
+    }
+    let id = ctx.id("challenge");
+    Video::LoadingDigits { challenge: ctx.call(request::challenge(id)) }
+}
+
+fn ready(challenge: Challenge, ctx: &mut EffectContext) -> Video {
+    let expiry = ctx.start_timer((challenge.expires_ms - ctx.now).max(0));
     Video::Ready { challenge, expiry }
 }
 
-fn expired(facts: &mut Facts, ctx: &mut Ctx) -> Video {
-    facts.draft.challenge = None;
-    discard(facts, ctx);
-    Video::Guard { reasons: vec![Reason::DigitsExpired] }
+fn expired(case_state: &mut CaseState, ctx: &mut EffectContext) -> Video {
+    case_state.draft.challenge = None;
+    discard_recording(case_state, ctx);
+    Video::Preflight { reasons: vec![Reason::DigitsExpired] }
 }
 
-fn look(challenge: Challenge, media: Media, findings: Findings, facts: &mut Facts, ctx: &mut Ctx) -> Video {
-    let take = ctx.id("video");
-    let old = facts.draft.video.replace(VideoTake { take, media, challenge, findings });
-    ctx.save(facts);
-    if let Some(old) = old {
-        ctx.push(Effect::Erase(vec![old.media]));
-    }
-    Video::LookAgain
+fn submitting(
+    challenge: Challenge,
+    progress: Progress<AttemptView>,
+    case_state: &mut CaseState,
+    ctx: &mut EffectContext,
+) -> Transition<Video> {
+    let next = match progress {
+        Progress::Continue(submission) => Video::Submitting { challenge, submission },
+        Progress::Imported(media) => {
+            let check = Check::Video(MediaSource::Media(media.clone()));
+            Video::Submitting { challenge, submission: Submission::check(media, check, ctx) }
+        }
+        Progress::Unusable(reasons) => Video::Preflight { reasons },
+        Progress::Checked(media, findings) if findings.unusable() => {
+            ctx.erase(vec![media]);
+            Video::Preflight { reasons: findings.reasons }
+        }
+        Progress::Checked(media, findings) => keep(challenge, media, findings, case_state, ctx),
+        Progress::Faulted(fault, _) => {
+            return common(&fault, Video::Preflight { reasons: vec![Reason::FileDamaged] });
+        }
+        Progress::Retry(_) => ready(challenge, ctx),
+        // The rest of the way belongs to the attempt.
+        Progress::Uploaded | Progress::Submitted(_) | Progress::Polled(..) => {
+            return Transition::Complete(Outcome::Reconcile);
+        }
+    };
+    Transition::Continue(next)
 }
 
-pub(crate) fn discard(facts: &mut Facts, ctx: &mut Ctx) {
-    let old = facts.draft.video.take();
-    ctx.save(facts);
-    if let Some(old) = old {
-        ctx.push(Effect::Erase(vec![old.media]));
+fn keep(
+    challenge: Challenge,
+    media: Media,
+    findings: Findings,
+    case_state: &mut CaseState,
+    ctx: &mut EffectContext,
+) -> Video {
+    let recording = RecordingDraft { take: ctx.id("video"), media, challenge, findings };
+    let old = case_state.draft.video.replace(recording);
+    ctx.save_and_erase(case_state, old.into_iter().map(|old| old.media).collect());
+    Video::Confirming
+}
+
+fn retake(case_state: &mut CaseState, ctx: &mut EffectContext) -> Video {
+    let challenge = case_state.draft.video.as_ref().map(|recording| recording.challenge.clone());
+    discard_recording(case_state, ctx);
+    match challenge {
+        Some(challenge) if is_worthwhile(&challenge, ctx) => ready(challenge, ctx),
+        _ => Video::Preflight { reasons: Vec::new() },
     }
 }
 
 /// Prepares the attempt: its id, its files and its hash are durable before the first byte leaves. Expired digits are found
 /// here, before anything is spent.
-fn submit(facts: &mut Facts, ctx: &mut Ctx) -> Turn<Video> {
-    let (Some(card), Some(video)) = (facts.draft.card.clone(), facts.draft.video.clone()) else {
-        return Turn::End(Outcome::Place);
+fn submit(case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Video> {
+    let (Some(card), Some(recording)) = (case_state.draft.card.clone(), case_state.draft.video.clone()) else {
+        return Transition::Complete(Outcome::Reroute);
     };
-    if video.challenge.expires_ms <= ctx.now {
-        return Turn::Stay(expired(facts, ctx));
+    if recording.challenge.expires_ms <= ctx.now {
+        return Transition::Continue(expired(case_state, ctx));
     }
-    if facts.case.remaining() == 0 {
-        return Turn::End(Outcome::Reconcile);
+    if case_state.case.remaining() == 0 {
+        return Transition::Complete(Outcome::Reconcile);
     }
-    let manifest = vec![card.media.artifact.clone(), video.media.artifact.clone()];
-    let attempt = Outgoing {
+    let manifest = vec![card.media.artifact.clone(), recording.media.artifact.clone()];
+    let attempt = OutgoingAttempt {
         attempt: ctx.id("attempt"),
         manifest_hash: manifest_hash(&manifest),
         manifest,
-        files: vec![(card.take, card.media), (video.take, video.media)],
-        challenge: video.challenge.challenge,
-        consent_version: facts.case.consent.map_or(facts.policy.consent_version, |c| c.version),
-        state: OutgoingState::Prepared,
+        files: vec![card.upload(), recording.upload()],
+        challenge: recording.challenge.challenge,
+        consent_version: case_state.case.consent.map_or(case_state.policy.consent_version, |c| c.version),
+        state: AttemptProgress::Prepared,
     };
-    facts.draft.challenge = None;
-    facts.draft.attempt = Some(attempt.clone());
-    ctx.save_with(facts, Some(&attempt));
-    Turn::End(Outcome::Place)
+    case_state.draft.challenge = None;
+    case_state.draft.attempt = Some(attempt.clone());
+    ctx.save_with(case_state, Some(&attempt));
+    Transition::Complete(Outcome::Reroute)
 }

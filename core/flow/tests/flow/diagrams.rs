@@ -8,7 +8,10 @@ use crate::support::ops::{Op, walk};
 use crate::support::world::{Fraud, How, World};
 use proptest::strategy::{Strategy as _, ValueTree as _};
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
-use queren_flow::{Action, Aside, Event, Input, Settings, Stage, State, Step, step};
+use queren_flow::steps::{
+    card::Card, photo::Photo, review::Review, signature::Signature, verification::Verification, video::Video,
+};
+use queren_flow::{Action, Event, Input, Overlay, SessionState, Settings, State, Step, reduce};
 use queren_protocol::api::AttemptState;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
@@ -24,15 +27,16 @@ const ROUNDS: usize = 32;
 type Edges = BTreeMap<&'static str, BTreeMap<(String, String), BTreeSet<String>>>;
 
 const MACHINES: &[(&str, &str, &str)] = &[
-    ("Conductor", "Step", include_str!("../../src/state.rs")),
+    ("Session", "Step", include_str!("../../src/state.rs")),
     ("Login", "Login", include_str!("../../src/steps/login.rs")),
     ("Consent", "Consent", include_str!("../../src/steps/consent.rs")),
     ("Card", "Card", include_str!("../../src/steps/card.rs")),
     ("Video", "Video", include_str!("../../src/steps/video.rs")),
-    ("Verify", "Verify", include_str!("../../src/steps/verify.rs")),
+    ("Verification", "Verification", include_str!("../../src/steps/verification.rs")),
     ("Review", "Review", include_str!("../../src/steps/review.rs")),
     ("Photo", "Photo", include_str!("../../src/steps/photo.rs")),
     ("Signature", "Signature", include_str!("../../src/steps/signature.rs")),
+    ("Submission", "Submission", include_str!("../../src/steps/submission.rs")),
     ("Rehearsal", "Rehearsal", include_str!("../../src/steps/rehearsal.rs")),
 ];
 
@@ -54,31 +58,45 @@ fn variant(value: &dyn fmt::Debug) -> String {
 /// Which state each machine is in; one that is not in charge is in none.
 fn standing(state: &State) -> BTreeMap<&'static str, String> {
     let mut at = BTreeMap::new();
-    if let Some(Aside::Rehearsal(machine)) = &state.aside {
+    if let Some(Overlay::Rehearsal(machine)) = &state.overlay {
         at.insert("Rehearsal", variant(machine));
     }
-    match &state.stage {
-        Stage::Login(machine) => {
+    match &state.session {
+        SessionState::SignedOut(machine) => {
             at.insert("Login", variant(machine));
-            at.insert("Conductor", "Login".into());
+            at.insert("Session", "SignedOut".into());
         }
-        Stage::Opening { .. } => drop(at.insert("Conductor", "Opening".into())),
-        Stage::Walk(walk) => {
-            at.insert("Conductor", variant(&walk.step));
+        SessionState::Restoring { .. } => drop(at.insert("Session", "Restoring".into())),
+        SessionState::SignedIn(walk) => {
+            at.insert("Session", variant(&walk.step));
             let machine = match &walk.step {
                 Step::Consent(m) => Some(("Consent", variant(m))),
                 Step::Card(m) => Some(("Card", variant(m))),
                 Step::Video(m) => Some(("Video", variant(m))),
-                Step::Verify(m) => Some(("Verify", variant(m))),
+                Step::Verification(m) => Some(("Verification", variant(m))),
                 Step::Review(m) => Some(("Review", variant(m))),
                 Step::Photo(m) => Some(("Photo", variant(m))),
                 Step::Signature(m) => Some(("Signature", variant(m))),
-                Step::Welcome | Step::Locating { .. } | Step::Done => None,
+                Step::Welcome | Step::LoadingCase { .. } | Step::Done => None,
             };
             at.extend(machine);
+            at.extend(submission(&walk.step).map(|state| ("Submission", state)));
         }
     }
     at
+}
+
+/// The shared machine, whichever step it is part of.
+fn submission(step: &Step) -> Option<String> {
+    match step {
+        Step::Card(Card::Submitting(m)) => Some(variant(m)),
+        Step::Video(Video::Submitting { submission, .. }) => Some(variant(submission)),
+        Step::Verification(Verification::Submitting(m)) => Some(variant(m)),
+        Step::Review(Review::Submitting(m)) => Some(variant(m)),
+        Step::Photo(Photo::Submitting(m)) => Some(variant(m)),
+        Step::Signature(Signature::Submitting(m)) => Some(variant(m)),
+        _ => None,
+    }
 }
 
 fn cause(event: &Event) -> String {
@@ -86,26 +104,27 @@ fn cause(event: &Event) -> String {
         Event::Act(action) => variant(action),
         Event::Answered { answer, .. } if answer.is_ok() => "answer".into(),
         Event::Answered { .. } => "fault".into(),
-        Event::Woke { .. } => "time".into(),
+        Event::TimerFired { .. } => "time".into(),
         other => variant(other),
     }
 }
 
 /// Whether the event is one that every state shares.
 fn shared(before: &State, event: &Event, after: &State) -> bool {
-    let look = match &before.stage {
-        Stage::Walk(walk) => walk.look.as_ref().map(|l| l.stamp),
+    let look = match &before.session {
+        SessionState::SignedIn(session) => session.refresh.as_ref().map(|r| r.request_id),
         _ => None,
     };
-    let background = matches!(event, Event::Answered { stamp, .. } if Some(*stamp) == look);
-    let signed_out = matches!((&before.stage, &after.stage), (Stage::Walk(_), Stage::Login(_)));
+    let background = matches!(event, Event::Answered { request_id, .. } if Some(*request_id) == look);
+    let signed_out =
+        matches!((&before.session, &after.session), (SessionState::SignedIn(_), SessionState::SignedOut(_)));
     let from_settings =
-        matches!((&before.aside, event), (Some(Aside::Settings), Event::Act(Action::SetConsent { .. })));
+        matches!((&before.overlay, event), (Some(Overlay::Settings), Event::Act(Action::SetConsent { .. })));
     let blocked = before.blocked.is_some() || after.blocked.is_some();
     matches!(event, Event::Started(_)) || background || signed_out || from_settings || blocked
 }
 
-/// A candidate who thinks again about consent while the last answer is lost: too rare to wait for.
+/// A candidate who thinks again about consent while the last answer is lost: too rare to pending for.
 fn consent_after_all_was_signed(rounds: usize) -> Vec<Op> {
     let settings = Settings::default();
     vec![
@@ -171,7 +190,7 @@ fn all_drawn_taken(edges: &Edges) -> bool {
 
 fn record(before: State, input: &Input, edges: &mut Edges) -> State {
     let was = standing(&before);
-    let (after, _) = step(before.clone(), input);
+    let (after, _) = reduce(before.clone(), input);
     if shared(&before, &input.event, &after) {
         return after;
     }
@@ -186,10 +205,10 @@ fn record(before: State, input: &Input, edges: &mut Edges) -> State {
             let edge = (from.to_owned(), to.to_owned());
             edges.entry(machine).or_default().entry(edge).or_default().insert(cause(&input.event));
         };
-        // These know nothing of the step that follows; the facts decide it.
-        if *machine == "Conductor" && ["Opening", "Welcome", "Locating", "Consent"].contains(&from.as_str()) {
-            seen(&from, "place");
-            seen("place", &to);
+        // These know nothing of the step that follows; the case_state decide it.
+        if *machine == "Session" && ["Restoring", "Welcome", "LoadingCase", "Consent"].contains(&from.as_str()) {
+            seen(&from, "route");
+            seen("route", &to);
         } else {
             seen(&from, &to);
         }
@@ -221,7 +240,7 @@ fn mermaid(edges: &BTreeMap<(String, String), BTreeSet<String>>) -> String {
 
 /// The variants of `pub enum name` in a source file.
 fn variants(name: &str, source: &str) -> BTreeSet<String> {
-    let body = source.split(&format!("pub enum {name} {{\n")).nth(1).and_then(|b| b.split("\n}").next());
+    let body = source.split(&format!("pub enum {name}")).nth(1).and_then(|b| b.split("\n}").next());
     let variant = |line: &str| {
         let word = line.strip_prefix("    ")?;
         word.starts_with(|c: char| c.is_ascii_uppercase())
@@ -237,12 +256,12 @@ fn the_diagrams_are_what_the_machines_do() {
     for (machine, name, source) in MACHINES {
         let seen = &observed[machine];
         let edges: BTreeSet<(String, String)> = seen.keys().cloned().collect();
-        let pseudo = ["[*]", "place"];
+        let pseudo = ["[*]", "route"];
         let ends = edges.iter().flat_map(|(from, to)| [from, to]);
         let states: BTreeSet<String> = ends.filter(|s| !pseudo.contains(&s.as_str())).cloned().collect();
         let mut declared = variants(name, source);
-        if *machine == "Conductor" {
-            declared.extend(["Login".to_owned(), "Opening".to_owned()]);
+        if *machine == "Session" {
+            declared.extend(["SignedOut".to_owned(), "Restoring".to_owned()]);
         }
         assert_eq!(states, declared, "{machine}: states met and states declared");
         if edges != drawn(machine) {

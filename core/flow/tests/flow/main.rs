@@ -4,10 +4,10 @@
 
 mod support;
 
+mod device_status;
 mod diagrams;
 mod language;
 mod office;
-mod phone;
 mod properties;
 mod records;
 mod screens;

@@ -1,13 +1,13 @@
 //! The office is asked by two yeses: while it looks, nothing else can be tried.
 
-use queren_flow::{Action, Call, Effect, Event, Input, ScreenId, State, render, step};
+use queren_flow::{Action, Call, Effect, Event, Input, ScreenId, State, reduce, render};
 use queren_screen_fixtures::{all_variants, samples::NOW};
 
 /// The named exhibit after these actions, and everything that was to be done on the way.
 fn after(exhibit: &str, actions: &[Action]) -> (State, Vec<Effect>) {
     let (_, state) = all_variants().into_iter().find(|(name, _)| *name == exhibit).expect(exhibit);
     actions.iter().fold((state, Vec::new()), |(state, mut effects), action| {
-        let (state, more) = step(state, &Input { now: NOW, event: Event::Act(action.clone()) });
+        let (state, more) = reduce(state, &Input { now: NOW, event: Event::Act(action.clone()) });
         effects.extend(more);
         (state, effects)
     })

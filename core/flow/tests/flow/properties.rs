@@ -5,8 +5,9 @@ use crate::support::rules::{Broken, verify, waits};
 use crate::support::world::{Fraud, How, Work, World};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestError, TestRng, TestRunner};
-use queren_flow::steps::verify::Verify;
-use queren_flow::{Answer, Event, Fault, Input, Stamp, State, step};
+use queren_flow::steps::submission::Submission;
+use queren_flow::steps::verification::Verification;
+use queren_flow::{Answer, Event, Fault, Input, RequestId, State, reduce};
 
 const LENGTH: usize = 120;
 
@@ -56,7 +57,7 @@ fn the_same_inputs_give_the_same_states_and_effects() {
         ops.iter().for_each(|op| world.run(op));
         let mut state = State::default();
         for (input, effects) in world.lives.last().into_iter().flatten() {
-            let (next, again) = step(state, input);
+            let (next, again) = reduce(state, input);
             prop_assert_eq!(&again, effects);
             state = next;
         }
@@ -72,13 +73,13 @@ fn a_stale_answer_changes_nothing() {
         let mut world = World::new(Fraud::None);
         for op in ops {
             world.run(op);
-            let live: Vec<Stamp> = waits(&world.state).iter().map(|w| w.stamp).collect();
-            let stale = world.answered.iter().copied().filter(|s| !live.contains(s)).chain([Stamp(0)]);
-            for stamp in stale.collect::<Vec<_>>() {
+            let live: Vec<RequestId> = world.state.pending().iter().map(|w| w.request_id).collect();
+            let stale = world.answered.iter().copied().filter(|s| !live.contains(s)).chain([RequestId(0)]);
+            for request_id in stale.collect::<Vec<_>>() {
                 let answer = Box::new(Ok(Answer::Case(world.platform.case(world.now + 1))));
-                let input = Input { now: world.now, event: Event::Answered { stamp, answer } };
-                let (next, effects) = step(world.state.clone(), &input);
-                prop_assert!(next == world.state && effects.is_empty(), "{stamp:?} was heard");
+                let input = Input { now: world.now, event: Event::Answered { request_id, answer } };
+                let (next, effects) = reduce(world.state.clone(), &input);
+                prop_assert!(next == world.state && effects.is_empty(), "{request_id:?} was heard");
             }
         }
         Ok(())
@@ -95,14 +96,19 @@ fn whatever_is_not_known_is_confirmed() {
             world.run(op);
             let under_way = matches!(
                 verify(&world.state),
-                Some(Verify::Opening { .. } | Verify::Uploading { .. } | Verify::Committing { .. })
+                Some(
+                    Verification::Opening { .. }
+                        | Verification::Submitting(Submission::Uploading { .. } | Submission::Submitting { .. })
+                )
             );
-            let wait = waits(&world.state).first().map(|w| (w.stamp, w.trouble.is_none()));
-            let Some((stamp, true)) = wait.filter(|_| under_way && world.state.aside.is_none()) else { continue };
+            let pending = waits(&world.state).first().map(|w| (w.request_id, w.trouble.is_none()));
+            let Some((request_id, true)) = pending.filter(|_| under_way && world.state.overlay.is_none()) else {
+                continue;
+            };
             for fault in [Fault::Unknown, Fault::Platform] {
-                let event = Event::Answered { stamp, answer: Box::new(Err(fault)) };
-                let (next, _) = step(world.state.clone(), &Input { now: world.now, event });
-                let confirming = matches!(verify(&next), Some(Verify::Confirming { .. }));
+                let event = Event::Answered { request_id, answer: Box::new(Err(fault)) };
+                let (next, _) = reduce(world.state.clone(), &Input { now: world.now, event });
+                let confirming = matches!(verify(&next), Some(Verification::Reconciling { .. }));
                 prop_assert!(confirming, "not confirming");
                 seen.set(seen.get() + 1);
             }

@@ -1,7 +1,7 @@
 //! Every screen in words: what it says in both languages, and what elder mode changes.
 
 use crate::support::text::text;
-use queren_flow::screen::{Cost, Part};
+use queren_flow::view_model::{Cost, Part};
 use queren_flow::{Action, Lang, Screen, ScreenId, State, render};
 use queren_screen_fixtures::{all_variants, samples::NOW};
 use std::fmt::Write as _;
@@ -112,16 +112,16 @@ fn the_last_attempt_is_never_the_loud_way() {
 
 #[test]
 fn what_is_left_to_do_without_the_candidate_is_told_also_when_they_have_left() {
-    use queren_flow::{Aside, screen::BackgroundWork};
-    let rest = |name: &str, aside: Option<Aside>| {
+    use queren_flow::{Overlay, view_model::BackgroundWork};
+    let rest = |name: &str, overlay: Option<Overlay>| {
         let mut state = all_variants().into_iter().find(|(n, _)| *n == name).unwrap().1;
-        state.aside = aside;
+        state.overlay = overlay;
         shown(&state, Lang::Zh, false).background_work
     };
-    for aside in [None, Some(Aside::SafeToClose), Some(Aside::Help)] {
-        assert_eq!(rest("second file", aside.clone()), BackgroundWork::Running);
-        assert_eq!(rest("announcing, offline", aside.clone()), BackgroundWork::WaitingToRetry);
-        assert_eq!(rest("welcome", aside), BackgroundWork::Idle);
+    for overlay in [None, Some(Overlay::SafeToClose), Some(Overlay::Help)] {
+        assert_eq!(rest("second file", overlay.clone()), BackgroundWork::Running);
+        assert_eq!(rest("announcing, offline", overlay.clone()), BackgroundWork::WaitingToRetry);
+        assert_eq!(rest("welcome", overlay), BackgroundWork::Idle);
     }
 }
 
@@ -154,10 +154,10 @@ fn test_mode_is_on_every_screen_once_it_is_known() {
     for (_, state) in all_variants() {
         let mut state = state;
         state.profile.test_mode = true;
-        match &mut state.stage {
-            queren_flow::Stage::Opening { case, .. } => case.test_mode = true,
-            queren_flow::Stage::Walk(walk) => walk.facts.case.test_mode = true,
-            queren_flow::Stage::Login(_) => {}
+        match &mut state.session {
+            queren_flow::SessionState::Restoring { case, .. } => case.test_mode = true,
+            queren_flow::SessionState::SignedIn(walk) => walk.case_state.case.test_mode = true,
+            queren_flow::SessionState::SignedOut(_) => {}
         }
         assert!(render(&state, NOW).test_mode.is_some(), "{:?}", render(&state, NOW).id);
     }
@@ -167,8 +167,8 @@ fn test_mode_is_on_every_screen_once_it_is_known() {
 fn the_ledger_is_in_sight_from_the_video_on() {
     for screen in all() {
         let before = screen.id < ScreenId::VideoPreflight && screen.id != ScreenId::Welcome;
-        let aside = screen.id >= ScreenId::Done && screen.id != ScreenId::AttemptHistory;
-        assert_eq!(screen.attempts.is_some(), !before && !aside, "{:?}", screen.id);
+        let overlay = screen.id >= ScreenId::Done && screen.id != ScreenId::AttemptHistory;
+        assert_eq!(screen.attempts.is_some(), !before && !overlay, "{:?}", screen.id);
         if let Some(ledger) = screen.attempts {
             assert!(ledger.label.contains(&ledger.used.to_string()), "{}", ledger.label);
         }

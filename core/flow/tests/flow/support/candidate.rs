@@ -1,11 +1,11 @@
 //! A sensible candidate: presses the filled button, gives what the screen asks for, and waits when told to.
 
-use queren_flow::screen::Part;
+use queren_flow::view_model::Part;
 use queren_flow::{Action, Screen, ScreenId};
 use queren_protocol::Private;
 pub(crate) use queren_screen_fixtures::samples::stroke;
 
-/// What a sensible candidate does at a screen; nothing where the screen asks to wait.
+/// What a sensible candidate does at a screen; nothing where the screen asks to pending.
 pub(crate) fn sensible(screen: &Screen) -> Option<Action> {
     use ScreenId as S;
     match screen.id {

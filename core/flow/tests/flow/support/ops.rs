@@ -3,7 +3,7 @@
 use super::candidate::{captured, login, sensible, stroke};
 use super::world::{How, World};
 use proptest::prelude::*;
-use queren_flow::{Action, Answer, Event, Fault, Lang, Settings, Stamp, StorageFault, render};
+use queren_flow::{Action, Answer, Event, Fault, Lang, RequestId, Settings, StorageFault, render};
 use queren_protocol::api::{AttemptState, Millis};
 
 #[derive(Debug, Clone)]
@@ -56,7 +56,7 @@ impl World {
             Op::Stale(index) => {
                 let gone = self.answered.iter().copied().nth(index % self.answered.len().max(1));
                 let answer = if index % 2 == 0 { Ok(Answer::Done) } else { Err(Fault::Platform) };
-                self.happen(Event::Answered { stamp: gone.unwrap_or(Stamp(0)), answer: Box::new(answer) });
+                self.happen(Event::Answered { request_id: gone.unwrap_or(RequestId(0)), answer: Box::new(answer) });
             }
             Op::Pass(ms) => self.pass(*ms),
             Op::Foreground => self.happen(Event::Foreground),

@@ -1,9 +1,11 @@
 //! What must hold after every event and before every effect.
 
 use super::world::World;
-use queren_flow::steps::verify::Verify;
-use queren_flow::{Action, Aside, Call, Effect, Event, OutgoingState, Pending, ScreenId, Stage, State, Step, render};
-use queren_flow::{Input, step, steps};
+use queren_flow::steps::verification::Verification;
+use queren_flow::{
+    Action, AttemptProgress, Call, Effect, Event, RequestStatus, ScreenId, SessionState, State, Step, render,
+};
+use queren_flow::{Input, reduce};
 use queren_protocol::api::Phase;
 
 /// A rule that did not hold.
@@ -31,7 +33,7 @@ pub(crate) enum Broken {
     NoExit(ScreenId),
     /// A button that does nothing.
     DeadButton(ScreenId, Action),
-    /// A wait without a deadline.
+    /// A pending without a deadline.
     NoDeadline(ScreenId),
     /// Stuck, and not offered to retry and to leave.
     NoRetry(ScreenId),
@@ -58,7 +60,7 @@ pub(crate) fn before(world: &mut World, effect: &Effect) {
             _ => {}
         },
         Effect::Erase(media) => {
-            let unresolved = world.disk.rows.values().filter(|r| r.state != OutgoingState::Ended);
+            let unresolved = world.disk.rows.values().filter(|r| r.state != AttemptProgress::Ended);
             let mut needed = world.named();
             // The card outlives its attempt; the record says so itself.
             needed.extend(unresolved.flat_map(|r| r.files.iter().map(|(_, m)| m.id.clone())));
@@ -81,12 +83,13 @@ fn on_disk(world: &mut World, attempt: &str) {
 pub(crate) fn after(world: &mut World, before: &State, event: &Event, save_failed: bool) {
     let mut broken = Vec::new();
     let quiet = !save_failed && world.state.blocked.is_none();
-    if quiet && let Some(facts) = world.state.facts() {
+    if quiet && let Some(case_state) = world.state.case_state() {
         let saved = world.disk.record.as_ref().map(|r| &r.draft);
-        if saved.is_some_and(|d| *d != facts.draft) || (saved.is_none() && facts.draft != Default::default()) {
+        if saved.is_some_and(|d| *d != case_state.draft) || (saved.is_none() && case_state.draft != Default::default())
+        {
             broken.push(Broken::NotOnDisk);
         }
-        if facts.case.used > world.platform.attempts.iter().filter(|a| a.seq.is_some()).count() as u32 {
+        if case_state.case.used > world.platform.attempts.iter().filter(|a| a.seq.is_some()).count() as u32 {
             broken.push(Broken::UsedTooMuch);
         }
     }
@@ -100,8 +103,8 @@ pub(crate) fn after(world: &mut World, before: &State, event: &Event, save_faile
 
 /// The id goes only when the platform says it is over, never had it, or consent was taken back.
 fn id_kept(world: &World, before: &State, event: &Event) -> Option<Broken> {
-    let was = before.facts()?.draft.attempt.as_ref()?;
-    let now = world.state.facts()?;
+    let was = before.case_state()?.draft.attempt.as_ref()?;
+    let now = world.state.case_state()?;
     if matches!(event, Event::Started(_)) || now.draft.attempt.as_ref().is_some_and(|a| a.attempt == was.attempt) {
         return None;
     }
@@ -117,15 +120,15 @@ fn screen_rules(world: &World) -> Vec<Broken> {
     }
     for button in screen.buttons().filter(|b| b.enabled) {
         let input = Input { now: world.now, event: Event::Act(button.action.clone()) };
-        let (next, effects) = step(world.state.clone(), &input);
-        if next == world.state && effects.is_empty() {
+        let (next, effects) = reduce(world.state.clone(), &input);
+        if (next == world.state && effects.is_empty()) || effects.contains(&Effect::ActionRejected) {
             broken.push(Broken::DeadButton(screen.id, button.action.clone()));
         }
     }
-    let covered = world.state.aside.is_some() || world.state.blocked.is_some();
-    for wait in waits(&world.state) {
-        let stuck = wait.trouble.is_some() || wait.late;
-        if !stuck && !world.alarms.contains_key(&wait.stamp) && world.state.blocked.is_none() {
+    let covered = world.state.overlay.is_some() || world.state.blocked.is_some();
+    for pending in waits(&world.state) {
+        let stuck = pending.trouble.is_some() || pending.late;
+        if !stuck && !world.alarms.contains_key(&pending.request_id) && world.state.blocked.is_none() {
             broken.push(Broken::NoDeadline(screen.id));
         }
         let offers = |wanted: &[Action]| screen.buttons().any(|b| b.enabled && wanted.contains(&b.action));
@@ -135,7 +138,7 @@ fn screen_rules(world: &World) -> Vec<Broken> {
         }
     }
     if screen.id == ScreenId::AttemptFailed
-        && let Some(Verify::Failed { verdict }) = verify(&world.state)
+        && let Some(Verification::Failed { verdict }) = verify(&world.state)
         && world.platform.attempt(&verdict.attempt).is_none_or(|a| !a.state.is_terminal())
     {
         broken.push(Broken::FailedForUnknown);
@@ -144,64 +147,23 @@ fn screen_rules(world: &World) -> Vec<Broken> {
 }
 
 /// The machine of the counted verification, if it is in charge.
-pub(crate) fn verify(state: &State) -> Option<&Verify> {
-    match &state.stage {
-        Stage::Walk(walk) => match &walk.step {
-            Step::Verify(machine) => Some(machine),
+pub(crate) fn verify(state: &State) -> Option<&Verification> {
+    match &state.session {
+        SessionState::SignedIn(walk) => match &walk.step {
+            Step::Verification(machine) => Some(machine),
             _ => None,
         },
         _ => None,
     }
 }
 
-/// Every wait the screen is about.
-pub(crate) fn waits(state: &State) -> Vec<&Pending> {
-    use steps::{card::Card, consent::Consent, login::Login, photo::Photo, review::Review, signature::Signature};
-    use steps::{rehearsal::Rehearsal, verify::Look, video::Video};
-    let mut all: Vec<&Pending> = match &state.aside {
-        Some(Aside::Offices { wait, .. } | Aside::Rules { wait, .. }) => wait.iter().collect(),
-        Some(Aside::Rehearsal(Rehearsal::Checking { wait, .. })) => vec![wait],
-        _ => Vec::new(),
+/// Every request the screen is about: all but those in the background.
+pub(crate) fn waits(state: &State) -> Vec<&RequestStatus> {
+    let in_background = |request: &&RequestStatus| match &state.session {
+        SessionState::SignedIn(session) => {
+            [session.refresh.as_deref(), session.policy.as_deref()].contains(&Some(*request))
+        }
+        _ => false,
     };
-    let stage = match &state.stage {
-        Stage::Login(Login::SigningIn { wait, .. }) | Stage::Opening { wait, .. } => Some(wait),
-        Stage::Login(Login::Form { .. }) => None,
-        Stage::Walk(walk) => match &walk.step {
-            Step::Locating { wait } | Step::Consent(Consent::Sending { wait, .. }) => Some(wait),
-            Step::Card(
-                Card::Keeping { wait } | Card::Checking { wait, .. } | Card::Sending { wait } | Card::Reading { wait },
-            ) => Some(wait),
-            Step::Video(Video::Fetching { wait } | Video::Keeping { wait, .. } | Video::Checking { wait, .. }) => {
-                Some(wait)
-            }
-            Step::Verify(
-                Verify::Opening { wait }
-                | Verify::Uploading { wait, .. }
-                | Verify::Committing { wait }
-                | Verify::Confirming { wait }
-                | Verify::Elsewhere { wait: Some(wait), .. },
-            ) => Some(wait),
-            // A look at the verdict has a deadline of its own, counted from the commit.
-            Step::Verify(Verify::Judging { look: Look::Asked(_), .. }) => None,
-            Step::Review(Review::Uploading { wait, .. } | Review::Asking { wait } | Review::Looking { wait }) => {
-                Some(wait)
-            }
-            Step::Photo(
-                Photo::Keeping { wait }
-                | Photo::Making { wait, .. }
-                | Photo::Sending { wait }
-                | Photo::Handing { wait }
-                | Photo::Looking { wait, .. },
-            ) => Some(wait),
-            Step::Signature(
-                Signature::Checking { wait }
-                | Signature::Keeping { wait }
-                | Signature::Sending { wait }
-                | Signature::Handing { wait },
-            ) => Some(wait),
-            _ => None,
-        },
-    };
-    all.extend(stage);
-    all
+    state.pending().into_iter().filter(|request| !in_background(request)).collect()
 }

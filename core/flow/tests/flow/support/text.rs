@@ -1,6 +1,6 @@
 //! A screen as a few lines that read well in a review.
 
-use queren_flow::screen::{Button, CheckItem, Cost, Part};
+use queren_flow::view_model::{Button, CheckItem, Cost, Part};
 use queren_flow::{Crop, Screen};
 use std::fmt::Write as _;
 

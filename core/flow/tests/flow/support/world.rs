@@ -2,10 +2,9 @@
 
 use super::platform::Platform;
 use super::rules::{self, Broken};
-use queren_flow::steps::done::media_of;
 use queren_flow::{
-    Answer, Call, Check, Effect, Event, Fault, Findings, Found, Input, Media, Outgoing, OutgoingState, Profile, Record,
-    Source, Stamp, State, StorageFault, step,
+    Answer, AttemptProgress, Call, Check, Effect, Event, Fault, Findings, Input, Media, MediaSource, OutgoingAttempt,
+    Profile, Record, RequestId, StartupData, State, StorageFault, reduce,
 };
 use queren_protocol::Reason;
 use queren_protocol::api::{Artifact, MaterialKind, Millis};
@@ -19,7 +18,7 @@ pub(crate) const BEGIN: Millis = 1_000_000_000_000;
 pub(crate) struct Disk {
     pub(crate) profile: Option<Profile>,
     pub(crate) record: Option<Record>,
-    pub(crate) rows: BTreeMap<String, Outgoing>,
+    pub(crate) rows: BTreeMap<String, OutgoingAttempt>,
     pub(crate) token: bool,
 }
 
@@ -27,7 +26,7 @@ pub(crate) struct Disk {
 #[derive(Debug, Clone)]
 pub(crate) enum Work {
     Call(Call),
-    Keep(MaterialKind),
+    Import(MaterialKind),
     Check(Check),
     Load,
 }
@@ -70,10 +69,11 @@ pub(crate) struct World {
     pub(crate) platform: Platform,
     pub(crate) disk: Disk,
     pub(crate) now: Millis,
-    pub(crate) flying: Vec<(Stamp, Work)>,
+    pub(crate) flying: Vec<(RequestId, Work)>,
     pub(crate) ghosts: Vec<Call>,
-    pub(crate) alarms: BTreeMap<Stamp, Millis>,
-    pub(crate) answered: BTreeSet<Stamp>,
+    pub(crate) alarms: BTreeMap<RequestId, Millis>,
+    pub(crate) answered: BTreeSet<RequestId>,
+    pub(crate) cancelled: BTreeSet<RequestId>,
     pub(crate) submitted: BTreeSet<String>,
     /// What happened since each start, the last one still going on.
     pub(crate) lives: Vec<Vec<(Input, Vec<Effect>)>>,
@@ -106,6 +106,7 @@ impl World {
             ghosts: Vec::new(),
             alarms: BTreeMap::new(),
             answered: BTreeSet::new(),
+            cancelled: BTreeSet::new(),
             submitted: BTreeSet::new(),
             lives: vec![Vec::new()],
             save_fault: None,
@@ -131,7 +132,7 @@ impl World {
         self.lives.push(Vec::new());
         if self.fraud == Fraud::NewIdAfterRestart
             && let Some(out) = self.disk.record.as_mut().and_then(|r| r.draft.attempt.as_mut())
-            && out.state < OutgoingState::Committed
+            && out.state < AttemptProgress::Committed
         {
             out.attempt = format!("{}-again", out.attempt);
             self.disk.rows.clear();
@@ -143,7 +144,7 @@ impl World {
     fn open(&mut self) {
         self.installs += 1;
         let readable = self.trouble.is_none();
-        let found = Found {
+        let found = StartupData {
             lang: queren_flow::Lang::default(),
             profile: self.disk.profile.clone().filter(|_| readable),
             record: self.disk.record.clone().filter(|_| readable),
@@ -159,13 +160,15 @@ impl World {
     pub(crate) fn happen(&mut self, event: Event) {
         let before = self.state.clone();
         let input = Input { now: self.now, event };
-        let (state, effects) = step(std::mem::take(&mut self.state), &input);
+        let (state, effects) = reduce(std::mem::take(&mut self.state), &input);
         self.state = state;
         if let Some(life) = self.lives.last_mut() {
             life.push((input.clone(), effects.clone()));
         }
-        if let (Event::Act(queren_flow::Action::SubmitAttempt), Some(facts)) = (&input.event, self.state.facts()) {
-            self.submitted.extend(facts.draft.attempt.iter().map(|a| a.attempt.clone()));
+        if let (Event::Act(queren_flow::Action::SubmitAttempt), Some(case_state)) =
+            (&input.event, self.state.case_state())
+        {
+            self.submitted.extend(case_state.draft.attempt.iter().map(|a| a.attempt.clone()));
         }
         let failed = self.carry_out(effects);
         if self.watched {
@@ -186,19 +189,25 @@ impl World {
                 Effect::Save { .. } | Effect::SaveProfile(_) if self.save_fault.is_some() => return self.save_fault,
                 Effect::Save { record, outbox } => self.save(*record, outbox.map(|o| *o)),
                 Effect::SaveProfile(profile) => self.disk.profile = Some(*profile),
-                Effect::KeepToken(_) => self.disk.token = true,
+                Effect::StoreToken(_) => self.disk.token = true,
                 Effect::ForgetToken => self.disk.token = false,
-                Effect::Call { stamp, call } => self.flying.push((stamp, Work::Call(*call))),
-                Effect::Keep { stamp, kind, .. } => self.flying.push((stamp, Work::Keep(kind))),
-                Effect::Check { stamp, check } => self.flying.push((stamp, Work::Check(check))),
-                Effect::Load { stamp, .. } => self.flying.push((stamp, Work::Load)),
-                Effect::Wake { stamp, at } => drop(self.alarms.insert(stamp, at)),
-                Effect::Erase(_) | Effect::Ask(_) | Effect::OpenSettings | Effect::OpenCamera => {}
-                Effect::Reopen => {
+                Effect::Call { request_id, call } => self.flying.push((request_id, Work::Call(*call))),
+                Effect::ImportMedia { request_id, kind, .. } => self.flying.push((request_id, Work::Import(kind))),
+                Effect::Check { request_id, check } => self.flying.push((request_id, Work::Check(check))),
+                Effect::Load { request_id, .. } => self.flying.push((request_id, Work::Load)),
+                Effect::StartTimer { request_id, at } => drop(self.alarms.insert(request_id, at)),
+                // What was cancelled may have reached the platform all the same.
+                Effect::Cancel(id) => self.cancel(id),
+                Effect::ActionRejected
+                | Effect::Erase(_)
+                | Effect::RequestPermission(_)
+                | Effect::OpenSystemSettings
+                | Effect::ReopenCamera => {}
+                Effect::ReopenStore => {
                     self.trouble = None;
                     self.open();
                 }
-                Effect::Wipe => {
+                Effect::WipeStore => {
                     self.trouble = None;
                     self.save_fault = None;
                     self.disk = Disk { token: self.disk.token, ..Disk::default() };
@@ -209,20 +218,29 @@ impl World {
         None
     }
 
+    fn cancel(&mut self, id: RequestId) {
+        self.cancelled.insert(id);
+        let gone = self.flying.extract_if(.., |(request_id, _)| *request_id == id);
+        self.ghosts.extend(gone.filter_map(|(_, work)| match work {
+            Work::Call(call) => Some(call),
+            _ => None,
+        }));
+    }
+
     /// The store's own constraints: rows begin prepared, move forward, and one at the most is unresolved.
-    fn save(&mut self, record: Record, row: Option<Outgoing>) {
-        let prepared = row.as_ref().is_some_and(|r| r.state == OutgoingState::Prepared);
+    fn save(&mut self, record: Record, row: Option<OutgoingAttempt>) {
+        let prepared = row.as_ref().is_some_and(|r| r.state == AttemptProgress::Prepared);
         if self.fraud == Fraud::DropsSaves || (self.fraud == Fraud::DropsPrepared && prepared) {
             return;
         }
         if let Some(row) = row {
             match self.disk.rows.get(&row.attempt) {
                 Some(known) if known.state > row.state => self.broken.push(Broken::RowWentBack),
-                None if row.state != OutgoingState::Prepared => self.broken.push(Broken::RowNotPrepared),
+                None if row.state != AttemptProgress::Prepared => self.broken.push(Broken::RowNotPrepared),
                 _ => {}
             }
             self.disk.rows.insert(row.attempt.clone(), row);
-            if self.disk.rows.values().filter(|r| r.state != OutgoingState::Ended).count() > 1 {
+            if self.disk.rows.values().filter(|r| r.state != AttemptProgress::Ended).count() > 1 {
                 self.broken.push(Broken::TwoUnresolved);
             }
         }
@@ -234,10 +252,10 @@ impl World {
         if self.flying.is_empty() {
             return;
         }
-        let (stamp, work) = self.flying.remove(index % self.flying.len());
+        let (request_id, work) = self.flying.remove(index % self.flying.len());
         let answer = match work {
             Work::Call(call) => self.over_the_network(call, how),
-            Work::Keep(kind) => Some(self.keep(kind, how)),
+            Work::Import(kind) => Some(self.import(kind, how)),
             Work::Check(check) => Some(self.check(&check, how)),
             Work::Load if how == How::NoSpace => Some(Err(Fault::Storage(StorageFault::Io))),
             Work::Load => Some(Ok(Answer::Loaded(self.disk.record.clone().map(Box::new)))),
@@ -246,8 +264,8 @@ impl World {
             return;
         }
         if let Some(answer) = answer {
-            self.answered.insert(stamp);
-            self.happen(Event::Answered { stamp, answer: Box::new(answer) });
+            self.answered.insert(request_id);
+            self.happen(Event::Answered { request_id, answer: Box::new(answer) });
         }
     }
 
@@ -277,11 +295,11 @@ impl World {
         }
     }
 
-    fn keep(&mut self, kind: MaterialKind, how: How) -> Result<Answer, Fault> {
+    fn import(&mut self, kind: MaterialKind, how: How) -> Result<Answer, Fault> {
         match how {
             How::Poor => Err(Fault::Capture(vec![Reason::FileKind])),
             How::NoSpace => Err(Fault::Storage(StorageFault::Full)),
-            _ => Ok(Answer::Kept(self.file(kind))),
+            _ => Ok(Answer::Imported(self.file(kind))),
         }
     }
 
@@ -295,7 +313,9 @@ impl World {
         let made = matches!(check, Check::Photo { .. }).then(|| self.file(MaterialKind::Photo));
         let reason = match check {
             Check::Card(_) => Reason::CardBlurred,
-            Check::Video(Source::File(_) | Source::Media(_) | Source::Strokes(_)) => Reason::VideoVoiceLow,
+            Check::Video(MediaSource::File(_) | MediaSource::Media(_) | MediaSource::Strokes(_)) => {
+                Reason::VideoVoiceLow
+            }
             Check::Photo { .. } => Reason::PhotoBackground,
             Check::Signature(_) => Reason::SignatureTooSimple,
         };
@@ -318,11 +338,12 @@ impl World {
     pub(crate) fn pass(&mut self, ms: Millis) {
         let until = self.now + ms;
         loop {
-            let due = self.alarms.iter().filter(|(_, at)| **at <= until).min_by_key(|(stamp, at)| (**at, **stamp));
-            let Some((stamp, at)) = due.map(|(s, a)| (*s, *a)) else { break };
-            self.alarms.remove(&stamp);
+            let due =
+                self.alarms.iter().filter(|(_, at)| **at <= until).min_by_key(|(request_id, at)| (**at, **request_id));
+            let Some((request_id, at)) = due.map(|(s, a)| (*s, *a)) else { break };
+            self.alarms.remove(&request_id);
             self.now = self.now.max(at);
-            self.happen(Event::Woke { stamp });
+            self.happen(Event::TimerFired { request_id });
         }
         self.now = until;
     }
@@ -330,6 +351,6 @@ impl World {
     /// Every file the disk's record names.
     pub(crate) fn named(&self) -> BTreeSet<String> {
         let record = self.disk.record.as_ref();
-        record.map(|r| media_of(&r.draft).into_iter().map(|m| m.id).collect()).unwrap_or_default()
+        record.map(|r| r.draft.media().into_iter().map(|m| m.id).collect()).unwrap_or_default()
     }
 }

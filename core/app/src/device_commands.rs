@@ -1,0 +1,135 @@
+//! From one screen to the next: what the phone is to do about it. Pure; [`crate::device_worker`] does it.
+
+use queren_flow::DeviceStatus;
+use queren_flow::device_status::CameraUse;
+pub use queren_flow::view_model::Haptic as Feel;
+use queren_flow::view_model::Speech;
+use queren_flow::{Lang, Screen, ScreenId};
+
+/// Something for the phone to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DeviceCommand {
+    /// Stop speaking.
+    StopSpeaking,
+    /// Say.
+    Speak(Speech, &'static str),
+    /// Vibrate.
+    Vibrate(Feel),
+    /// Screenshots off and a cover in the task switcher, or not.
+    SecureWindow(bool),
+    /// Hold this camera, or none.
+    HoldCamera(Option<CameraUse>),
+}
+
+/// What changes between two screens, in the order it is done. The camera last: it may take seconds.
+pub(crate) fn commands(
+    before: Option<(&Screen, &DeviceStatus)>,
+    after: &Screen,
+    device: &DeviceStatus,
+) -> Vec<DeviceCommand> {
+    let mut out = Vec::new();
+    let was = before.map(|(screen, _)| screen);
+    let camera = device.camera_for(after.id);
+    let had = before.and_then(|(screen, device)| device.camera_for(screen.id));
+    if was.is_none_or(|b| b.private != after.private) {
+        out.push(DeviceCommand::SecureWindow(after.private));
+    }
+    let arrived = was.is_none_or(|b| b.id != after.id);
+    if arrived && listens(after) {
+        out.push(DeviceCommand::StopSpeaking);
+    }
+    match &after.speak {
+        Some(speech) if arrived || was.is_some_and(|b| b.speak != after.speak) => {
+            out.push(DeviceCommand::Speak(speech.clone(), tag(after.lang)));
+        }
+        _ => {}
+    }
+    match after.haptic {
+        Some(feel) if arrived || was.is_some_and(|b| b.haptic != after.haptic) => {
+            out.push(DeviceCommand::Vibrate(feel))
+        }
+        _ => {}
+    }
+    if camera != had {
+        out.push(DeviceCommand::HoldCamera(camera));
+    }
+    out
+}
+
+/// The microphone records on this screen. One that is hindered has no capture: nothing records, and the cure is said.
+fn listens(screen: &Screen) -> bool {
+    matches!(screen.id, ScreenId::VideoCapture | ScreenId::RehearsalCapture) && screen.capture().is_some()
+}
+
+fn tag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use queren_flow::device_status::Access;
+    use queren_flow::view_model::{Capture, Part};
+    use queren_protocol::Policy;
+
+    fn screen(id: ScreenId) -> Screen {
+        let mut screen = queren_flow::render(&queren_flow::State::default(), 0);
+        (screen.id, screen.private, screen.speak, screen.haptic) = (id, true, None, None);
+        screen
+    }
+
+    fn speaking(id: ScreenId, text: &str) -> Screen {
+        Screen { speak: Some(Speech { text: text.into(), urgent: true }), ..screen(id) }
+    }
+
+    fn next(before: &Screen, after: &Screen) -> Vec<DeviceCommand> {
+        let phone = DeviceStatus::default();
+        commands(Some((before, &phone)), after, &phone)
+    }
+
+    #[test]
+    fn the_same_screen_again_asks_for_nothing() {
+        let failed = Screen { haptic: Some(Feel::Error), ..speaking(ScreenId::AttemptFailed, "一句") };
+        assert_eq!(next(&failed, &failed), []);
+        // The control: the first time it does.
+        assert_eq!(next(&screen(ScreenId::AttemptJudging), &failed).len(), 2);
+    }
+
+    #[test]
+    fn speech_that_changed_is_said_and_a_recording_is_kept_quiet() {
+        let (one, two) = (speaking(ScreenId::CardCapture, "一"), speaking(ScreenId::CardCapture, "二"));
+        assert!(matches!(&next(&one, &two)[..], [DeviceCommand::Speak(speech, "zh-CN")] if speech.text == "二"));
+        let mut digits = screen(ScreenId::VideoCapture);
+        let video = Policy::default().video;
+        let timeline = queren_flow::recording_timeline::recording_timeline(&video);
+        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, bits_per_s: 1, timeline };
+        digits.parts.push(Part::Capture { capture });
+        assert_eq!(next(&screen(ScreenId::VideoPreflight), &digits), [DeviceCommand::StopSpeaking]);
+    }
+
+    #[test]
+    fn the_camera_is_open_before_the_digits_and_only_if_it_is_allowed() {
+        let front = CameraUse::VIDEO;
+        let (read, guard) = (screen(ScreenId::CardConfirmation), screen(ScreenId::VideoPreflight));
+        assert_eq!(next(&read, &guard), [DeviceCommand::HoldCamera(Some(front))]);
+        assert_eq!(next(&guard, &screen(ScreenId::VideoConfirmation)), [DeviceCommand::HoldCamera(None)]);
+        let asked = DeviceStatus { microphone: Access::NotAsked, ..DeviceStatus::default() };
+        assert_eq!(commands(Some((&read, &asked)), &guard, &asked), []);
+        // The permission comes while the screen stands.
+        assert_eq!(
+            commands(Some((&guard, &asked)), &guard, &DeviceStatus::default()),
+            [DeviceCommand::HoldCamera(Some(front))]
+        );
+    }
+
+    #[test]
+    fn the_window_is_told_at_the_first_screen_and_when_it_changes() {
+        let phone = DeviceStatus::default();
+        assert_eq!(commands(None, &screen(ScreenId::Login), &phone), [DeviceCommand::SecureWindow(true)]);
+        let open = Screen { private: false, ..screen(ScreenId::Offices) };
+        assert_eq!(next(&screen(ScreenId::Login), &open), [DeviceCommand::SecureWindow(false)]);
+    }
+}

@@ -1,0 +1,248 @@
+//! The phone around the core: what a shell's ports are asked, in which order, and that they can do no harm.
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
+mod support;
+
+use queren_app::device_ports::{
+    Access, Camera, CameraFault, CameraUse, Conditions, Facing, Feedback, Interruption, Permission, Permissions, Phone,
+    PortFailed, Window,
+};
+use queren_app::{Action, App, Feel, ScreenId};
+use queren_device::secrets::MemorySecrets;
+use queren_flow::view_model::Part;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::Duration;
+use support::until;
+
+const NOWHERE: &str = "http://127.0.0.1:9";
+const LONG: Duration = Duration::from_secs(30);
+
+/// A scripted phone: does as told and says what it was asked.
+struct Scripted {
+    calls: Mutex<Sender<String>>,
+    microphone: Mutex<Access>,
+    fault: Mutex<Option<CameraFault>>,
+    behaviour: Behaviour,
+    /// For ports that call back.
+    app: OnceLock<Arc<App>>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Behaviour {
+    Well,
+    Fails,
+    Panics,
+    CallsBack,
+}
+
+impl Scripted {
+    fn new(behaviour: Behaviour) -> (Arc<Scripted>, Receiver<String>) {
+        let (calls, heard) = channel();
+        let scripted = Scripted {
+            calls: Mutex::new(calls),
+            microphone: Mutex::new(Access::Granted),
+            fault: Mutex::new(None),
+            behaviour,
+            app: OnceLock::new(),
+        };
+        (Arc::new(scripted), heard)
+    }
+
+    fn ports(self: &Arc<Scripted>) -> Option<Phone> {
+        let s = self.clone();
+        Some(Phone { camera: s.clone(), permissions: s.clone(), feedback: s.clone(), window: s.clone(), conditions: s })
+    }
+
+    fn called<T>(&self, what: String, answer: T) -> Result<T, PortFailed> {
+        let _ = self.calls.lock().unwrap().send(what);
+        match self.behaviour {
+            Behaviour::Well => Ok(answer),
+            Behaviour::Fails => Err(PortFailed),
+            Behaviour::Panics => panic!("a port's own fault"),
+            Behaviour::CallsBack => {
+                if let Some(app) = self.app.get() {
+                    // Blocks for an answer of the core while the core's own thread is in this port.
+                    app.act(Action::Back).unwrap();
+                    let _ = app.screen();
+                    app.phone_changed().unwrap();
+                }
+                Ok(answer)
+            }
+        }
+    }
+}
+
+impl Camera for Scripted {
+    fn open(&self, wanted: CameraUse) -> Result<Option<CameraFault>, PortFailed> {
+        let facing = if wanted.facing == Facing::Front { "front" } else { "rear" };
+        let fault = *self.fault.lock().unwrap();
+        self.called(format!("open {facing}{}", if wanted.sound { " with sound" } else { "" }), fault)
+    }
+    fn close(&self) -> Result<(), PortFailed> {
+        self.called("close".into(), ())
+    }
+}
+
+impl Permissions for Scripted {
+    fn state(&self, permission: Permission) -> Result<Access, PortFailed> {
+        // Asked often and not worth hearing.
+        match permission {
+            Permission::Camera => Ok(Access::Granted),
+            Permission::Microphone => Ok(*self.microphone.lock().unwrap()),
+        }
+    }
+    fn ask(&self, permission: Permission) -> Result<(), PortFailed> {
+        self.called(format!("ask {permission:?}"), ())
+    }
+}
+
+impl Feedback for Scripted {
+    fn feel(&self, feel: Feel) -> Result<(), PortFailed> {
+        self.called(format!("feel {feel:?}"), ())
+    }
+    fn say(&self, text: &str, language: &str, urgent: bool) -> Result<(), PortFailed> {
+        self.called(format!("say {language} {urgent} {text}"), ())
+    }
+    fn hush(&self) -> Result<(), PortFailed> {
+        self.called("hush".into(), ())
+    }
+}
+
+impl Window for Scripted {
+    fn secure(&self, on: bool) -> Result<(), PortFailed> {
+        self.called(format!("secure {on}"), ())
+    }
+    fn open_settings(&self) -> Result<(), PortFailed> {
+        self.called("settings".into(), ())
+    }
+}
+
+impl Conditions for Scripted {
+    fn free_bytes(&self) -> Result<Option<u64>, PortFailed> {
+        Ok(Some(1 << 30))
+    }
+    fn battery(&self) -> Result<Option<queren_app::device_ports::Battery>, PortFailed> {
+        Ok(None)
+    }
+    fn interruption(&self) -> Result<Option<Interruption>, PortFailed> {
+        Ok(None)
+    }
+}
+
+fn phone() -> support::Phone {
+    support::Phone::new(Arc::new(MemorySecrets::default()))
+}
+
+/// The next calls, as many as are expected.
+fn hear(heard: &Receiver<String>, expected: &[&str]) {
+    let got: Vec<String> = expected.iter().map(|_| heard.recv_timeout(LONG).unwrap_or_default()).collect();
+    assert_eq!(got, expected);
+}
+
+#[test]
+fn a_practice_holds_the_camera_and_lets_go_of_it() {
+    let (scripted, heard) = Scripted::new(Behaviour::Well);
+    let phone = phone();
+    let app = phone.start_with(NOWHERE, scripted.ports());
+    hear(&heard, &["secure true"]);
+    app.act(Action::StartRehearsal).unwrap();
+    hear(&heard, &["hush", "open front with sound"]);
+    // Behind another app the camera is free; in front again it is ours.
+    app.background().unwrap();
+    hear(&heard, &["hush", "close"]);
+    app.foreground().unwrap();
+    hear(&heard, &["open front with sound"]);
+    app.act(Action::Back).unwrap();
+    hear(&heard, &["close"]);
+    app.close();
+    assert!(heard.try_recv().is_err(), "nothing more was asked");
+}
+
+#[test]
+fn a_permission_that_comes_later_opens_the_camera() {
+    let (scripted, heard) = Scripted::new(Behaviour::Well);
+    *scripted.microphone.lock().unwrap() = Access::NotAsked;
+    let phone = phone();
+    let app = phone.start_with(NOWHERE, scripted.ports());
+    hear(&heard, &["secure true"]);
+    app.act(Action::StartRehearsal).unwrap();
+    let allow = Action::RequestPermission { permission: Permission::Microphone };
+    let asked = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == allow);
+    let screen = until(&app, "the question", asked);
+    assert!(screen.parts.iter().all(|p| !matches!(p, Part::Capture { .. })));
+    app.act(allow.clone()).unwrap();
+    let mut calls = Vec::new();
+    while calls.last().is_none_or(|c: &String| c != "ask Microphone") {
+        calls.push(heard.recv_timeout(LONG).unwrap());
+    }
+    assert!(!calls.iter().any(|c| c.starts_with("open")), "{calls:?}");
+    *scripted.microphone.lock().unwrap() = Access::Granted;
+    app.phone_changed().unwrap();
+    hear(&heard, &["hush", "open front with sound"][1..]);
+    until(&app, "the recording", |s| s.capture().is_some());
+}
+
+#[test]
+fn a_camera_that_stays_black_is_said_and_tried_again() {
+    let (scripted, heard) = Scripted::new(Behaviour::Well);
+    *scripted.fault.lock().unwrap() = Some(CameraFault::NoFirstFrame);
+    let phone = phone();
+    let app = phone.start_with(NOWHERE, scripted.ports());
+    app.act(Action::StartRehearsal).unwrap();
+    let again = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera);
+    until(&app, "the way to try again", again);
+    *scripted.fault.lock().unwrap() = None;
+    app.act(Action::ReopenCamera).unwrap();
+    until(&app, "the recording", |s| s.capture().is_some());
+    app.close();
+    assert_eq!(heard.try_iter().filter(|c| c.starts_with("open")).count(), 2);
+}
+
+#[test]
+fn ports_that_fail_or_panic_stop_nobody() {
+    for behaviour in [Behaviour::Fails, Behaviour::Panics] {
+        let (scripted, heard) = Scripted::new(behaviour);
+        let phone = phone();
+        let app = phone.start_with(NOWHERE, scripted.ports());
+        assert_eq!(app.act(Action::StartRehearsal).unwrap().id, ScreenId::RehearsalCapture);
+        // The camera that could not be opened is a fault with a way on, not a dead end.
+        until(&app, "the fault", |s| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera));
+        assert_eq!(app.act(Action::Back).unwrap().id, ScreenId::Login);
+        app.close();
+        assert!(heard.try_iter().count() >= 3, "the ports were asked");
+    }
+}
+
+#[test]
+fn ports_that_call_back_do_not_lock_the_core() {
+    let (scripted, heard) = Scripted::new(Behaviour::CallsBack);
+    let phone = phone();
+    let app = Arc::new(phone.start_with(NOWHERE, scripted.ports()));
+    scripted.app.set(app.clone()).unwrap_or_else(|_| panic!("set once"));
+    let (done, finished) = channel();
+    let walker = app.clone();
+    std::thread::spawn(move || {
+        for _ in 0..20 {
+            walker.act(Action::StartRehearsal).unwrap();
+        }
+        let _ = done.send(());
+    });
+    assert_eq!(finished.recv_timeout(LONG), Ok(()), "locked");
+    assert!(heard.recv_timeout(LONG).is_ok());
+}
+
+#[test]
+fn after_the_end_no_port_is_asked() {
+    let (scripted, heard) = Scripted::new(Behaviour::Well);
+    let phone = phone();
+    let app = phone.start_with(NOWHERE, scripted.ports());
+    hear(&heard, &["secure true"]);
+    for _ in 0..50 {
+        app.dispatch(Action::StartRehearsal).unwrap();
+        app.dispatch(Action::Back).unwrap();
+    }
+    app.close();
+    // The thread is over and let go of the ports, so whoever could call them is gone, however much was asked before.
+    assert_eq!(Arc::strong_count(&scripted), 1);
+}

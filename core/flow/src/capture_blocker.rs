@@ -1,0 +1,127 @@
+//! What stands in the way of a capture, and which camera a screen wants.
+
+use crate::model::DeviceStatus;
+use crate::model::device_status::{Access, CameraFault, CameraUse, Interruption, Permission};
+use crate::view_model::ScreenId;
+use queren_protocol::Policy;
+
+/// What stands in the way of a capture; the first that applies, because the cure of one shows the next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CaptureBlocker {
+    /// A permission is missing.
+    Access(Permission, Access),
+    /// A call is on.
+    Call,
+    /// Another app has the microphone.
+    MicrophoneTaken,
+    /// The camera does not come.
+    Camera(CameraFault),
+    /// Too little room.
+    Storage,
+}
+
+/// The camera a screen wants, whether it may have it or not. The video's is open before the digits are asked for: a
+/// camera that never opens must not cost their time; and it stays open while they come. The photo's is not ours: it comes from the system's camera or album.
+#[must_use]
+pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
+    use ScreenId as S;
+    match screen {
+        S::CardCapture => Some(CameraUse::CARD),
+        S::VideoPreflight | S::DigitsLoading | S::VideoCapture | S::RehearsalCapture => Some(CameraUse::VIDEO),
+        _ => None,
+    }
+}
+
+impl DeviceStatus {
+    /// What stands in the way of what `screen` wants to capture.
+    #[must_use]
+    pub fn blocker(&self, screen: ScreenId, policy: &Policy) -> Option<CaptureBlocker> {
+        let wanted = camera_of(screen)?;
+        let most = if wanted.sound { policy.video.max_bytes } else { policy.card.max_bytes };
+        let missing = |access, permission| match access {
+            Access::Granted => None,
+            access => Some(CaptureBlocker::Access(permission, access)),
+        };
+        let interrupted = match self.interruption {
+            Some(Interruption::Call) if wanted.sound => Some(CaptureBlocker::Call),
+            Some(Interruption::MicrophoneTaken) if wanted.sound => Some(CaptureBlocker::MicrophoneTaken),
+            Some(Interruption::CameraTaken) => Some(CaptureBlocker::Camera(CameraFault::Busy)),
+            _ => None,
+        };
+        missing(self.camera, Permission::Camera)
+            .or_else(|| missing(self.microphone, Permission::Microphone).filter(|_| wanted.sound))
+            .or(interrupted)
+            .or(self.fault.map(CaptureBlocker::Camera))
+            .or(self.too_full(most).then_some(CaptureBlocker::Storage))
+    }
+
+    /// The camera `screen` wants and may have.
+    #[must_use]
+    pub fn camera_for(&self, screen: ScreenId) -> Option<CameraUse> {
+        let allowed = |wanted: &CameraUse| {
+            self.camera == Access::Granted && (!wanted.sound || self.microphone == Access::Granted)
+        };
+        camera_of(screen).filter(allowed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::device_status::Battery;
+    use ScreenId as S;
+
+    fn told(phone: DeviceStatus) -> DeviceStatus {
+        DeviceStatus { known: true, ..phone }
+    }
+
+    #[test]
+    fn the_microphone_concerns_only_what_records() {
+        let policy = Policy::default();
+        let mute = told(DeviceStatus { microphone: Access::Denied, ..DeviceStatus::default() });
+        assert_eq!(mute.blocker(S::CardCapture, &policy), None);
+        let want = Some(CaptureBlocker::Access(Permission::Microphone, Access::Denied));
+        assert_eq!(mute.blocker(S::VideoPreflight, &policy), want);
+        assert_eq!(mute.camera_for(S::VideoPreflight), None);
+        assert!(mute.camera_for(S::CardCapture).is_some());
+    }
+
+    #[test]
+    fn what_can_be_cured_first_is_named_first() {
+        let policy = Policy::default();
+        let all = told(DeviceStatus {
+            camera: Access::NotAsked,
+            microphone: Access::DeniedForever,
+            fault: Some(CameraFault::Busy),
+            interruption: Some(Interruption::Call),
+            free_bytes: Some(0),
+            known: true,
+            battery: None,
+        });
+        let first = |p: DeviceStatus| p.blocker(S::VideoCapture, &policy);
+        assert_eq!(first(all), Some(CaptureBlocker::Access(Permission::Camera, Access::NotAsked)));
+        let all = DeviceStatus { camera: Access::Granted, ..all };
+        assert_eq!(first(all), Some(CaptureBlocker::Access(Permission::Microphone, Access::DeniedForever)));
+        let all = DeviceStatus { microphone: Access::Granted, ..all };
+        assert_eq!(first(all), Some(CaptureBlocker::Call));
+        let all = DeviceStatus { interruption: None, ..all };
+        assert_eq!(first(all), Some(CaptureBlocker::Camera(CameraFault::Busy)));
+        let all = DeviceStatus { fault: None, ..all };
+        assert_eq!(first(all), Some(CaptureBlocker::Storage));
+        assert_eq!(first(DeviceStatus { free_bytes: Some(1 << 30), ..all }), None);
+    }
+
+    #[test]
+    fn nothing_hinders_a_screen_without_a_camera_or_a_machine_that_says_nothing() {
+        let policy = Policy::default();
+        let full = told(DeviceStatus { free_bytes: Some(0), ..DeviceStatus::default() });
+        assert_eq!(full.blocker(S::Signature, &policy), None);
+        assert_eq!(DeviceStatus::default().blocker(S::VideoCapture, &policy), None);
+        let charged = |percent, charging| {
+            told(DeviceStatus { battery: Some(Battery { percent, charging }), ..DeviceStatus::default() })
+        };
+        assert_eq!(charged(1, false).blocker(S::VideoCapture, &policy), None);
+        assert!(charged(4, false).weak() && !charged(5, false).weak() && !charged(4, true).weak());
+        assert!(!DeviceStatus::default().weak());
+    }
+}

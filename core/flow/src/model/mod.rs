@@ -1,0 +1,22 @@
+//! The data the flow works on. Nothing in here knows a step, an effect or a screen.
+
+pub mod action;
+mod case_state;
+pub mod device_status;
+pub mod fault;
+mod findings;
+pub mod material;
+pub mod record;
+pub mod recording_timeline;
+
+pub use action::Action;
+pub use case_state::CaseState;
+pub use device_status::DeviceStatus;
+pub use fault::{Blocked, Fault, Refusal, StorageFault};
+pub use findings::Findings;
+pub use material::{
+    AttemptProgress, CardDraft, Crop, Media, OutgoingAttempt, OutgoingReview, PhotoDraft, Point, RecordingDraft,
+    SignatureDraft, Stroke, UploadFile,
+};
+pub(crate) use record::VERSION as RECORD_VERSION;
+pub use record::{Draft, Lang, Profile, Record, RecordError, Settings};

@@ -1,0 +1,25 @@
+//! This phone's storage does not work: one remedy each.
+
+use super::ScreenBuilder;
+use crate::model::{Action, Blocked, StorageFault};
+use crate::view_model::{Haptic, ScreenId};
+use crate::words::Words;
+
+pub(super) fn screen(w: &Words, blocked: &Blocked) -> ScreenBuilder {
+    let (title, lead) = match blocked.fault {
+        StorageFault::Full => ("blocked-full-title", "blocked-full-lead"),
+        StorageFault::Locked => ("blocked-locked-title", "blocked-locked-lead"),
+        StorageFault::KeyLost => ("blocked-key-title", "blocked-key-lead"),
+        StorageFault::Damaged => ("blocked-damaged-title", "blocked-damaged-lead"),
+        StorageFault::Newer => ("blocked-newer-title", "blocked-newer-lead"),
+        StorageFault::InUse => ("blocked-inuse-title", "blocked-inuse-lead"),
+        StorageFault::Io => ("blocked-io-title", "blocked-io-lead"),
+    };
+    let draft = ScreenBuilder::new(w, ScreenId::Blocked, None, title, lead).feel(Haptic::Attention);
+    match blocked.fault {
+        StorageFault::KeyLost | StorageFault::Damaged => {
+            draft.primary(w, "b-wipe", Action::ClearStrokes).other(w, "b-retry", Action::Retry)
+        }
+        _ => draft.primary(w, "b-retry", Action::Retry),
+    }
+}

@@ -1,0 +1,305 @@
+//! From state to [`Screen`]: one file per stretch of the session. Pure; the shell shows what comes out as it is.
+
+mod blocked;
+mod card;
+mod completion;
+mod device_status;
+mod overlay;
+mod parts;
+mod photo;
+mod review;
+mod sign_in;
+mod verification;
+mod video;
+
+use crate::model::{Action, CaseState};
+use crate::state::{SessionState, State, Step};
+use crate::view_model::{AttemptCount, BackgroundWork, Button, Cost, Haptic, Part, Screen, ScreenId, Speech, StepBar};
+use crate::words::{Words, words};
+use queren_protocol::Reason;
+use queren_protocol::api::Millis;
+
+/// What the candidate sees now.
+#[must_use]
+pub fn render(state: &State, now: Millis) -> Screen {
+    let w = words(state.profile.settings.lang);
+    let under = under(w, state, now);
+    let rest = under.rest();
+    // While the storage is blocked the only screen over it is the offices'.
+    let mut draft = state.overlay.as_ref().map_or(under, |overlay| overlay::screen(w, overlay, state));
+    let policy = state.case_state().map(|f| f.policy.clone()).unwrap_or_default();
+    draft = draft.hindered(w, &state.device, &policy);
+    draft.exits(w);
+    draft.finish(w, state, rest)
+}
+
+/// The screen below whatever is laid over it.
+fn under(w: &Words, state: &State, now: Millis) -> ScreenBuilder {
+    match (&state.blocked, &state.session) {
+        (Some(blocked), _) => blocked::screen(w, blocked),
+        (None, SessionState::SignedOut(login)) => sign_in::login(w, login, state.profile.settings),
+        (None, SessionState::Restoring { record, .. }) => sign_in::opening(w, record),
+        (None, SessionState::SignedIn(session)) => match &session.step {
+            Step::Welcome => sign_in::welcome(w, session, state.profile.settings, now),
+            Step::LoadingCase { case } => sign_in::locating(w, case),
+            Step::Consent(machine) => sign_in::consent(w, machine),
+            Step::Card(machine) => card::screen(w, machine, &session.case_state),
+            Step::Video(machine) => video::screen(w, machine, &session.case_state, state.profile.settings.digit_help),
+            Step::Verification(machine) => verification::screen(w, machine, &session.case_state, now),
+            Step::Review(machine) => review::screen(w, machine, &session.case_state),
+            Step::Photo(machine) => photo::screen(w, machine, &session.case_state, now),
+            Step::Signature(machine) => completion::signature(w, machine, &session.case_state),
+            Step::Done => completion::done(w, &session.case_state),
+        },
+    }
+}
+
+/// A screen in the making.
+pub(crate) struct ScreenBuilder {
+    id: ScreenId,
+    title: String,
+    lead: String,
+    step: Option<u8>,
+    parts: Vec<Part>,
+    primary: Option<Button>,
+    others: Vec<Button>,
+    say: Option<(String, bool)>,
+    haptic: Option<Haptic>,
+}
+
+impl ScreenBuilder {
+    pub(crate) fn new(w: &Words, id: ScreenId, step: Option<u8>, title: &str, lead: &str) -> ScreenBuilder {
+        let title = w.get(title);
+        let say = Some((title.clone(), false));
+        ScreenBuilder {
+            id,
+            title,
+            lead: w.get(lead),
+            step,
+            parts: Vec::new(),
+            primary: None,
+            others: Vec::new(),
+            say,
+            haptic: None,
+        }
+    }
+
+    pub(crate) fn part(mut self, part: Part) -> ScreenBuilder {
+        self.parts.push(part);
+        self
+    }
+
+    pub(crate) fn primary(mut self, w: &Words, label: &str, action: Action) -> ScreenBuilder {
+        self.primary = Some(button(w, label, action, Cost::None));
+        self
+    }
+
+    pub(crate) fn costing(mut self, w: &Words, cost: Cost) -> ScreenBuilder {
+        self.primary = self.primary.map(|b| Button { cost, label: priced(w, b.label, cost), ..b });
+        self
+    }
+
+    pub(crate) fn enabled(mut self, enabled: bool) -> ScreenBuilder {
+        if let Some(primary) = &mut self.primary {
+            primary.enabled = enabled;
+        }
+        self
+    }
+
+    pub(crate) fn other(mut self, w: &Words, label: &str, action: Action) -> ScreenBuilder {
+        self.others.push(button(w, label, action, Cost::None));
+        self
+    }
+
+    pub(crate) fn free(mut self, w: &Words, label: &str, action: Action) -> ScreenBuilder {
+        self.others.push(button(w, label, action, Cost::Free));
+        self
+    }
+
+    pub(crate) fn say(mut self, text: String, urgent: bool) -> ScreenBuilder {
+        self.say = Some((text, urgent));
+        self
+    }
+
+    pub(crate) fn silent(mut self) -> ScreenBuilder {
+        self.say = None;
+        self
+    }
+
+    pub(crate) fn feel(mut self, haptic: Haptic) -> ScreenBuilder {
+        self.haptic = Some(haptic);
+        self
+    }
+
+    /// The reasons as one card, spoken, with what it feels like.
+    pub(crate) fn because(mut self, w: &Words, reasons: &[Reason], reference: bool) -> ScreenBuilder {
+        if let Some(leading) = reasons.first() {
+            self.say = Some((w.say(*leading), true));
+            self.haptic = Some(Haptic::Error);
+            self.parts.push(parts::reason_card(w, reasons, reference));
+        }
+        self
+    }
+
+    /// What the core awaits by itself shows its progress, and what it could not do offers to retry.
+    fn rest(&self) -> BackgroundWork {
+        if self.parts.iter().any(|p| matches!(p, Part::Progress { .. })) {
+            BackgroundWork::Running
+        } else if self.primary.as_ref().is_some_and(|b| b.action == Action::Retry) {
+            BackgroundWork::WaitingToRetry
+        } else {
+            BackgroundWork::Idle
+        }
+    }
+
+    /// The ways out: on every screen, after everything else, never the loudest.
+    fn exits(&mut self, w: &Words) {
+        use ScreenId as S;
+        let only_back = matches!(
+            self.id,
+            S::SafeToClose
+                | S::Offices
+                | S::AttemptHistory
+                | S::Settings
+                | S::Help
+                | S::Rules
+                | S::RehearsalCapture
+                | S::RehearsalProcessing
+                | S::RehearsalResult
+        );
+        if only_back {
+            return;
+        }
+        // "Save and leave" would be a lie where nothing can be saved.
+        if !matches!(self.id, S::Login | S::Done | S::Blocked) {
+            self.others.push(button(w, "b-leave", Action::SaveAndLeave, Cost::None));
+        }
+        let has = |action: &Action, others: &[Button]| others.iter().any(|b| b.action == *action);
+        if !has(&Action::ShowOffices, &self.others)
+            && self.primary.as_ref().is_none_or(|b| b.action != Action::ShowOffices)
+        {
+            self.others.push(button(w, "b-offices", Action::ShowOffices, Cost::None));
+        }
+    }
+
+    /// In elder mode everything is read aloud on arrival; otherwise only what must not be missed.
+    fn speech(&self, elder: bool) -> Option<Speech> {
+        let (text, urgent) = self.say.clone()?;
+        if !elder {
+            return urgent.then_some(Speech { text, urgent });
+        }
+        let mut sentences = vec![text];
+        if !urgent && !self.lead.is_empty() {
+            sentences.push(self.lead.clone());
+        }
+        let rest: Vec<String> = self
+            .parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::ReasonCard { remedy, .. } => Some(remedy.clone()),
+                // What was said already is not said twice.
+                Part::Note { text, .. } if *text != sentences[0] => Some(text.clone()),
+                _ => None,
+            })
+            .collect();
+        sentences.extend(rest);
+        Some(Speech { text: sentences.join("\n"), urgent })
+    }
+
+    fn finish(self, w: &Words, state: &State, rest: BackgroundWork) -> Screen {
+        let case_state = state.case_state();
+        let attempts = case_state.filter(|_| shows_attempts(self.id)).map(|f| attempt_count(w, f));
+        let test_mode = state.test_mode().then(|| w.get("test-mode"));
+        let steps = self.step.map(|n| {
+            let name = w.get(&format!("step-{n}"));
+            StepBar { current: n, label: w.with("steps", &[("n", &n.to_string()), ("name", &name)]) }
+        });
+        let elder = state.profile.settings.elder;
+        let speak = self.speech(elder);
+        let mut parts = self.parts;
+        if elder {
+            parts.iter_mut().for_each(fewer_words);
+        }
+        Screen {
+            id: self.id,
+            lang: w.lang,
+            elder,
+            title: self.title,
+            lead: self.lead,
+            steps,
+            attempts,
+            parts,
+            primary: self.primary,
+            others: self.others,
+            speak,
+            haptic: self.haptic,
+            private: !matches!(
+                self.id,
+                ScreenId::Offices
+                    | ScreenId::Settings
+                    | ScreenId::Help
+                    | ScreenId::Rules
+                    | ScreenId::SafeToClose
+                    | ScreenId::Blocked
+            ),
+            background_work: rest,
+            test_mode,
+        }
+    }
+}
+
+pub(crate) fn button(w: &Words, label: &str, action: Action, cost: Cost) -> Button {
+    Button { label: priced(w, w.get(label), cost), action, cost, enabled: true }
+}
+
+/// What a button costs is part of its words, so that no shell can leave it out.
+fn priced(w: &Words, label: String, cost: Cost) -> String {
+    match cost {
+        Cost::None => label,
+        Cost::Free => w.with("free", &[("label", &label)]),
+        Cost::Attempt => w.with("spends", &[("label", &label)]),
+    }
+}
+
+/// Elder mode: the cause whose remedy cures most, and no other.
+fn fewer_words(part: &mut Part) {
+    if let Part::ReasonCard { also, .. } = part {
+        also.clear();
+    }
+}
+
+/// From the video on, attempts are always visible.
+fn shows_attempts(id: ScreenId) -> bool {
+    use ScreenId as S;
+    matches!(
+        id,
+        S::Welcome
+            | S::VideoPreflight
+            | S::DigitsLoading
+            | S::VideoCapture
+            | S::VideoProcessing
+            | S::VideoConfirmation
+            | S::AttemptSending
+            | S::AttemptReconciling
+            | S::AttemptJudging
+            | S::AttemptFailed
+            | S::OtherDevice
+            | S::ReviewOffer
+            | S::ReviewSending
+            | S::ReviewWaiting
+            | S::ReviewRejected
+            | S::PhotoCapture
+            | S::PhotoProcessing
+            | S::PhotoEditor
+            | S::PhotoFailed
+            | S::Signature
+            | S::SignatureSaving
+            | S::AttemptHistory
+    )
+}
+
+fn attempt_count(w: &Words, case_state: &CaseState) -> AttemptCount {
+    let (used, limit) = (case_state.case.used.min(case_state.case.limit), case_state.case.limit);
+    let dots: String = (0..limit).map(|i| if i < used { '●' } else { '○' }).collect();
+    AttemptCount { used, limit, label: w.with("ledger", &[("dots", &dots), ("used", &used.to_string())]) }
+}

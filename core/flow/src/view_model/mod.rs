@@ -1,0 +1,10 @@
+//! What the candidate sees: one immutable [`Screen`] per change, with its words, actions, speech and haptics. A shell renders
+//! it and knows no rule.
+
+mod part;
+mod screen;
+mod screen_id;
+
+pub use part::{AttemptEntry, Capture, CheckItem, ConsentItem, EvidenceView, Field, Part, Tone, Topic};
+pub use screen::{AttemptCount, BackgroundWork, Button, Cost, Haptic, Screen, Speech, StepBar};
+pub use screen_id::ScreenId;
