@@ -1,6 +1,6 @@
 //! What a check on the phone found.
 
-use super::material::Media;
+use super::media::Media;
 use queren_protocol::{Annotation, Reason};
 use serde::{Deserialize, Serialize};
 

@@ -1,32 +1,10 @@
-//! What the candidate made: media by reference, takes, strokes, and the attempt on its way.
+//! What the candidate made: captures with what is known of them, strokes, and the attempt on its way.
 
 use super::findings::Findings;
-use queren_protocol::api::{Artifact, CardReading, Challenge, MaterialKind, ReviewSubject};
-use queren_protocol::{Annotation, Corners};
+use super::media::{Media, UploadFile};
+use queren_protocol::Annotation;
+use queren_protocol::api::{Artifact, CardReading, Challenge, ReviewSubject};
 use serde::{Deserialize, Serialize};
-
-/// A file in the encrypted store.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Media {
-    /// The store's id.
-    pub id: String,
-    /// Kind, length and SHA-256 of the plain bytes.
-    pub artifact: Artifact,
-}
-
-/// A file to send: the id of its upload, and where it lies.
-pub type UploadFile = (String, Media);
-
-/// A look at a file of the candidate's: the whole picture, a frame of a take, or a piece of the picture.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Crop {
-    /// The file.
-    pub media: Media,
-    /// Of a take: the frame shown then, milliseconds.
-    pub at_ms: Option<u32>,
-    /// Only this place, seen straight; none for all of it.
-    pub region: Option<Corners>,
-}
 
 /// A point of the pen: milliseconds since the signature began, and the place in pad units (0..=1 both ways).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -178,13 +156,5 @@ impl SignatureDraft {
     #[must_use]
     pub fn upload(&self) -> UploadFile {
         (self.take.clone(), self.media.clone())
-    }
-}
-
-impl Media {
-    /// What it is.
-    #[must_use]
-    pub fn kind(&self) -> MaterialKind {
-        self.artifact.kind
     }
 }

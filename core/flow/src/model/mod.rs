@@ -6,6 +6,7 @@ pub mod device_status;
 pub mod fault;
 mod findings;
 pub mod material;
+mod media;
 pub mod record;
 pub mod recording_timeline;
 
@@ -15,8 +16,9 @@ pub use device_status::DeviceStatus;
 pub use fault::{Blocked, Fault, Refusal, StorageFault};
 pub use findings::Findings;
 pub use material::{
-    AttemptProgress, CardDraft, Crop, Media, OutgoingAttempt, OutgoingReview, PhotoDraft, Point, RecordingDraft,
-    SignatureDraft, Stroke, UploadFile,
+    AttemptProgress, CardDraft, OutgoingAttempt, OutgoingReview, PhotoDraft, Point, RecordingDraft, SignatureDraft,
+    Stroke,
 };
+pub use media::{Crop, Media, UploadFile};
 pub(crate) use record::VERSION as RECORD_VERSION;
 pub use record::{Draft, Lang, Profile, Record, RecordError, Settings};

@@ -1,9 +1,8 @@
 //! What survives the process: a small, versioned record per case and a profile per installation. States are rebuilt from
 //! them, never dumped.
 
-use super::material::{
-    CardDraft, Media, OutgoingAttempt, OutgoingReview, PhotoDraft, RecordingDraft, SignatureDraft, Stroke,
-};
+use super::material::{CardDraft, OutgoingAttempt, OutgoingReview, PhotoDraft, RecordingDraft, SignatureDraft, Stroke};
+use super::media::Media;
 use queren_protocol::Policy;
 use queren_protocol::api::{CaseView, Challenge, Device};
 use serde::{Deserialize, Serialize};

@@ -83,8 +83,7 @@ fn editor(w: &Words, photo: &PhotoDraft, case_state: &CaseState) -> ScreenBuilde
         line(w.get("workshop-blue"), &[Reason::PhotoBackground]),
         line(w.get("workshop-head"), &head),
     ];
-    let picture =
-        |media: &crate::model::material::Media, id: &str| Part::Picture { media: media.clone(), label: w.get(id) };
+    let picture = |media: &crate::model::Media, id: &str| Part::Picture { media: media.clone(), label: w.get(id) };
     let mut draft = ScreenBuilder::new(w, ScreenId::PhotoEditor, STEP, "workshop-title", "workshop-lead")
         .part(picture(&photo.chosen, "picture-before"))
         .part(picture(file, "picture-after"))
