@@ -38,7 +38,7 @@ pub async fn start_core(config: CoreConfig, ports: PhonePorts) -> Result<Arc<Cor
     keep_text_out_of_logs();
     off_thread(move || {
         let (config, secrets) = config.open()?;
-        let ports = Ports { secrets, clock: Arc::new(SystemClock::default()), phone: Some(ports.into()) };
+        let ports = Ports { secrets, clock: Arc::new(SystemClock), phone: Some(ports.into()) };
         let app = App::start(config, ports)?;
         Ok(Arc::new(CoreHandle { app: RwLock::new(Some(app)), closed: CancellationToken::new() }))
     })

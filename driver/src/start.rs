@@ -27,7 +27,7 @@ pub(crate) fn start(options: &ClientOptions) -> Result<App, CommandError> {
         device_name: options.device.clone(),
         lang: Lang::Zh,
     };
-    App::start(config, Ports { secrets, clock: Arc::new(SystemClock::default()), phone: None })
+    App::start(config, Ports { secrets, clock: Arc::new(SystemClock), phone: None })
         .map_err(|e| CommandError::new(Exit::Usage, format!("{e}: --platform must be https, or http on this machine")))
 }
 

@@ -2,7 +2,7 @@
 //!
 //! | room | what |
 //! |---|---|
-//! | [`ports`] | [`Clock`](ports::Clock), [`Random`](ports::Random), [`FreeSpace`](ports::FreeSpace) and the real ones |
+//! | [`ports`] | [`Clock`](ports::Clock) and [`Random`](ports::Random) and the system's own |
 //! | [`secrets`] | the system's keystore, and by choice a file or memory |
 //! | [`keys`] | the key-encryption key and the session's token in it |
 //! | [`camera`] | list, open, frames, still; desktops through nokhwa (feature `camera`) |

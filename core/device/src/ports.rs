@@ -1,16 +1,11 @@
-//! Clock, randomness, free space.
+//! Clock and randomness.
 
-use std::io;
-use std::path::Path;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Time.
 pub trait Clock: Send + Sync {
     /// Milliseconds since 1970-01-01 UTC as the device believes. May jump, and may be wrong by years.
     fn wall_ms(&self) -> i64;
-
-    /// Time since some moment before this process's first call. Never jumps back; measures waits and deadlines.
-    fn steady(&self) -> Duration;
 }
 
 /// Random bytes fit for keys and identifiers.
@@ -37,44 +32,15 @@ pub trait Random: Send + Sync {
 #[error("no random numbers available")]
 pub struct NoRandom;
 
-/// Room for drafts.
-pub trait FreeSpace: Send + Sync {
-    /// Bytes this user may still write where `path` lies. `path` must exist.
-    ///
-    /// # Errors
-    /// What the file system says.
-    fn free_bytes(&self, path: &Path) -> io::Result<u64>;
-}
-
 /// The device's own clock.
-#[derive(Debug, Clone, Copy)]
-pub struct SystemClock {
-    start: Instant,
-}
-
-impl SystemClock {
-    /// Its steady time begins now.
-    #[must_use]
-    pub fn new() -> SystemClock {
-        SystemClock { start: Instant::now() }
-    }
-}
-
-impl Default for SystemClock {
-    fn default() -> SystemClock {
-        SystemClock::new()
-    }
-}
+#[derive(Debug, Clone, Copy, Default)]
+pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn wall_ms(&self) -> i64 {
         let ms = |d: Duration| i64::try_from(d.as_millis()).unwrap_or(i64::MAX);
-        // A phone whose battery was flat may believe in 1969.
+        // A phone whose battery ran out may start with a date before 1970.
         SystemTime::now().duration_since(UNIX_EPOCH).map_or_else(|e| -ms(e.duration()), ms)
-    }
-
-    fn steady(&self) -> Duration {
-        self.start.elapsed()
     }
 }
 
@@ -85,16 +51,6 @@ pub struct SystemRandom;
 impl Random for SystemRandom {
     fn fill(&self, buffer: &mut [u8]) -> Result<(), NoRandom> {
         getrandom::fill(buffer).map_err(|_| NoRandom)
-    }
-}
-
-/// The file system.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Disk;
-
-impl FreeSpace for Disk {
-    fn free_bytes(&self, path: &Path) -> io::Result<u64> {
-        fs4::available_space(path)
     }
 }
 
@@ -122,17 +78,8 @@ mod tests {
     }
 
     #[test]
-    fn the_clock_tells_this_century_and_never_goes_back() {
-        let clock = SystemClock::new();
-        assert!(clock.wall_ms() > 1_700_000_000_000);
-        let a = clock.steady();
-        assert!(clock.steady() >= a);
-    }
-
-    #[test]
-    fn free_space_is_told_for_what_exists_and_refused_for_what_does_not() {
-        let dir = tempfile::tempdir().unwrap();
-        assert!(Disk.free_bytes(dir.path()).unwrap() > 0);
-        assert!(Disk.free_bytes(&dir.path().join("absent")).is_err());
+    fn the_clock_returns_the_current_date() {
+        // November 2023 to January 2100.
+        assert!((1_700_000_000_000..4_102_444_800_000).contains(&SystemClock.wall_ms()));
     }
 }

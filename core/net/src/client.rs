@@ -1,7 +1,7 @@
 //! The client itself: makes requests, swaps connections, turns answers into values or typed errors.
 
 use crate::body;
-use crate::config::{Address, ProxyChoice};
+use crate::config::Address;
 use crate::error::LONGEST_WAIT;
 use crate::{Config, ConfigError, Garbled, NetError, NetErrorKind, Timeouts, tls};
 use queren_protocol::Private;
@@ -60,7 +60,7 @@ impl Platform {
     pub fn new(config: Config) -> Result<Platform, ConfigError> {
         let address = Address::parse(&config.base)?;
         let tls = tls::config(&config.roots, config.pins.as_ref())?;
-        let clients = RwLock::new(build(&config, &address, &tls)?);
+        let clients = RwLock::new(build(&config, &tls)?);
         Ok(Platform { shared: Arc::new(Shared { address, tls, config, clients }), token: None })
     }
 
@@ -87,7 +87,7 @@ impl Platform {
     /// # Errors
     /// [`ConfigError::Client`]; the old client then stays.
     pub fn network_changed(&self) -> Result<(), ConfigError> {
-        let fresh = build(&self.shared.config, &self.shared.address, &self.shared.tls)?;
+        let fresh = build(&self.shared.config, &self.shared.tls)?;
         *self.shared.clients.write().unwrap_or_else(PoisonError::into_inner) = fresh;
         Ok(())
     }
@@ -103,10 +103,6 @@ impl Platform {
         } else {
             Err(NetError::unsent(NetErrorKind::BadRequest("identifier")))
         }
-    }
-
-    pub(crate) fn token(&self) -> Option<&HeaderValue> {
-        self.token.as_ref()
     }
 
     pub(crate) fn start(&self, lane: Lane, method: Method, url: &str) -> RequestBuilder {
@@ -232,12 +228,14 @@ fn is_id(id: &str) -> bool {
     plain && !identity
 }
 
-fn build(config: &Config, address: &Address, tls: &rustls::ClientConfig) -> Result<Clients, ConfigError> {
+fn build(config: &Config, tls: &rustls::ClientConfig) -> Result<Clients, ConfigError> {
     let t = &config.timeouts;
-    let base = || -> Result<reqwest::ClientBuilder, ConfigError> {
+    let base = || {
         let loopback =
             [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(|ip| SocketAddr::new(ip, 0));
-        let builder = Client::builder()
+        Client::builder()
+            // Whatever the environment says: nobody else sees what is sent.
+            .no_proxy()
             .tls_backend_preconfigured(tls.clone())
             .http1_only()
             .redirect(reqwest::redirect::Policy::none())
@@ -248,18 +246,10 @@ fn build(config: &Config, address: &Address, tls: &rustls::ClientConfig) -> Resu
             .pool_idle_timeout(t.idle)
             .pool_max_idle_per_host(4)
             .tcp_nodelay(true)
-            .resolve_to_addrs("localhost", &loopback);
-        let proxy = |at: &str| reqwest::Proxy::all(at).map_err(|_| ConfigError::Proxy);
-        Ok(match &config.proxy {
-            // What was allowed in plain because it stays on this machine must not pass through another.
-            _ if address.plain => builder.no_proxy(),
-            ProxyChoice::None => builder.no_proxy(),
-            ProxyChoice::Environment => builder,
-            ProxyChoice::Address(at) => builder.no_proxy().proxy(proxy(at.reveal())?),
-        })
+            .resolve_to_addrs("localhost", &loopback)
     };
-    let control = base()?.timeout(t.control).read_timeout(t.read).build();
-    let chunk = base()?.timeout(t.chunk).build();
+    let control = base().timeout(t.control).read_timeout(t.read).build();
+    let chunk = base().timeout(t.chunk).build();
     match (control, chunk) {
         (Ok(control), Ok(chunk)) => Ok(Clients { control, chunk }),
         _ => Err(ConfigError::Client),

@@ -1,7 +1,6 @@
 //! Where the platform is and how far it is trusted.
 
 use crate::ConfigError;
-use queren_protocol::Private;
 use reqwest::Url;
 use std::net::IpAddr;
 use std::time::{Duration, SystemTime};
@@ -15,8 +14,6 @@ pub struct Config {
     pub roots: Roots,
     /// Intermediates that must have issued the certificate, until a date.
     pub pins: Option<Pins>,
-    /// Whether requests pass through a proxy.
-    pub proxy: ProxyChoice,
     /// `User-Agent`; must name neither person nor phone.
     pub user_agent: String,
     /// How long to wait for what.
@@ -24,14 +21,13 @@ pub struct Config {
 }
 
 impl Config {
-    /// Mozilla's roots, no pins, no proxy, the protocol's timeouts.
+    /// Mozilla's roots, no pins, the protocol's timeouts.
     #[must_use]
     pub fn new(base: impl Into<String>) -> Config {
         Config {
             base: base.into(),
             roots: Roots::Mozilla,
             pins: None,
-            proxy: ProxyChoice::None,
             user_agent: format!("Queren/{} ({})", env!("CARGO_PKG_VERSION"), std::env::consts::OS),
             timeouts: Timeouts::default(),
         }
@@ -57,18 +53,6 @@ pub struct Pins {
     pub intermediates: Vec<Vec<u8>>,
     /// End of the pins.
     pub until: SystemTime,
-}
-
-/// A proxy is an explicit choice, and never used for plain HTTP to loopback.
-#[derive(Debug, Clone, Default)]
-pub enum ProxyChoice {
-    /// None, whatever the environment says.
-    #[default]
-    None,
-    /// What `HTTPS_PROXY` and its relatives say.
-    Environment,
-    /// This one; may carry user and password.
-    Address(Private),
 }
 
 /// Timeouts. The defaults are the protocol's; tests shorten them.
@@ -97,8 +81,6 @@ impl Default for Timeouts {
 #[derive(Debug, Clone)]
 pub(crate) struct Address {
     root: String,
-    /// Plain HTTP, hence loopback.
-    pub(crate) plain: bool,
 }
 
 impl Address {
@@ -120,7 +102,7 @@ impl Address {
         if plain && !is_loopback(&url) {
             return Err(ConfigError::InsecureAddress);
         }
-        Ok(Address { root: url.as_str().trim_end_matches('/').to_owned(), plain })
+        Ok(Address { root: url.as_str().trim_end_matches('/').to_owned() })
     }
 
     /// The full address of a path that begins with `/`.

@@ -119,9 +119,6 @@ pub enum ConfigError {
     /// A root or pin that is not a certificate, or none at all.
     #[error("a root or pinned certificate is not usable")]
     Certificate,
-    /// The proxy's address is not usable.
-    #[error("the proxy's address is not usable")]
-    Proxy,
     /// The HTTP client could not be made.
     #[error("the client could not be made")]
     Client,

@@ -2,7 +2,7 @@
 //!
 //! | room | what |
 //! |---|---|
-//! | [`Config`] | address, roots, pins, proxy, timeouts; refuses plain HTTP to anything but loopback |
+//! | [`Config`] | address, roots, pins, timeouts; refuses plain HTTP to anything but loopback |
 //! | [`Platform`] | the calls; each is one request, never repeated behind the caller's back |
 //! | [`NetError`] | what went wrong, and whether the platform may have heard us all the same |
 //! | [`retry`] | full jitter and a budget, for calls that may be repeated |
@@ -23,6 +23,6 @@ pub mod upload;
 
 pub use calls::{Picture, PictureFormat, PictureName};
 pub use client::Platform;
-pub use config::{Config, Pins, ProxyChoice, Roots, Timeouts};
+pub use config::{Config, Pins, Roots, Timeouts};
 pub use error::{ConfigError, Garbled, NetError, NetErrorKind, TlsFault};
 pub use tokio_util::sync::CancellationToken;

@@ -238,35 +238,3 @@ async fn a_file_that_ends_early_is_the_files_fault_and_repeats_nothing() {
     assert_eq!(run(&upload).await.unwrap_err().kind, NetErrorKind::Source);
     assert_eq!(uploads.with(|s| s.log.len()), 0);
 }
-
-/// What a phone's background transfer would do: send what it is told to, tell nobody, ask again.
-#[tokio::test]
-async fn the_next_request_can_be_sent_by_somebody_else() {
-    let bytes = Seeded(9).bytes(700_000);
-    let (server, uploads) = serve(1, Faults::default()).await;
-    let token = "t0ken".into();
-    let platform = Platform::new(Config::new(server.address.clone())).unwrap().with_token(&token).unwrap();
-    let upload = Upload::new(&platform, "c1", "u1", MaterialKind::Video, Arc::new(Bytes(bytes.clone())));
-    let other = reqwest::Client::builder().tls_backend_preconfigured(no_tls()).no_proxy().build().unwrap();
-    let mut ranges = Vec::new();
-    while let Some(next) = upload.next_request(400_000).await.unwrap() {
-        assert!(!format!("{next:?}").contains("t0ken"));
-        assert!(next.headers.iter().any(|(k, v)| *k == "Authorization" && v.reveal() == "Bearer t0ken"));
-        ranges.push(next.range.clone());
-        let part = bytes[next.range.start as usize..next.range.end as usize].to_vec();
-        let method = reqwest::Method::from_bytes(next.method.as_bytes()).unwrap();
-        let mut request = other.request(method, next.url).body(part);
-        for (name, value) in next.headers {
-            request = request.header(name, value.reveal());
-        }
-        assert_eq!(request.send().await.unwrap().status(), 204);
-    }
-    assert_eq!(ranges, [0..400_000, 400_000..700_000]);
-    assert!(uploads.content().unwrap() == bytes);
-}
-
-fn no_tls() -> rustls::ClientConfig {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions().unwrap();
-    builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth()
-}

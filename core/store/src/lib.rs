@@ -18,6 +18,6 @@ mod store;
 
 pub use error::StoreError;
 pub use media::{MediaFile, MediaRef};
-pub use rows::{OutboxChange, OutboxRow, OutboxState};
+pub use rows::{OutboxChange, OutboxState};
 pub use schema::VERSION;
 pub use store::Store;

@@ -29,17 +29,6 @@ pub struct OutboxChange {
     pub state: OutboxState,
 }
 
-/// An attempt's row.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct OutboxRow {
-    /// Attempt id.
-    pub attempt: String,
-    /// As given when it was prepared.
-    pub body: Vec<u8>,
-    /// State.
-    pub state: OutboxState,
-}
-
 impl Store {
     /// Makes the case's record durable, and with it, in the same transaction, what happens to the attempt's outbox row.
     /// Media that no row of `keep` names stay on disk; see [`Store::sweep`].
@@ -74,25 +63,6 @@ impl Store {
         let body: Option<Vec<u8>> =
             connection.query_row("SELECT body FROM records WHERE handle = ?1", [handle.0], |r| r.get(0)).optional()?;
         body.map(|body| Ok(key.open(&record_place(&handle.text()), &body)?)).transpose()
-    }
-
-    /// Every attempt's row of the case, unresolved first.
-    ///
-    /// # Errors
-    /// As [`Store::record`].
-    pub fn outbox(&self, case: &str) -> Result<Vec<OutboxRow>, StoreError> {
-        let connection = self.connection();
-        let Some((handle, key)) = self.known(&connection, case)? else { return Ok(Vec::new()) };
-        let mut query =
-            connection.prepare("SELECT attempt, state, body FROM outbox WHERE handle = ?1 ORDER BY state")?;
-        let rows = query
-            .query_map([handle.0], |r| Ok((r.get::<_, String>(0)?, r.get::<_, u8>(1)?, r.get::<_, Vec<u8>>(2)?)))?;
-        rows.map(|row| {
-            let (attempt, state, body) = row?;
-            let body = key.open(&outbox_place(&attempt, &handle.text()), &body)?;
-            Ok(OutboxRow { attempt, body, state: state_of(state)? })
-        })
-        .collect()
     }
 
     /// Makes the installation's profile durable.
@@ -159,16 +129,6 @@ fn move_outbox(
         }
     }
     Ok(())
-}
-
-fn state_of(state: u8) -> Result<OutboxState, StoreError> {
-    Ok(match state {
-        0 => OutboxState::Prepared,
-        1 => OutboxState::Created,
-        2 => OutboxState::Committed,
-        3 => OutboxState::Ended,
-        _ => return Err(StoreError::Damaged),
-    })
 }
 
 fn record_place(handle: &str) -> Context<'_> {

@@ -42,3 +42,30 @@ fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     transaction.commit()?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::types::Value;
+
+    #[test]
+    fn the_durable_settings_are_in_force() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut connection = Connection::open(dir.path().join("drafts.db")).unwrap();
+        prepare(&mut connection).unwrap();
+        let expected = [
+            ("journal_mode", Value::Text("wal".into())),
+            ("synchronous", Value::Integer(2)),
+            ("foreign_keys", Value::Integer(1)),
+            ("secure_delete", Value::Integer(1)),
+            ("temp_store", Value::Integer(2)),
+            ("trusted_schema", Value::Integer(0)),
+            ("fullfsync", Value::Integer(1)),
+            ("checkpoint_fullfsync", Value::Integer(1)),
+        ];
+        for (name, value) in expected {
+            let actual: Value = connection.pragma_query_value(None, name, |row| row.get(0)).unwrap();
+            assert_eq!(actual, value, "{name}");
+        }
+    }
+}

@@ -60,21 +60,6 @@ impl Store {
         Ok(store)
     }
 
-    /// The value of one of SQLite's settings, to be shown by a test or a diagnosis.
-    ///
-    /// # Errors
-    /// [`StoreError::NotFound`] for a setting SQLite does not know.
-    pub fn setting(&self, name: &str) -> Result<String, StoreError> {
-        Ok(self.connection().pragma_query_value(None, name, |row| {
-            let value: rusqlite::types::Value = row.get(0)?;
-            Ok(match value {
-                rusqlite::types::Value::Integer(n) => n.to_string(),
-                rusqlite::types::Value::Text(text) => text,
-                other => format!("{other:?}"),
-            })
-        })?)
-    }
-
     pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -138,29 +123,6 @@ impl Store {
         Ok((handle, key))
     }
 
-    /// Erases a case: its wrapped key, its rows, its files. After the key is gone nothing of it can be read, whatever
-    /// remains on the flash.
-    ///
-    /// # Errors
-    /// [`StoreError::Io`] and its kin; calling it again finishes the work.
-    pub fn erase_case(&self, case: &str) -> Result<(), StoreError> {
-        let files: Vec<String> = {
-            let mut connection = self.connection();
-            let transaction = connection.transaction()?;
-            let files = {
-                let mut ids =
-                    transaction.prepare("SELECT m.id FROM media m JOIN cases c USING (handle) WHERE c.id_hash = ?1")?;
-                ids.query_map([id_hash(case)], |r| r.get(0))?.collect::<Result<_, _>>()?
-            };
-            transaction.execute("DELETE FROM cases WHERE id_hash = ?1", [id_hash(case)])?;
-            transaction.commit()?;
-            self.keys().remove(case);
-            checkpoint(&connection)?;
-            files
-        };
-        files.iter().try_for_each(|id| self.remove_file(id))
-    }
-
     /// Erases everything: for a key that is lost, when nothing can be read any more.
     ///
     /// # Errors
@@ -181,12 +143,6 @@ impl Store {
     pub(crate) fn keys(&self) -> MutexGuard<'_, HashMap<String, (Handle, DataKey)>> {
         self.keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
-}
-
-/// The write-ahead log may hold what a row held before.
-pub(crate) fn checkpoint(connection: &Connection) -> Result<(), StoreError> {
-    connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-    Ok(())
 }
 
 fn id_hash(case: &str) -> [u8; 32] {

@@ -14,7 +14,7 @@ pub const OVERHEAD: usize = 1 + NONCE + 16;
 ///
 /// # Errors
 /// [`VaultError::Malformed`] for bytes too short to be one.
-pub fn version_of(envelope: &[u8]) -> Result<u8, VaultError> {
+fn version_of(envelope: &[u8]) -> Result<u8, VaultError> {
     match envelope.first() {
         Some(version) if envelope.len() >= OVERHEAD => Ok(*version),
         _ => Err(VaultError::Malformed),

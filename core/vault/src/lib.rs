@@ -15,7 +15,7 @@ mod keys;
 pub mod media;
 
 pub use context::Context;
-pub use envelope::{OVERHEAD, VERSION, version_of};
+pub use envelope::{OVERHEAD, VERSION};
 pub use keys::{DataKey, KeyEncryptionKey, WrappedKey};
 
 /// What can't be opened or sealed. Says nothing about the content.

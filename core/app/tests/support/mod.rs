@@ -58,7 +58,7 @@ impl Phone {
             device_name: "手机".into(),
             lang: queren_app::Lang::Zh,
         };
-        let clock = Arc::new(SystemClock::new());
+        let clock = Arc::new(SystemClock);
         App::start(config, Ports { secrets: self.secrets.clone(), clock, phone: ports }).unwrap()
     }
 

@@ -76,14 +76,6 @@ pub enum SecretError {
     Failed,
 }
 
-impl SecretError {
-    /// Whether the same call may succeed later without losing anything.
-    #[must_use]
-    pub fn is_passing(self) -> bool {
-        matches!(self, SecretError::Locked | SecretError::Timeout | SecretError::Unavailable | SecretError::Failed)
-    }
-}
-
 /// A keeping weaker than the system's keystore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Warning {
@@ -91,17 +83,6 @@ pub enum Warning {
     PlainFiles,
     /// In memory: drafts made now can't be read after the program ends.
     Memory,
-}
-
-impl Warning {
-    /// Stable code; the catalogue of words may have a longer text under it.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Warning::PlainFiles => "secrets_in_plain_files",
-            Warning::Memory => "secrets_in_memory",
-        }
-    }
 }
 
 impl std::fmt::Display for Warning {

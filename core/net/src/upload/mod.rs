@@ -4,13 +4,11 @@
 //! After anything but a clear answer the platform is asked where it stands, so a cut costs at most the chunk in flight.
 //! The IETF's resumable-upload draft can take tus's place in `wire.rs` without anybody outside noticing.
 
-mod background;
 mod chunk;
 mod source;
 mod transfer;
 mod wire;
 
-pub use background::BackgroundRequest;
 pub use source::{Bytes, Source};
 
 use crate::retry::RetryPolicy;
