@@ -7,6 +7,7 @@ use image::RgbImage;
 use queren_app::Lang;
 use queren_check::{Models, annotate, card, photo, picture, signature, video};
 use queren_flow::words::words;
+use queren_protocol::signature::parse_strokes;
 use queren_protocol::{Policy, Reason};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -108,13 +109,13 @@ fn photo(args: &CheckArgs) -> Result<Report, CommandError> {
 }
 
 fn signature(args: &CheckArgs) -> Result<Report, CommandError> {
-    let strokes = match signature::Strokes::from_json(&read(&args.file)?) {
+    let strokes = match parse_strokes(&read(&args.file)?) {
         Ok(strokes) => strokes,
         Err(reason) => {
             return Ok(Report { reasons: vec![reason], hints: Vec::new(), measured: json!({}), picture: None });
         }
     };
-    let report = signature::check(&strokes);
+    let report = signature::check(&strokes, &Policy::default().signature);
     let picture = image::load_from_memory(&signature::render(&strokes, 800, 400)).ok().map(|p| p.into_rgb8());
     let measured = json!({ "strokes": report.strokes, "ink": report.ink });
     Ok(Report { reasons: report.reasons, hints: Vec::new(), measured, picture })

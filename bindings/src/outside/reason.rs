@@ -98,6 +98,8 @@ pub enum Reason {
     SignatureEmpty,
     /// A dot or a dash: too little ink to be a name.
     SignatureTooSimple,
+    /// More strokes or points than the policy allows: more than a name.
+    SignatureTooLong,
     /// The office's reviewer asks for the material again.
     ReviewRejected,
     /// A reason of a newer platform; its own words are shown.

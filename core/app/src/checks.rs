@@ -59,7 +59,7 @@ impl Checks {
     /// Without models the answer is an empty, incomplete finding: nothing is blocked, the platform decides.
     fn look(&self, check: Check, policy: &Policy, case: &str, storage: &Storage) -> Result<Findings, Fault> {
         if let Check::Signature(strokes) = &check {
-            let report = signature::check(&to_strokes(strokes));
+            let report = signature::check(strokes, &policy.signature);
             return Ok(Findings { reasons: report.reasons, complete: true, ..Findings::default() });
         }
         let Some(models) = self.models() else { return Ok(Findings::default()) };
@@ -89,7 +89,7 @@ impl Checks {
         case: &str,
         storage: &Storage,
     ) -> Result<Findings, Fault> {
-        let chosen = read(source, u32::MAX, case, storage)?;
+        let chosen = read(source, policy.photo.chosen_max_bytes, case, storage)?;
         let made = match photo::compose(&chosen, models, &policy.photo) {
             Ok(bytes) => bytes,
             Err(reasons) => return Ok(Findings { reasons, complete: true, ..Findings::default() }),
@@ -116,9 +116,4 @@ fn read(source: &MediaSource, max_bytes: u32, case: &str, storage: &Storage) -> 
         }
         MediaSource::Strokes(_) => Ok(Vec::new()),
     }
-}
-
-fn to_strokes(strokes: &[queren_flow::Stroke]) -> signature::Strokes {
-    // Both sides are the same JSON, which is also what the platform receives.
-    serde_json::to_vec(strokes).ok().and_then(|json| signature::Strokes::from_json(&json).ok()).unwrap_or_default()
 }

@@ -4,12 +4,11 @@ use crate::picture::{Point, decode, shrink, warp};
 use crate::video::frame_at;
 use image::RgbImage;
 use image::codecs::jpeg::JpegEncoder;
+use queren_protocol::policy::PICTURE_BYTES_MAX;
 use queren_protocol::{Corners, Reason};
 
 /// Longest side of what is shown, pixels: a tablet's width.
 const LONGEST: u32 = 1_280;
-/// A chosen photo may be as large as a camera makes it.
-const MOST_BYTES: u64 = 24 << 20;
 /// JPEG quality: letters on a card stay sharp.
 const QUALITY: u8 = 88;
 
@@ -21,7 +20,7 @@ const QUALITY: u8 = 88;
 pub fn crop(bytes: &[u8], at_ms: Option<u32>, only: Option<&Corners>) -> Result<Vec<u8>, Reason> {
     let picture = match at_ms {
         Some(at_ms) => frame_at(bytes, at_ms)?,
-        None => decode(bytes, MOST_BYTES)?,
+        None => decode(bytes, PICTURE_BYTES_MAX.into())?,
     };
     let picture = match only {
         Some(place) => cut(&picture, place).ok_or(Reason::FileDamaged)?,

@@ -10,6 +10,7 @@ use queren_check::compare::{self, Registered};
 use queren_check::video::VideoReport;
 use queren_check::{Models, card, photo, signature, video};
 use queren_protocol::Reason;
+use queren_protocol::signature::parse_strokes;
 use std::sync::OnceLock;
 
 /// The good card and video of the one person whose takes are spoilt.
@@ -38,8 +39,8 @@ fn reasons(kind: &str, file: &str, of: &Person, models: &Models) -> Vec<Reason> 
         }
         "photo" => photo::check(&bytes, models, &policy.photo, good(models).0.face.as_ref()).reasons,
         "photo_chosen" => photo::compose(&bytes, models, &policy.photo).err().unwrap_or_default(),
-        "signature" => match signature::Strokes::from_json(&bytes) {
-            Ok(strokes) => signature::check(&strokes).reasons,
+        "signature" => match parse_strokes(&bytes) {
+            Ok(strokes) => signature::check(&strokes, &policy().signature).reasons,
             Err(reason) => vec![reason],
         },
         other => panic!("a bad take of a kind nobody checks: {other}"),

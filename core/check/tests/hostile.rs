@@ -10,6 +10,7 @@ use common::{policy, read, truth};
 use peak_alloc::PeakAlloc;
 use queren_check::{Models, card, photo, signature, video};
 use queren_protocol::Reason;
+use queren_protocol::signature::parse_strokes;
 use std::time::{Duration, Instant};
 
 #[global_allocator]
@@ -46,7 +47,7 @@ fn look(kind: Kind, bytes: &[u8], what: &str) -> Vec<Reason> {
             video::check(bytes, &models, &policy.video).reasons
         }
         Kind::Signature => {
-            signature::Strokes::from_json(bytes).map_or_else(|r| vec![r], |s| signature::check(&s).reasons)
+            parse_strokes(bytes).map_or_else(|r| vec![r], |s| signature::check(&s, &policy.signature).reasons)
         }
     };
     let (took, used) = (began.elapsed(), MEMORY.peak_usage().saturating_sub(before));

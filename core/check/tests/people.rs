@@ -7,6 +7,7 @@ mod common;
 use common::{models, policy, read, truth};
 use queren_check::face::{Embedding, SAME_PERSON_MAX, detect, embed};
 use queren_check::{Models, card, photo, picture, signature, video};
+use queren_protocol::signature::parse_strokes;
 use sha2::{Digest, Sha256};
 
 /// How far a corner may be found from where it is, pixels of a picture 1600 wide. The corners of a card are round, so each
@@ -127,8 +128,8 @@ fn photo_and_signature_are_accepted_and_a_chosen_picture_becomes_a_photo() {
             assert_eq!(report.size, (rules.width, rules.height));
             assert_eq!(photo::compose(&bytes, models, &rules).unwrap(), bytes, "what complies is sent as it is");
         }
-        let strokes = signature::Strokes::from_json(&read(&p.signature)).unwrap();
-        assert!(signature::check(&strokes).reasons.is_empty());
+        let strokes = parse_strokes(&read(&p.signature)).unwrap();
+        assert!(signature::check(&strokes, &policy().signature).reasons.is_empty());
     }
 }
 

@@ -3,17 +3,16 @@
 use crate::client::{Lane, checked, content_type};
 use crate::{Garbled, NetError, NetErrorKind, Platform, body};
 use queren_protocol::Policy;
+use queren_protocol::api::limits::DIGITS_MAX;
 use queren_protocol::api::{
     AttemptRequest, AttemptView, CardReading, CaseView, Challenge, CommitRequest, ConsentRequest, Device, LoginRequest,
     MaterialRequest, Office, PhotoView, ReviewRequest, ReviewView, Rule, Session, TakeoverRequest, paths,
 };
+use queren_protocol::policy::PHOTO_BYTES_MAX;
 use reqwest::Method;
 
 /// No body.
 const NONE: Option<&()> = None;
-
-/// Most bytes of a picture.
-const PICTURE_LIMIT: usize = 8 << 20;
 
 /// A picture of the candidate's own case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -50,7 +49,7 @@ pub enum PictureFormat {
 pub struct Picture {
     /// As the platform labelled it.
     pub format: PictureFormat,
-    /// At most 8 MiB.
+    /// At most [`PHOTO_BYTES_MAX`].
     pub bytes: Vec<u8>,
 }
 
@@ -113,7 +112,7 @@ impl Platform {
         let answer: Challenge = self.call(Method::PUT, paths::CHALLENGE, &[case, challenge], NONE).await?;
         // They are shown and spoken as they are, so nothing else may hide among them.
         let n = answer.digits.len();
-        if n == 0 || n > 10 || !answer.digits.bytes().all(|b| b.is_ascii_digit()) {
+        if n == 0 || n > DIGITS_MAX as usize || !answer.digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NetError::garbled(Garbled::Content));
         }
         about(answer, |c| c.challenge == challenge)
@@ -186,6 +185,6 @@ impl Platform {
             "text/html" => return Err(NetError::sent(NetErrorKind::Garbled(Garbled::Html))),
             _ => return Err(NetError::sent(NetErrorKind::Garbled(Garbled::ContentType))),
         };
-        Ok(Picture { format, bytes: body::read(response, PICTURE_LIMIT).await? })
+        Ok(Picture { format, bytes: body::read(response, PHOTO_BYTES_MAX as usize).await? })
     }
 }

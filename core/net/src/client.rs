@@ -5,6 +5,7 @@ use crate::config::Address;
 use crate::error::LONGEST_WAIT;
 use crate::{Config, ConfigError, Garbled, NetError, NetErrorKind, Timeouts, tls};
 use queren_protocol::Private;
+use queren_protocol::api::limits::{REQUEST_BYTES_MAX, RESPONSE_BYTES_MAX, is_identifier};
 use queren_protocol::api::{Problem, ProblemCode, paths};
 use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::{Client, Method, RequestBuilder, Response};
@@ -13,9 +14,6 @@ use serde::de::DeserializeOwned;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
-
-/// Most bytes of a JSON answer. The longest, the list of offices, is some ten thousand.
-pub(crate) const JSON_LIMIT: usize = 256 << 10;
 
 /// The platform. Cheap to clone; clones share connections.
 #[derive(Clone)]
@@ -98,7 +96,7 @@ impl Platform {
 
     /// The full address of an API path with its identifiers filled in.
     pub(crate) fn url(&self, path: &str, ids: &[&str]) -> Result<String, NetError> {
-        if ids.iter().all(|id| is_id(id)) {
+        if ids.iter().all(|id| is_identifier(id)) {
             Ok(self.shared.address.join(&paths::fill(path, ids)))
         } else {
             Err(NetError::unsent(NetErrorKind::BadRequest("identifier")))
@@ -148,6 +146,9 @@ impl Platform {
         let mut request = self.start(Lane::Control, method, &url).header(ACCEPT, "application/json");
         if let Some(body) = body {
             let bytes = serde_json::to_vec(body).map_err(|_| NetError::unsent(NetErrorKind::BadRequest("body")))?;
+            if bytes.len() > REQUEST_BYTES_MAX {
+                return Err(NetError::unsent(NetErrorKind::BadRequest("body")));
+            }
             request = request.header(CONTENT_TYPE, "application/json").body(bytes);
         }
         Ok(request.send().await?)
@@ -200,7 +201,7 @@ async fn problem(response: Response) -> Result<Problem, NetError> {
 
 async fn read_json(response: Response) -> Result<Vec<u8>, NetError> {
     match content_type(response.headers()).as_str() {
-        "application/json" => body::read(response, JSON_LIMIT).await,
+        "application/json" => body::read(response, RESPONSE_BYTES_MAX).await,
         "text/html" | "application/xhtml+xml" => Err(NetError::garbled(Garbled::Html)),
         _ => Err(NetError::garbled(Garbled::ContentType)),
     }
@@ -215,17 +216,6 @@ pub(crate) fn content_type(headers: &HeaderMap) -> String {
 /// Whole seconds. The form with a date is not read: it depends on two clocks agreeing.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
-}
-
-/// Whether `id` may stand in an address: letters, digits, `-` and `_`, at most 64, and nothing that could be an identity
-/// number (GB 11643-1999: 17 digits and a digit or X), which never belongs in one. Some of these come from the platform.
-fn is_id(id: &str) -> bool {
-    let plain = (1..=64).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    let (head, last) = id.split_at_checked(17).unwrap_or((id, ""));
-    let identity = id.len() == 18
-        && head.bytes().all(|b| b.is_ascii_digit())
-        && last.bytes().all(|b| b.is_ascii_digit() || b.eq_ignore_ascii_case(&b'x'));
-    plain && !identity
 }
 
 fn build(config: &Config, tls: &rustls::ClientConfig) -> Result<Clients, ConfigError> {
@@ -253,23 +243,5 @@ fn build(config: &Config, tls: &rustls::ClientConfig) -> Result<Clients, ConfigE
     match (control, chunk) {
         (Ok(control), Ok(chunk)) => Ok(Clients { control, chunk }),
         _ => Err(ConfigError::Client),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn identifiers_cannot_leave_their_place_or_be_a_persons_number() {
-        for good in ["c1", "0b5e0b64-6ae9-4a5b-8df8-1d1b1a0c8a11", "A_b-9", "12345678901234567"] {
-            assert!(is_id(good), "{good}");
-        }
-        // 000000 is no region; the number belongs to nobody.
-        for bad in
-            ["", "a/b", "..", "a?b", "a#b", "中", "a b", "000000190001010014", "00000019000101001x", &"a".repeat(65)]
-        {
-            assert!(!is_id(bad), "{bad}");
-        }
     }
 }

@@ -4,9 +4,7 @@
 mod support;
 
 use queren_net::retry::{RetryPolicy, repeat};
-use queren_net::{
-    Config, ConfigError, Garbled, NetError, NetErrorKind, PictureFormat, PictureName, Platform,
-};
+use queren_net::{Config, ConfigError, Garbled, NetError, NetErrorKind, PictureFormat, PictureName, Platform};
 use queren_protocol::Policy;
 use queren_protocol::api::{ConsentRequest, Device, LoginRequest, ProblemCode};
 use std::sync::{Arc, Mutex};

@@ -7,6 +7,7 @@ mod manifest;
 pub mod policy;
 mod private;
 pub mod reason;
+pub mod signature;
 
 pub use annotation::{Annotation, AnnotationTarget, Corners, NormalizedPoint};
 pub use hint::Hint;

@@ -3,7 +3,17 @@
 //! The notice's values are the default. A document is input like any other: [`Policy::validate`] refuses one that would
 //! lock candidates out (a zero limit, an empty range) and the client keeps the last good one.
 
+use crate::api::MaterialKind;
+use crate::api::limits::DIGITS_MAX;
+use crate::signature::{self, POINTS_MAX, STROKES_MAX, Stroke};
 use serde::{Deserialize, Serialize};
+
+/// Greatest picture file that any policy may allow, bytes.
+pub const PICTURE_BYTES_MAX: u32 = 64 << 20;
+/// Greatest video that any policy may allow, bytes.
+pub const VIDEO_BYTES_MAX: u32 = 256 << 20;
+/// Greatest photo that any policy may allow to be uploaded, bytes; the client downloads it again to show it.
+pub const PHOTO_BYTES_MAX: u32 = 16 << 20;
 
 /// Inclusive range of whole numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -65,6 +75,53 @@ pub struct PhotoPolicy {
     pub background: [u8; 3],
     /// How far the background's hue may lie from `background`, degrees.
     pub hue_tolerance_deg: u32,
+    /// Greatest picture that may be chosen, bytes; the photo editor makes the compliant file of it.
+    #[serde(default = "chosen_max_bytes")]
+    pub chosen_max_bytes: u32,
+    /// Greatest file the platform accepts for judging, bytes. More than `bytes` allows, so that a photo of the wrong size
+    /// gets a reason instead of a refusal; see [`Policy::max_bytes`].
+    #[serde(default = "upload_max_bytes")]
+    pub upload_max_bytes: u32,
+}
+
+// Policies sent and stored before these fields existed mean these values.
+fn chosen_max_bytes() -> u32 {
+    24 << 20
+}
+
+fn upload_max_bytes() -> u32 {
+    2 << 20
+}
+
+/// Rules for the signature.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct SignaturePolicy {
+    /// Most strokes.
+    pub max_strokes: u32,
+    /// Most points of all strokes together.
+    pub max_points: u32,
+}
+
+impl Default for SignaturePolicy {
+    /// 8,192 points are half a minute of a pen that is read 240 times a second.
+    fn default() -> SignaturePolicy {
+        SignaturePolicy { max_strokes: 256, max_points: 8_192 }
+    }
+}
+
+impl SignaturePolicy {
+    /// Whether a signature may have these strokes.
+    #[must_use]
+    pub fn allows(&self, strokes: &[Stroke]) -> bool {
+        signature::fits(strokes, self.max_strokes, self.max_points)
+    }
+
+    /// Most bytes that strokes this policy allows have as JSON.
+    #[must_use]
+    pub fn max_json_bytes(&self) -> u64 {
+        signature::json_bytes_max(self.max_strokes, self.max_points)
+    }
 }
 
 /// What the candidate may do after a failed verification.
@@ -98,6 +155,9 @@ pub struct Policy {
     pub video: VideoPolicy,
     /// Photo rules.
     pub photo: PhotoPolicy,
+    /// Signature rules.
+    #[serde(default)]
+    pub signature: SignaturePolicy,
 }
 
 impl Default for Policy {
@@ -124,7 +184,10 @@ impl Default for Policy {
                 bytes: Range { min: 2_000, max: 60_000 },
                 background: [67, 142, 219],
                 hue_tolerance_deg: 25,
+                chosen_max_bytes: chosen_max_bytes(),
+                upload_max_bytes: upload_max_bytes(),
             },
+            signature: SignaturePolicy::default(),
         }
     }
 }
@@ -138,27 +201,41 @@ pub struct PolicyError {
 }
 
 impl Policy {
+    /// Greatest upload of this kind, bytes: the client refuses what is larger, and so does the platform.
+    #[must_use]
+    pub fn max_bytes(&self, kind: MaterialKind) -> u64 {
+        match kind {
+            MaterialKind::Card => self.card.max_bytes.into(),
+            MaterialKind::Video => self.video.max_bytes.into(),
+            MaterialKind::Photo => self.photo.upload_max_bytes.max(self.photo.bytes.max).into(),
+            MaterialKind::Signature => self.signature.max_json_bytes(),
+        }
+    }
+
     /// Checks that the document can be satisfied.
     ///
     /// # Errors
     /// Names the first field that no candidate could satisfy or that asks for absurd memory.
     pub fn validate(self) -> Result<Policy, PolicyError> {
-        let (v, p) = (&self.video, &self.photo);
-        let rules: [(bool, &'static str); 11] = [
+        let (v, p, s) = (&self.video, &self.photo, &self.signature);
+        let rules: [(bool, &'static str); 14] = [
             ((1..=100).contains(&self.attempts), "attempts"),
-            ((10_000..=64 << 20).contains(&self.card.max_bytes), "card.max_bytes"),
+            ((10_000..=PICTURE_BYTES_MAX).contains(&self.card.max_bytes), "card.max_bytes"),
             ((1..=60).contains(&self.card.shutter_after_s), "card.shutter_after_s"),
             (
                 v.length_ms.min >= 500 && v.length_ms.min < v.length_ms.max && v.length_ms.max <= 60_000,
                 "video.length_ms",
             ),
             (v.slack_ms <= 2_000, "video.slack_ms"),
-            ((1..=10).contains(&v.digits), "video.digits"),
+            ((1..=DIGITS_MAX).contains(&v.digits), "video.digits"),
             ((20..=86_400).contains(&v.digits_valid_s), "video.digits_valid_s"),
-            ((100_000..=256 << 20).contains(&v.max_bytes), "video.max_bytes"),
+            ((100_000..=VIDEO_BYTES_MAX).contains(&v.max_bytes), "video.max_bytes"),
             (v.min_short_side <= 2_160, "video.min_short_side"),
             ((50..=4_000).contains(&p.width) && (50..=4_000).contains(&p.height), "photo.size"),
-            (p.bytes.min < p.bytes.max && p.bytes.max <= 16 << 20 && p.hue_tolerance_deg <= 90, "photo.bytes"),
+            (p.bytes.min < p.bytes.max && p.bytes.max <= PHOTO_BYTES_MAX && p.hue_tolerance_deg <= 90, "photo.bytes"),
+            ((10_000..=PICTURE_BYTES_MAX).contains(&p.chosen_max_bytes), "photo.chosen_max_bytes"),
+            ((10_000..=PHOTO_BYTES_MAX).contains(&p.upload_max_bytes), "photo.upload_max_bytes"),
+            ((1..=STROKES_MAX).contains(&s.max_strokes) && (100..=POINTS_MAX).contains(&s.max_points), "signature"),
         ];
         match rules.iter().find(|(ok, _)| !ok) {
             Some((_, field)) => Err(PolicyError { field }),
@@ -179,5 +256,30 @@ mod tests {
         let mut backwards = Policy::default();
         backwards.video.length_ms = Range { min: 5_000, max: 3_000 };
         assert_eq!(backwards.validate(), Err(PolicyError { field: "video.length_ms" }));
+        let mut no_stroke = Policy::default();
+        no_stroke.signature.max_strokes = 0;
+        assert_eq!(no_stroke.validate(), Err(PolicyError { field: "signature" }));
+        let mut endless = Policy::default();
+        endless.photo.chosen_max_bytes = u32::MAX;
+        assert_eq!(endless.validate(), Err(PolicyError { field: "photo.chosen_max_bytes" }));
+    }
+
+    /// Policies stored on phones and sent by platforms before the fields existed.
+    #[test]
+    fn an_older_policy_means_the_limits_of_its_time() {
+        let mut json = serde_json::to_value(Policy::default()).unwrap();
+        json.as_object_mut().unwrap().remove("signature").unwrap();
+        let photo = json["photo"].as_object_mut().unwrap();
+        photo.remove("chosen_max_bytes").unwrap();
+        photo.remove("upload_max_bytes").unwrap();
+        assert_eq!(serde_json::from_value::<Policy>(json).unwrap(), Policy::default());
+    }
+
+    #[test]
+    fn a_photo_of_the_greatest_allowed_size_can_be_uploaded() {
+        let mut policy = Policy::default();
+        assert_eq!(policy.max_bytes(MaterialKind::Photo), 2 << 20);
+        policy.photo.bytes.max = 5 << 20;
+        assert_eq!(policy.max_bytes(MaterialKind::Photo), 5 << 20);
     }
 }

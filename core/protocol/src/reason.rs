@@ -134,6 +134,8 @@ reasons! {
     SignatureEmpty = "signature_empty", Retake;
     /// A dot or a dash: too little ink to be a name.
     SignatureTooSimple = "signature_too_simple", Retake;
+    /// More strokes or points than the policy allows: more than a name.
+    SignatureTooLong = "signature_too_long", Retake;
 
     // Cannot be laid at the capture's door.
     /// The office's reviewer asks for the material again.

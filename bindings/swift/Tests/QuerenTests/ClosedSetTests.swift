@@ -31,7 +31,7 @@ final class ClosedSetTests: TestCase {
         case .photoSize, .photoBytes, .photoBackground, .photoNoFace, .photoSeveralFaces, .photoHeadPlacement, .photoBlurred,
             .photoFaceMismatch:
             "photo_"
-        case .signatureEmpty, .signatureTooSimple: "signature_"
+        case .signatureEmpty, .signatureTooSimple, .signatureTooLong: "signature_"
         case .reviewRejected: "review_"
         case .other: "other"
         }

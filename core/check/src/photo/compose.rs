@@ -11,8 +11,6 @@ use image::imageops::{FilterType, crop_imm, resize};
 use queren_protocol::Reason;
 use queren_protocol::policy::PhotoPolicy;
 
-/// A camera's picture may have this many bytes.
-const CHOSEN_MAX: u64 = 24 << 20;
 /// Where the eyes come to stand and how far apart, as shares of the photo's height and width.
 const EYES_AT: f32 = 0.42;
 const EYES_APART: f32 = 0.26;
@@ -22,7 +20,7 @@ const EYES_APART: f32 = 0.26;
 /// # Errors
 /// The reasons another picture is needed: unreadable, no face, several, or too few pixels around the head.
 pub fn compose(bytes: &[u8], models: &Models, policy: &PhotoPolicy) -> Result<Vec<u8>, Vec<Reason>> {
-    let picture = decode(bytes, CHOSEN_MAX).map_err(|r| vec![r])?;
+    let picture = decode(bytes, policy.chosen_max_bytes.into()).map_err(|r| vec![r])?;
     let complies = picture.dimensions() == (policy.width, policy.height)
         && policy.bytes.contains(u32::try_from(bytes.len()).unwrap_or(u32::MAX));
     let larger = enlarged(&picture);

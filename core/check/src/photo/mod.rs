@@ -65,7 +65,7 @@ impl PhotoReport {
 /// Looks at a photo as it would be sent.
 #[must_use]
 pub fn check(bytes: &[u8], models: &Models, policy: &PhotoPolicy, card_face: Option<&Embedding>) -> PhotoReport {
-    let picture = match decode(bytes, u64::from(policy.bytes.max).max(8 << 20)) {
+    let picture = match decode(bytes, policy.upload_max_bytes.max(policy.bytes.max).into()) {
         Ok(picture) => picture,
         Err(reason) => return PhotoReport { reasons: vec![reason], ..PhotoReport::default() },
     };

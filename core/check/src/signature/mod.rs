@@ -2,40 +2,15 @@
 
 use image::{GrayImage, ImageFormat, Luma};
 use queren_protocol::Reason;
-use serde::{Deserialize, Serialize};
+use queren_protocol::policy::SignaturePolicy;
+use queren_protocol::signature::{Point, Stroke};
+use serde::Serialize;
 use std::io::Cursor;
 
-/// Most strokes.
-const STROKES_MAX: usize = 256;
-/// Most points of all strokes together.
-const POINTS_MAX: usize = 50_000;
 /// Ink shorter than this, in heights of the pad, is no name.
 const INK_MIN: f32 = 0.8;
 /// A name has at least this extent, in heights of the pad.
 const EXTENT_MIN: f32 = 0.3;
-
-/// A point of the pen.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// Milliseconds since the signature began.
-    pub t_ms: u32,
-    /// From the left edge, in widths of the pad; the pad is twice as wide as high.
-    pub x: f32,
-    /// From the upper edge, in heights of the pad.
-    pub y: f32,
-}
-
-/// Pen down to pen up.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Stroke {
-    /// In order of time.
-    pub points: Vec<Point>,
-}
-
-/// A signature.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Strokes(pub Vec<Stroke>);
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -48,59 +23,39 @@ pub struct SignatureReport {
     pub ink: f32,
 }
 
-impl Strokes {
-    /// Reads strokes from JSON.
-    ///
-    /// # Errors
-    /// [`Reason::FileDamaged`] for anything else, [`Reason::FileTooLarge`] for more than a hand can write.
-    pub fn from_json(json: &[u8]) -> Result<Strokes, Reason> {
-        if json.len() > 4 << 20 {
-            return Err(Reason::FileTooLarge);
-        }
-        let strokes: Strokes = serde_json::from_slice(json).map_err(|_| Reason::FileDamaged)?;
-        let points: usize = strokes.0.iter().map(|s| s.points.len()).sum();
-        if strokes.0.len() > STROKES_MAX || points > POINTS_MAX {
-            return Err(Reason::FileTooLarge);
-        }
-        let on_pad = |p: &Point| (-0.5..=1.5).contains(&p.x) && (-0.5..=1.5).contains(&p.y);
-        if !strokes.0.iter().flat_map(|s| &s.points).all(on_pad) {
-            return Err(Reason::FileDamaged);
-        }
-        Ok(strokes)
-    }
-
-    fn segments(&self) -> impl Iterator<Item = (Point, Point)> {
-        self.0.iter().flat_map(|s| s.points.windows(2).map(|w| (w[0], w[1])))
-    }
+fn segments(strokes: &[Stroke]) -> impl Iterator<Item = (Point, Point)> {
+    strokes.iter().flat_map(|s| s.points.windows(2).map(|w| (w[0], w[1])))
 }
 
-/// Is it more than a dot?
+/// Is it more than a dot, and no more than a name?
 #[must_use]
-pub fn check(strokes: &Strokes) -> SignatureReport {
+pub fn check(strokes: &[Stroke], policy: &SignaturePolicy) -> SignatureReport {
     // Widths count double: the pad is twice as wide as high.
-    let ink: f32 = strokes.segments().map(|(a, b)| ((b.x - a.x) * 2.0).hypot(b.y - a.y)).sum();
-    let points = || strokes.0.iter().flat_map(|s| &s.points);
+    let ink: f32 = segments(strokes).map(|(a, b)| ((b.x - a.x) * 2.0).hypot(b.y - a.y)).sum();
+    let points = || strokes.iter().flat_map(|s| &s.points);
     let extent = |values: &mut dyn Iterator<Item = f32>| {
         let (min, max) = values.fold((f32::MAX, f32::MIN), |(lo, hi), v| (lo.min(v), hi.max(v)));
         max - min
     };
     let reasons = if points().count() == 0 {
         vec![Reason::SignatureEmpty]
+    } else if !policy.allows(strokes) {
+        vec![Reason::SignatureTooLong]
     } else {
         let size = extent(&mut points().map(|p| p.x * 2.0)).hypot(extent(&mut points().map(|p| p.y)));
         if ink < INK_MIN || size < EXTENT_MIN { vec![Reason::SignatureTooSimple] } else { Vec::new() }
     };
-    SignatureReport { reasons, strokes: strokes.0.len(), ink }
+    SignatureReport { reasons, strokes: strokes.len(), ink }
 }
 
 /// Draws the strokes, black on white, as PNG. Empty if it can't be encoded.
 #[must_use]
-pub fn render(strokes: &Strokes, width: u32, height: u32) -> Vec<u8> {
+pub fn render(strokes: &[Stroke], width: u32, height: u32) -> Vec<u8> {
     let (width, height) = (width.clamp(16, 4_096), height.clamp(16, 4_096));
     let mut picture = GrayImage::from_pixel(width, height, Luma([255]));
     let radius = (height as f32 / 70.0).max(1.0);
     let place = |p: Point| (p.x * width as f32, p.y * height as f32);
-    for (a, b) in strokes.segments() {
+    for (a, b) in segments(strokes) {
         let ((ax, ay), (bx, by)) = (place(a), place(b));
         let steps = ((bx - ax).hypot(by - ay) / (radius / 2.0)).ceil().clamp(1.0, 4_096.0) as u32;
         for i in 0..=steps {
@@ -141,28 +96,24 @@ mod tests {
 
     #[test]
     fn empty_dot_and_dash_are_refused_and_a_name_is_not() {
-        assert_eq!(check(&Strokes::default()).reasons, [Reason::SignatureEmpty]);
-        assert_eq!(check(&Strokes(vec![stroke(&[(0.5, 0.5)])])).reasons, [Reason::SignatureTooSimple]);
-        assert_eq!(check(&Strokes(vec![stroke(&[(0.4, 0.5), (0.6, 0.5)])])).reasons, [Reason::SignatureTooSimple]);
-        let name = Strokes(vec![stroke(&[(0.2, 0.2), (0.4, 0.8), (0.5, 0.2)]), stroke(&[(0.6, 0.3), (0.8, 0.7)])]);
-        assert!(check(&name).reasons.is_empty());
+        let policy = SignaturePolicy::default();
+        let reasons = |strokes: &[Stroke]| check(strokes, &policy).reasons;
+        assert_eq!(reasons(&[]), [Reason::SignatureEmpty]);
+        assert_eq!(reasons(&[stroke(&[(0.5, 0.5)])]), [Reason::SignatureTooSimple]);
+        assert_eq!(reasons(&[stroke(&[(0.4, 0.5), (0.6, 0.5)])]), [Reason::SignatureTooSimple]);
+        let name = [stroke(&[(0.2, 0.2), (0.4, 0.8), (0.5, 0.2)]), stroke(&[(0.6, 0.3), (0.8, 0.7)])];
+        assert!(reasons(&name).is_empty());
+        let one_stroke_only = SignaturePolicy { max_strokes: 1, ..policy };
+        assert_eq!(check(&name, &one_stroke_only).reasons, [Reason::SignatureTooLong]);
         let png = image::load_from_memory(&render(&name, 200, 100)).unwrap().into_luma8();
         assert!(png.pixels().filter(|p| p[0] < 64).count() > 100);
     }
 
     proptest! {
         #[test]
-        fn any_bytes_are_taken_in_peace(bytes in proptest::collection::vec(any::<u8>(), 0..500)) {
-            let _ = Strokes::from_json(&bytes);
-        }
-
-        #[test]
         fn any_strokes_can_be_drawn(points in proptest::collection::vec((any::<f32>(), any::<f32>()), 0..30)) {
-            let strokes = Strokes(vec![stroke(&points)]);
-            let json = serde_json::to_vec(&strokes).unwrap();
-            if let Ok(good) = Strokes::from_json(&json) {
-                let _ = (check(&good), render(&good, 64, 32));
-            }
+            let strokes = [stroke(&points).on_pad()];
+            let _ = (check(&strokes, &SignaturePolicy::default()), render(&strokes, 64, 32));
         }
     }
 }

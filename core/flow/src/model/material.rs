@@ -4,25 +4,8 @@ use super::findings::Findings;
 use super::media::{Media, UploadFile};
 use queren_protocol::Annotation;
 use queren_protocol::api::{Artifact, CardReading, Challenge, ReviewSubject};
+pub use queren_protocol::signature::{Point, Stroke};
 use serde::{Deserialize, Serialize};
-
-/// A point of the pen: milliseconds since the signature began, and the place in pad units (0..=1 both ways).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Point {
-    /// Milliseconds since the signature began.
-    pub t_ms: u32,
-    /// From the left edge.
-    pub x: f32,
-    /// From the upper edge.
-    pub y: f32,
-}
-
-/// Pen down to pen up.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Stroke {
-    /// In order of time.
-    pub points: Vec<Point>,
-}
 
 /// A photograph of the card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

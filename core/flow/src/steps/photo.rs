@@ -18,9 +18,6 @@ use crate::request;
 use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, MaterialKind, Millis, PhotoState, PhotoView, ProblemCode, ReviewSubject};
 
-/// A camera's picture may be this large before the editor makes the small one.
-const CHOSEN_MAX: u64 = 24 << 20;
-
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Photo {
@@ -62,7 +59,8 @@ impl Photo {
         match (self, event) {
             (Photo::Capturing { .. }, Event::Act(Action::Captured { path })) => {
                 let source = MediaSource::File(path.clone());
-                stay(Photo::Submitting(Submission::import(MaterialKind::Photo, source, CHOSEN_MAX, ctx)))
+                let max_bytes = case_state.policy.photo.chosen_max_bytes.into();
+                stay(Photo::Submitting(Submission::import(MaterialKind::Photo, source, max_bytes, ctx)))
             }
             (Photo::Editor | Photo::Failed { .. }, Event::Act(Action::Retake)) => stay(retake(case_state, ctx)),
             (
@@ -151,6 +149,11 @@ fn keep(chosen: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut
     if findings.unusable() || (made.is_none() && !findings.reasons.is_empty()) {
         ctx.erase([Some(chosen), made].into_iter().flatten().collect());
         return Photo::Capturing { reasons: findings.reasons };
+    }
+    if made.is_none() && chosen.artifact.length > case_state.policy.max_bytes(MaterialKind::Photo) {
+        // The platform would refuse it as it is.
+        ctx.erase(vec![chosen]);
+        return Photo::Capturing { reasons: vec![Reason::PhotoBytes] };
     }
     case_state.draft.photo = Some(PhotoDraft { take: ctx.id("photo"), chosen, made, findings, sent: false });
     ctx.save(case_state);

@@ -11,18 +11,11 @@ use super::{Outcome, Transition, common};
 use crate::effect::{Check, MediaSource};
 use crate::effect_context::EffectContext;
 use crate::event::Event;
-use crate::model::{Action, CaseState, Fault, Media, SignatureDraft, Stroke};
+use crate::model::{Action, CaseState, Fault, Media, SignatureDraft};
 use crate::pending_request::RequestStatus;
 use crate::request;
 use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, MaterialKind};
-
-/// Most strokes a signature may have; more is a child with the phone.
-const STROKES_MAX: usize = 256;
-/// Most points of a stroke.
-const POINTS_MAX: usize = 4_096;
-/// Most bytes of the strokes as JSON.
-const BYTES_MAX: u64 = 1 << 20;
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,14 +74,26 @@ fn draw(
     case_state: &mut CaseState,
     ctx: &mut EffectContext,
 ) -> Signature {
-    let strokes = &mut case_state.draft.strokes;
+    let (strokes, policy) = (&mut case_state.draft.strokes, &case_state.policy.signature);
     match action {
-        Action::AddStroke { stroke } if has_room(strokes, stroke) => strokes.push(stroke.clone()),
-        Action::AddStroke { .. } => return Signature::Drawing { reasons },
+        Action::AddStroke { stroke } => {
+            let stroke = stroke.on_pad();
+            if stroke.points.is_empty() {
+                return Signature::Drawing { reasons };
+            }
+            strokes.push(stroke);
+            if !policy.allows(strokes) {
+                strokes.pop();
+                return Signature::Drawing { reasons: vec![Reason::SignatureTooLong] };
+            }
+        }
         Action::UndoStroke => drop(strokes.pop()),
         Action::ClearStrokes => strokes.clear(),
         Action::SaveSignature if strokes.is_empty() => {
             return Signature::Drawing { reasons: vec![Reason::SignatureEmpty] };
+        }
+        Action::SaveSignature if !policy.allows(strokes) => {
+            return Signature::Drawing { reasons: vec![Reason::SignatureTooLong] };
         }
         Action::SaveSignature => return import(case_state, ctx),
         _ => {
@@ -98,10 +103,6 @@ fn draw(
     }
     ctx.save(case_state);
     Signature::Drawing { reasons: Vec::new() }
-}
-
-fn has_room(strokes: &[Stroke], stroke: &Stroke) -> bool {
-    strokes.len() < STROKES_MAX && !stroke.points.is_empty() && stroke.points.len() <= POINTS_MAX
 }
 
 fn submitting(
@@ -129,7 +130,7 @@ fn submitting(
             return Transition::Complete(Outcome::CaseUpdated(Box::new(case)));
         }
         Progress::Faulted(fault, Submission::Importing { .. }) => {
-            return common(&fault, Signature::Drawing { reasons: vec![Reason::FileTooLarge] });
+            return common(&fault, Signature::Drawing { reasons: vec![Reason::SignatureTooLong] });
         }
         Progress::Faulted(Fault::Refused(refusal), _) if !refusal.reasons.is_empty() => {
             draw_on(refusal.reasons, case_state, ctx)
@@ -143,7 +144,8 @@ fn submitting(
 
 fn import(case_state: &CaseState, ctx: &mut EffectContext) -> Signature {
     let source = MediaSource::Strokes(case_state.draft.strokes.clone());
-    Signature::Submitting(Submission::import(MaterialKind::Signature, source, BYTES_MAX, ctx))
+    let max_bytes = case_state.policy.max_bytes(MaterialKind::Signature);
+    Signature::Submitting(Submission::import(MaterialKind::Signature, source, max_bytes, ctx))
 }
 
 fn accept(media: Media, case_state: &mut CaseState, ctx: &mut EffectContext) -> Signature {

@@ -15,6 +15,7 @@ macro_rules! wire {
 mod attempt;
 mod case;
 mod closing;
+pub mod limits;
 mod material;
 pub mod paths;
 mod problem;

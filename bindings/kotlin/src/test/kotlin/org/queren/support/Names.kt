@@ -59,6 +59,7 @@ fun nameOf(it: Reason): String = when (it) {
     Reason.PHOTO_FACE_MISMATCH -> "photo_face_mismatch"
     Reason.SIGNATURE_EMPTY -> "signature_empty"
     Reason.SIGNATURE_TOO_SIMPLE -> "signature_too_simple"
+    Reason.SIGNATURE_TOO_LONG -> "signature_too_long"
     Reason.REVIEW_REJECTED -> "review_rejected"
     Reason.OTHER -> "other"
 }
