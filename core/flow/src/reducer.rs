@@ -117,7 +117,7 @@ fn concerns_offices(action: &Action, overlay: Option<&Overlay>) -> bool {
 }
 
 fn start(found: &StartupData, ctx: &mut EffectContext) -> (Profile, SessionState) {
-    let device = Device { id: found.fresh_id.clone(), name: found.device_name.clone() };
+    let device = Device::new(&found.fresh_id, &found.device_name);
     let profile = found.profile.clone().unwrap_or_else(|| Profile::new(device, found.lang));
     if found.profile.is_none() && found.trouble.is_none() {
         ctx.push(Effect::SaveProfile(Box::new(profile.clone())));

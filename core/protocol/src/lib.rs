@@ -14,4 +14,4 @@ pub use hint::Hint;
 pub use manifest::manifest_hash;
 pub use policy::Policy;
 pub use private::Private;
-pub use reason::{Reason, Severity};
+pub use reason::{Reason, ReasonSubject, Severity};

@@ -1,33 +1,60 @@
-//! The closed set of reasons: why a capture, a take or an attempt was not accepted.
+//! The closed set of reasons: why a capture or an attempt was not accepted.
 //!
 //! One reason has one cause, one remedy and one spoken sentence; the words live in `core/flow/words`. Codes are stable:
-//! they cross the wire, are stored in the ledger and are printed for the district office.
+//! they are sent, stored in the attempt history and printed for the district office.
 
 use serde::{Deserialize, Serialize};
 
 /// How a reason bears on the candidate's next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
-    /// Worth saying; the capture may still be sent.
+    /// A weakness; the capture may still be sent.
     Hint,
-    /// The capture will be refused; take it again. Costs nothing.
+    /// The capture will be refused; retake it, which costs no attempt.
     Retake,
 }
 
+/// What a reason is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ReasonSubject {
+    /// A file of any kind.
+    File,
+    /// The photograph of the card.
+    Card,
+    /// The number-reading video, its digits included.
+    Recording,
+    /// The face in the recording, compared with the card's.
+    Face,
+    /// The portrait photo.
+    Photo,
+    /// The signature.
+    Signature,
+    /// The district office's decision.
+    Review,
+    /// Unknown to this version.
+    Other,
+}
+
 macro_rules! reasons {
-    ($( $(#[$doc:meta])* $name:ident = $code:literal, $severity:ident; )*) => {
+    ($( $(#[$doc:meta])* $name:ident = $code:literal, $subject:ident, $severity:ident; )*) => {
         /// Why something was not accepted. Source: the province's notice, and the reasons that verification vendors
         /// report for cards, number-reading videos and portrait photos.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum Reason { $( $(#[$doc])* $name, )* }
 
         impl Reason {
-            /// Every reason, in the order of remedy: the first one that applies cures most.
+            /// Every reason, in the order of remedy: to cure the first often cures those after it.
             pub const ALL: &'static [Reason] = &[$( Reason::$name, )*];
 
-            /// Stable code, `area_cause`; never shown to the candidate.
+            /// Stable code, `subject_cause`; never shown to the candidate.
             #[must_use]
             pub const fn code(self) -> &'static str { match self { $( Reason::$name => $code, )* } }
+
+            /// What it is about: tells where the remedy is, without looking into the code.
+            #[must_use]
+            pub const fn subject(self) -> ReasonSubject {
+                match self { $( Reason::$name => ReasonSubject::$subject, )* }
+            }
 
             /// Whether the capture must be taken again.
             #[must_use]
@@ -39,109 +66,109 @@ macro_rules! reasons {
 reasons! {
     // Files of any kind.
     /// The file is not of a kind this step takes.
-    FileKind = "file_kind", Retake;
+    FileKind = "file_kind", File, Retake;
     /// The file ends early or does not decode.
-    FileDamaged = "file_damaged", Retake;
+    FileDamaged = "file_damaged", File, Retake;
     /// More bytes or pixels than the policy allows; refused before memory is spent on it.
-    FileTooLarge = "file_too_large", Retake;
+    FileTooLarge = "file_too_large", File, Retake;
 
     // The card's portrait side.
     /// No card found in the picture.
-    CardNotFound = "card_not_found", Retake;
+    CardNotFound = "card_not_found", Card, Retake;
     /// The emblem side instead of the portrait side.
-    CardWrongSide = "card_wrong_side", Retake;
+    CardWrongSide = "card_wrong_side", Card, Retake;
     /// The card lies upside down.
-    CardUpsideDown = "card_upside_down", Retake;
+    CardUpsideDown = "card_upside_down", Card, Retake;
     /// The card fills too little of the picture to be read.
-    CardTooSmall = "card_too_small", Retake;
+    CardTooSmall = "card_too_small", Card, Retake;
     /// A corner is outside the picture.
-    CardCutOff = "card_cut_off", Retake;
+    CardCutOff = "card_cut_off", Card, Retake;
     /// Out of focus or moved.
-    CardBlurred = "card_blurred", Retake;
+    CardBlurred = "card_blurred", Card, Retake;
     /// Too little light on the card.
-    CardDark = "card_dark", Retake;
+    CardDark = "card_dark", Card, Retake;
     /// A reflection hides part of the card.
-    CardGlare = "card_glare", Retake;
+    CardGlare = "card_glare", Card, Retake;
     /// A field could not be read.
-    CardUnreadable = "card_unreadable", Retake;
+    CardUnreadable = "card_unreadable", Card, Retake;
     /// The number's check digit is wrong (GB 11643-1999): misread, or not a real number.
-    CardNumberInvalid = "card_number_invalid", Retake;
+    CardNumberInvalid = "card_number_invalid", Card, Retake;
     /// No portrait found on the card.
-    CardPortraitMissing = "card_portrait_missing", Retake;
+    CardPortraitMissing = "card_portrait_missing", Card, Retake;
     /// The name is not the registered one.
-    CardNameMismatch = "card_name_mismatch", Retake;
+    CardNameMismatch = "card_name_mismatch", Card, Retake;
     /// The ID number is not the registered one.
-    CardNumberMismatch = "card_number_mismatch", Retake;
+    CardNumberMismatch = "card_number_mismatch", Card, Retake;
 
     // The number-reading video.
     /// Not MP4 with H.264 and AAC.
-    VideoFormat = "video_format", Retake;
+    VideoFormat = "video_format", Recording, Retake;
     /// No picture track.
-    VideoNoPicture = "video_no_picture", Retake;
+    VideoNoPicture = "video_no_picture", Recording, Retake;
     /// No sound track, or only silence.
-    VideoNoVoice = "video_no_voice", Retake;
+    VideoNoVoice = "video_no_voice", Recording, Retake;
     /// A voice is there but too low.
-    VideoVoiceLow = "video_voice_low", Retake;
+    VideoVoiceLow = "video_voice_low", Recording, Retake;
     /// Shorter than the policy's least length.
-    VideoTooShort = "video_too_short", Retake;
+    VideoTooShort = "video_too_short", Recording, Retake;
     /// Longer than the policy's greatest length.
-    VideoTooLong = "video_too_long", Retake;
+    VideoTooLong = "video_too_long", Recording, Retake;
     /// Fewer pixels than a face comparison needs.
-    VideoResolutionLow = "video_resolution_low", Retake;
+    VideoResolutionLow = "video_resolution_low", Recording, Retake;
     /// Too little light on the face.
-    VideoDark = "video_dark", Retake;
+    VideoDark = "video_dark", Recording, Retake;
     /// The light is behind the face.
-    VideoBacklit = "video_backlit", Retake;
+    VideoBacklit = "video_backlit", Recording, Retake;
     /// No face in most frames.
-    VideoNoFace = "video_no_face", Retake;
+    VideoNoFace = "video_no_face", Recording, Retake;
     /// More than one face.
-    VideoSeveralFaces = "video_several_faces", Retake;
+    VideoSeveralFaces = "video_several_faces", Recording, Retake;
     /// The face is partly outside the picture.
-    VideoFaceIncomplete = "video_face_incomplete", Retake;
+    VideoFaceIncomplete = "video_face_incomplete", Recording, Retake;
     /// The face is too small.
-    VideoFaceSmall = "video_face_small", Retake;
+    VideoFaceSmall = "video_face_small", Recording, Retake;
     /// The count of spoken digits is not the count asked for.
-    VideoDigitsCount = "video_digits_count", Retake;
+    VideoDigitsCount = "video_digits_count", Recording, Retake;
     /// The digits read are not the digits issued.
-    VideoDigitsWrong = "video_digits_wrong", Retake;
+    VideoDigitsWrong = "video_digits_wrong", Recording, Retake;
     /// Lips barely move while the voice is heard.
-    VideoLipsStill = "video_lips_still", Retake;
+    VideoLipsStill = "video_lips_still", Recording, Retake;
     /// The digits had expired when the video was sent.
-    DigitsExpired = "digits_expired", Retake;
+    DigitsExpired = "digits_expired", Recording, Retake;
     /// The face in the video is not the face on the card.
-    FaceMismatch = "face_mismatch", Retake;
+    FaceMismatch = "face_mismatch", Face, Retake;
 
     // The portrait photo.
     /// Not the policy's width and height.
-    PhotoSize = "photo_size", Retake;
+    PhotoSize = "photo_size", Photo, Retake;
     /// Fewer or more bytes than the policy allows.
-    PhotoBytes = "photo_bytes", Retake;
+    PhotoBytes = "photo_bytes", Photo, Retake;
     /// The background is not evenly the policy's blue.
-    PhotoBackground = "photo_background", Retake;
+    PhotoBackground = "photo_background", Photo, Retake;
     /// No face found.
-    PhotoNoFace = "photo_no_face", Retake;
+    PhotoNoFace = "photo_no_face", Photo, Retake;
     /// More than one face.
-    PhotoSeveralFaces = "photo_several_faces", Retake;
+    PhotoSeveralFaces = "photo_several_faces", Photo, Retake;
     /// The head is too small, too large or off centre.
-    PhotoHeadPlacement = "photo_head_placement", Retake;
+    PhotoHeadPlacement = "photo_head_placement", Photo, Retake;
     /// Out of focus.
-    PhotoBlurred = "photo_blurred", Retake;
+    PhotoBlurred = "photo_blurred", Photo, Retake;
     /// The face is not the face on the card.
-    PhotoFaceMismatch = "photo_face_mismatch", Retake;
+    PhotoFaceMismatch = "photo_face_mismatch", Photo, Retake;
 
     // The signature.
     /// Nothing was written.
-    SignatureEmpty = "signature_empty", Retake;
+    SignatureEmpty = "signature_empty", Signature, Retake;
     /// A dot or a dash: too little ink to be a name.
-    SignatureTooSimple = "signature_too_simple", Retake;
+    SignatureTooSimple = "signature_too_simple", Signature, Retake;
     /// More strokes or points than the policy allows: more than a name.
-    SignatureTooLong = "signature_too_long", Retake;
+    SignatureTooLong = "signature_too_long", Signature, Retake;
 
-    // Cannot be laid at the capture's door.
+    // Not about one capture.
     /// The office's reviewer asks for the material again.
-    ReviewRejected = "review_rejected", Retake;
+    ReviewRejected = "review_rejected", Review, Retake;
     /// A reason of a newer platform; its own words are shown.
-    Other = "other", Retake;
+    Other = "other", Other, Retake;
 }
 
 impl Reason {
@@ -185,7 +212,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_unique_and_found_again() {
+    fn every_code_begins_with_its_subject() {
+        for reason in Reason::ALL {
+            let prefixes: &[&str] = match reason.subject() {
+                ReasonSubject::File => &["file_"],
+                ReasonSubject::Card => &["card_"],
+                ReasonSubject::Recording => &["video_", "digits_"],
+                ReasonSubject::Face => &["face_"],
+                ReasonSubject::Photo => &["photo_"],
+                ReasonSubject::Signature => &["signature_"],
+                ReasonSubject::Review => &["review_"],
+                ReasonSubject::Other => &["other"],
+            };
+            assert!(prefixes.iter().any(|p| reason.code().starts_with(p)), "{}", reason.code());
+        }
+    }
+
+    #[test]
+    fn codes_are_unique_and_map_back_to_their_reason() {
         for (i, r) in Reason::ALL.iter().enumerate() {
             assert_eq!(Reason::from_code(r.code()), *r);
             assert!(Reason::ALL[i + 1..].iter().all(|o| o.code() != r.code()), "{} twice", r.code());

@@ -7,8 +7,8 @@ use crate::steps::submission::Submission;
 use crate::steps::verification::{Verification, reasons};
 use crate::view_model::{Cost, ScreenId};
 use crate::words::Words;
-use queren_protocol::Reason;
 use queren_protocol::api::{AttemptState, Millis};
+use queren_protocol::{Reason, ReasonSubject};
 
 const STEP: Option<u8> = Some(3);
 
@@ -84,7 +84,7 @@ pub(super) fn screen(w: &Words, machine: &Verification, case_state: &CaseState, 
 
 /// A reason about the card is shown on the card, any other on the take, as long as this phone has them.
 fn evidence(reason: Reason, case_state: &CaseState) -> Option<Evidence<'_>> {
-    if reason.code().starts_with("card_") {
+    if reason.subject() == ReasonSubject::Card {
         let card = case_state.draft.card.as_ref()?;
         return Some(Evidence { media: &card.media, annotations: &card.annotations, label: "picture-card" });
     }

@@ -17,10 +17,10 @@ use crate::event::Event;
 use crate::model::{Action, AttemptProgress, CaseState, Fault};
 use crate::pending_request::{PendingRequest, PollResult, RequestStatus};
 use crate::request;
-use queren_protocol::Reason;
 use queren_protocol::api::{
     AttemptState, AttemptView, CaseView, Device, MaterialKind, Millis, ProblemCode, ReviewSubject,
 };
+use queren_protocol::{Reason, ReasonSubject};
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,7 +111,7 @@ impl Verification {
             {
                 case_state.draft.seen = Some(verdict.attempt.clone());
                 discard_recording(case_state, ctx);
-                let card = verdict.reasons.iter().any(|r| r.code().starts_with("card_"));
+                let card = verdict.reasons.iter().any(|r| r.subject() == ReasonSubject::Card);
                 Transition::Complete(if card { Outcome::Card } else { Outcome::Reroute })
             }
             (Verification::Failed { .. }, Event::Act(Action::RequestReview)) if case_state.may_ask_review() => {
