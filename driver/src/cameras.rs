@@ -5,7 +5,7 @@ use crate::options::CamerasArgs;
 use crate::terminal;
 use image::RgbImage;
 use queren_app::Action;
-use queren_device::camera::{CameraError, CameraInfo, Cameras, DesktopCameras, Stream, Wish};
+use queren_device::camera::{CameraError, CameraInfo, Cameras, DesktopCameras, Stream, StreamConfig};
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -67,7 +67,7 @@ fn open(number: u32) -> Result<Box<dyn Stream>, CommandError> {
     let list = list()?;
     let camera =
         list.get(number as usize).ok_or_else(|| CommandError::new(Exit::Usage, "no camera with this number"))?;
-    DesktopCameras.open(&camera.id, Wish::default()).map_err(failure)
+    DesktopCameras.open(&camera.id, StreamConfig::default()).map_err(failure)
 }
 
 /// Writes frames until the reader closes its end or the camera is unplugged.

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use queren_app::{App, Config, Ports, ScreenId};
-use queren_device::keys::{self, Ciphertext};
+use queren_device::credentials::{self, EncryptedDrafts};
 use queren_device::ports::{SystemClock, SystemRandom};
 use queren_device::secrets::{MemorySecrets, Secrets};
 use queren_flow::material::CardDraft;
@@ -36,7 +36,7 @@ fn main() {
 }
 
 fn make_draft(data: &Path, secrets: &dyn Secrets) {
-    let kek = keys::kek(secrets, &SystemRandom, Ciphertext::None).unwrap();
+    let kek = credentials::load_or_create_kek(secrets, &SystemRandom, EncryptedDrafts::None).unwrap();
     let store = Store::open(data, KeyEncryptionKey::from_bytes(*kek)).unwrap();
     let content: Vec<u8> = (0..10_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let kept = store.put_media("case-1", "card", &mut content.as_slice(), u64::MAX).unwrap();
@@ -78,8 +78,8 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
         test_mode: false,
     };
     store.set_profile(&profile.to_bytes()).unwrap();
-    keys::keep_token(secrets, &format!("{PLATFORM}/"), &Private::from("token")).unwrap();
-    keys::keep_token(secrets, PLATFORM, &Private::from("token")).unwrap();
+    credentials::save_token(secrets, &format!("{PLATFORM}/"), &Private::from("token")).unwrap();
+    credentials::save_token(secrets, PLATFORM, &Private::from("token")).unwrap();
 }
 
 /// Milliseconds until the first screen is there; it must be the draft's.

@@ -5,9 +5,9 @@ use crate::error_mapping::from_net;
 use crate::inbox::Inbox;
 use crate::storage::Storage;
 use queren_flow::{Answer, Call, Event, Fault, RequestId};
-use queren_net::retry::{RetryPolicy, repeat};
+use queren_net::retry::{RetryPolicy, retry};
 use queren_net::upload::{Progress, Upload};
-use queren_net::{CancellationToken, NetError, PictureName, Platform};
+use queren_net::{CancellationToken, NetError, PictureName, PlatformClient};
 use queren_protocol::Private;
 use queren_protocol::api::{LoginRequest, MaterialRequest, ReviewRequest, UploadView};
 use std::sync::Arc;
@@ -15,13 +15,13 @@ use tokio::sync::oneshot;
 
 /// The network as the actor sees it.
 pub(crate) struct Network {
-    anyone: Platform,
-    session: Option<Platform>,
+    anyone: PlatformClient,
+    session: Option<PlatformClient>,
 }
 
 impl Network {
     pub(crate) fn new(config: queren_net::Config) -> Result<Network, queren_net::ConfigError> {
-        Ok(Network { anyone: Platform::new(config)?, session: None })
+        Ok(Network { anyone: PlatformClient::new(config)?, session: None })
     }
 
     /// Tells one platform's drafts and tokens from another's.
@@ -87,7 +87,7 @@ impl Network {
 }
 
 async fn answered(
-    platform: &Platform,
+    platform: &PlatformClient,
     request_id: RequestId,
     call: Call,
     case: &str,
@@ -115,11 +115,11 @@ async fn answered(
         },
         // A password is tried once; everything else may be repeated, because its id is ours.
         login @ Call::Login { .. } => ask(platform, case, login).await.map_err(from_net),
-        call => repeat(RetryPolicy::default(), || ask(platform, case, call.clone())).await.map_err(from_net),
+        call => retry(RetryPolicy::default(), || ask(platform, case, call.clone())).await.map_err(from_net),
     }
 }
 
-async fn ask(platform: &Platform, case: &str, call: Call) -> Result<Answer, NetError> {
+async fn ask(platform: &PlatformClient, case: &str, call: Call) -> Result<Answer, NetError> {
     Ok(match call {
         Call::Policy => Answer::Policy(platform.policy().await?),
         Call::Rules => Answer::Rules(platform.rules().await?),

@@ -8,7 +8,7 @@ use queren_store::StoreError;
 pub(crate) fn from_net(error: NetError) -> Fault {
     if error.is_ambiguous() {
         return match error.kind {
-            NetErrorKind::Fault { .. } | NetErrorKind::Garbled(_) => Fault::Platform,
+            NetErrorKind::ServerError { .. } | NetErrorKind::InvalidResponse(_) => Fault::Platform,
             _ => Fault::Unknown,
         };
     }
@@ -20,9 +20,9 @@ pub(crate) fn from_net(error: NetError) -> Fault {
             other_device: problem.other_device,
             missing: problem.missing,
         }),
-        NetErrorKind::Fault { .. } | NetErrorKind::Garbled(_) => Fault::Platform,
+        NetErrorKind::ServerError { .. } | NetErrorKind::InvalidResponse(_) => Fault::Platform,
         NetErrorKind::Tls(_) | NetErrorKind::InsecureAddress => Fault::Insecure,
-        NetErrorKind::Source => Fault::Storage(StorageFault::Io),
+        NetErrorKind::UnreadableFile => Fault::Storage(StorageFault::Io),
         _ => Fault::Offline,
     }
 }
@@ -67,11 +67,11 @@ mod tests {
         assert_eq!(net(NetErrorKind::Offline, false), Fault::Offline);
         assert_eq!(net(NetErrorKind::Timeout, false), Fault::Offline);
         for sent in [true, false] {
-            let page = net(NetErrorKind::Garbled(queren_net::Garbled::Html), sent);
+            let page = net(NetErrorKind::InvalidResponse(queren_net::InvalidResponse::Html), sent);
             assert_eq!(page, Fault::Platform);
-            assert_eq!(net(NetErrorKind::Fault { status: 500, retry_after: None }, sent), Fault::Platform);
+            assert_eq!(net(NetErrorKind::ServerError { status: 500, retry_after: None }, sent), Fault::Platform);
         }
-        assert!(net(NetErrorKind::Fault { status: 500, retry_after: None }, true).is_ambiguous());
+        assert!(net(NetErrorKind::ServerError { status: 500, retry_after: None }, true).is_ambiguous());
     }
 
     #[test]

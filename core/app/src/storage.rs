@@ -3,7 +3,7 @@
 
 use crate::error_mapping::{from_record, from_secret, from_store};
 use crate::inbox::Inbox;
-use queren_device::keys::{self, Ciphertext};
+use queren_device::credentials::{self, EncryptedDrafts};
 use queren_device::ports::{Random, SystemRandom};
 use queren_device::secrets::Secrets;
 use queren_flow::{
@@ -57,8 +57,9 @@ impl Storage {
     }
 
     fn open_store(&self) -> Result<Store, OpenError> {
-        let ciphertext = if Store::exists(&self.0.data) { Ciphertext::Exists } else { Ciphertext::None };
-        let key = keys::kek(&*self.0.secrets, &SystemRandom, ciphertext).map_err(|e| OpenError(from_secret(e)))?;
+        let drafts = if Store::exists(&self.0.data) { EncryptedDrafts::Exist } else { EncryptedDrafts::None };
+        let key = credentials::load_or_create_kek(&*self.0.secrets, &SystemRandom, drafts)
+            .map_err(|e| OpenError(from_secret(e)))?;
         Ok(Store::open(&self.0.data, KeyEncryptionKey::from_bytes(*key))?)
     }
 
@@ -68,7 +69,7 @@ impl Storage {
         let Some(bytes) = store.record(case)? else { return Ok(None) };
         let record = Record::from_bytes(&bytes).map_err(from_record)?;
         let named: HashSet<String> = record.draft.media().into_iter().map(|m| m.id).collect();
-        store.sweep(case, &named)?;
+        store.collect_garbage(case, &named)?;
         Ok(Some(record))
     }
 
@@ -99,14 +100,14 @@ impl Storage {
         let _ = self
             .off_thread(|storage| {
                 storage.close();
-                keys::forget_kek(&*storage.0.secrets).map_err(|e| OpenError(from_secret(e)))?;
+                credentials::delete_kek(&*storage.0.secrets).map_err(|e| OpenError(from_secret(e)))?;
                 Ok(Store::wipe(&storage.0.data)?)
             })
             .await;
     }
 
     pub(crate) async fn token(&self) -> Option<Private> {
-        self.off_thread(|storage| Ok(keys::token(&*storage.0.secrets, &storage.0.origin).unwrap_or(None)))
+        self.off_thread(|storage| Ok(credentials::load_token(&*storage.0.secrets, &storage.0.origin).unwrap_or(None)))
             .await
             .unwrap_or(None)
     }
@@ -117,8 +118,8 @@ impl Storage {
             .off_thread(move |storage| {
                 let (secrets, origin) = (&*storage.0.secrets, &storage.0.origin);
                 let kept = match &token {
-                    Some(token) => keys::keep_token(secrets, origin, token),
-                    None => keys::forget_token(secrets, origin),
+                    Some(token) => credentials::save_token(secrets, origin, token),
+                    None => credentials::delete_token(secrets, origin),
                 };
                 kept.map_err(|e| OpenError(from_secret(e)))
             })
@@ -185,7 +186,7 @@ impl Storage {
     }
 
     /// The media as an upload reads it: a frame at a time, from any offset.
-    pub(crate) fn source(&self, case: &str, media: &Media) -> Result<Arc<dyn upload::Source>, StorageFault> {
+    pub(crate) fn source(&self, case: &str, media: &Media) -> Result<Arc<dyn upload::UploadSource>, StorageFault> {
         let file = self.store().and_then(|s| s.open_media(case, &media.id)).map_err(from_store)?;
         Ok(Arc::new(Sealed(file)))
     }
@@ -234,7 +235,7 @@ impl From<StoreError> for OpenError {
 
 struct Sealed(MediaFile);
 
-impl upload::Source for Sealed {
+impl upload::UploadSource for Sealed {
     fn length(&self) -> u64 {
         self.0.reference.length
     }

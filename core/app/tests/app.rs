@@ -5,7 +5,7 @@ mod support;
 
 use queren_app::view_model::{Part, Tone};
 use queren_app::{Action, AppError, Crop, Lang, Media, Screen, ScreenId, Settings};
-use queren_device::keys::{self, Ciphertext};
+use queren_device::credentials::{self, EncryptedDrafts};
 use queren_device::ports::SystemRandom;
 use queren_device::secrets::{FileSecrets, MemorySecrets, SecretError, Secrets};
 use queren_protocol::Corners;
@@ -278,7 +278,7 @@ fn a_draft_of_a_newer_version_is_kept_for_the_update() {
     let phone = Phone::new(in_memory());
     phone.start("http://127.0.0.1:9").close();
     let kek = || {
-        let key = keys::kek(&*phone.secrets, &SystemRandom, Ciphertext::Exists).unwrap();
+        let key = credentials::load_or_create_kek(&*phone.secrets, &SystemRandom, EncryptedDrafts::Exists).unwrap();
         KeyEncryptionKey::from_bytes(*key)
     };
     let store = std::iter::repeat_with(|| Store::open(&phone.data(), kek())).find_map(Result::ok).unwrap();

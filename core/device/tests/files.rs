@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use queren_device::secrets::{FileSecrets, LONGEST, MemorySecrets, SecretError, Secrets, Warning};
+use queren_device::secrets::{FileSecrets, MemorySecrets, SECRET_BYTES_MAX, SecretError, Secrets, Warning};
 use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
@@ -56,10 +56,10 @@ fn names_and_values_are_checked() {
             assert_eq!(secrets.delete(name), Err(SecretError::Invalid), "{name}");
         }
         assert_eq!(secrets.set("a", b""), Err(SecretError::Invalid));
-        assert_eq!(secrets.set("a", &[1; LONGEST + 1]), Err(SecretError::Invalid));
-        assert_eq!(secrets.set("a", &[1; LONGEST]), Ok(()));
+        assert_eq!(secrets.set("a", &[1; SECRET_BYTES_MAX + 1]), Err(SecretError::Invalid));
+        assert_eq!(secrets.set("a", &[1; SECRET_BYTES_MAX]), Ok(()));
     }
-    for damaged in [vec![], vec![1; LONGEST + 1], vec![1; 1 << 20]] {
+    for damaged in [vec![], vec![1; SECRET_BYTES_MAX + 1], vec![1; 1 << 20]] {
         fs::write(home.path().join("keys/a"), damaged).unwrap();
         assert_eq!(open(home.path()).get("a"), Err(SecretError::Damaged));
     }

@@ -5,7 +5,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::print_stdout)]
 
-use queren_device::keys::{self, Ciphertext};
+use queren_device::credentials::{self, EncryptedDrafts};
 use queren_device::ports::SystemRandom;
 use queren_device::secrets::{Keystore, SecretError, Secrets};
 use std::fs::File;
@@ -68,13 +68,13 @@ fn inside() {
     let deadline = Duration::from_secs(if step == "hang" { 1 } else { 8 });
     let secrets = Keystore::new("queren-test", deadline);
     let begun = Instant::now();
-    let key = |ciphertext| match keys::kek(&secrets, &SystemRandom, ciphertext) {
+    let key = |ciphertext| match credentials::load_or_create_kek(&secrets, &SystemRandom, ciphertext) {
         Ok(key) => format!("key {}", hex::encode(key.as_slice())),
         Err(e) => format!("{e:?}"),
     };
     let answer = match step.as_str() {
-        "make" => key(Ciphertext::None),
-        "load" => key(Ciphertext::Exists),
+        "make" => key(EncryptedDrafts::None),
+        "load" => key(EncryptedDrafts::Exists),
         "hang" => {
             let first = secrets.get("kek-1").map(|_| ());
             let second = secrets.set("other", b"x");

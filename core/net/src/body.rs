@@ -1,6 +1,6 @@
 //! Bodies: answers read up to a limit, chunks handed out in small frames so that progress can be seen.
 
-use crate::{Garbled, NetError};
+use crate::{InvalidResponse, NetError};
 use bytes::Bytes;
 use http_body::{Frame, SizeHint};
 use reqwest::Response;
@@ -11,7 +11,7 @@ use std::task::{Context, Poll};
 
 /// Reads an answer whole, but never more than `limit` bytes of it.
 pub(crate) async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>, NetError> {
-    let too_large = || NetError::garbled(Garbled::TooLarge);
+    let too_large = || NetError::invalid(InvalidResponse::TooLarge);
     if response.content_length().is_some_and(|n| n > limit as u64) {
         return Err(too_large());
     }
@@ -26,24 +26,24 @@ pub(crate) async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>
 }
 
 /// Called with the number of bytes handed to the connection since the body began.
-pub(crate) type Handed = Arc<dyn Fn(u64) + Send + Sync>;
+pub(crate) type OnBytesSent = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// A chunk in frames of 16 KiB. Its length is known, so it goes out with `Content-Length`.
-pub(crate) struct Frames {
+pub(crate) struct ChunkBody {
     rest: Bytes,
     done: u64,
-    handed: Handed,
+    handed: OnBytesSent,
 }
 
 const FRAME: usize = 16 << 10;
 
-impl Frames {
-    pub(crate) fn new(bytes: Bytes, handed: Handed) -> Frames {
-        Frames { rest: bytes, done: 0, handed }
+impl ChunkBody {
+    pub(crate) fn new(bytes: Bytes, handed: OnBytesSent) -> ChunkBody {
+        ChunkBody { rest: bytes, done: 0, handed }
     }
 }
 
-impl http_body::Body for Frames {
+impl http_body::Body for ChunkBody {
     type Data = Bytes;
     type Error = Infallible;
 

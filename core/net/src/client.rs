@@ -2,8 +2,8 @@
 
 use crate::body;
 use crate::config::Address;
-use crate::error::LONGEST_WAIT;
-use crate::{Config, ConfigError, Garbled, NetError, NetErrorKind, Timeouts, tls};
+use crate::error::RETRY_AFTER_MAX;
+use crate::{Config, ConfigError, InvalidResponse, NetError, NetErrorKind, Timeouts, tls};
 use queren_protocol::Private;
 use queren_protocol::api::limits::{REQUEST_BYTES_MAX, RESPONSE_BYTES_MAX, is_identifier};
 use queren_protocol::api::{Problem, ProblemCode, paths};
@@ -17,7 +17,7 @@ use std::time::Duration;
 
 /// The platform. Cheap to clone; clones share connections.
 #[derive(Clone)]
-pub struct Platform {
+pub struct PlatformClient {
     shared: Arc<Shared>,
     token: Option<HeaderValue>,
 }
@@ -39,38 +39,38 @@ struct Clients {
 
 /// Which client and which limits a request uses.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lane {
+pub(crate) enum ClientKind {
     Control,
-    Chunk,
+    Transfer,
 }
 
-impl std::fmt::Debug for Platform {
+impl std::fmt::Debug for PlatformClient {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Platform").field("signed_in", &self.token.is_some()).finish_non_exhaustive()
     }
 }
 
-impl Platform {
+impl PlatformClient {
     /// Checks the configuration; sends nothing.
     ///
     /// # Errors
     /// [`ConfigError::InsecureAddress`] for plain HTTP to another machine, and others for what can't be used.
-    pub fn new(config: Config) -> Result<Platform, ConfigError> {
+    pub fn new(config: Config) -> Result<PlatformClient, ConfigError> {
         let address = Address::parse(&config.base)?;
         let tls = tls::config(&config.roots, config.pins.as_ref())?;
         let clients = RwLock::new(build(&config, &tls)?);
-        Ok(Platform { shared: Arc::new(Shared { address, tls, config, clients }), token: None })
+        Ok(PlatformClient { shared: Arc::new(Shared { address, tls, config, clients }), token: None })
     }
 
     /// The same platform, speaking for the session of `token`.
     ///
     /// # Errors
     /// [`NetErrorKind::BadRequest`] for a token that can't stand in a header.
-    pub fn with_token(&self, token: &Private) -> Result<Platform, NetError> {
+    pub fn with_token(&self, token: &Private) -> Result<PlatformClient, NetError> {
         let mut value = HeaderValue::try_from(format!("Bearer {}", token.reveal()))
             .map_err(|_| NetError::unsent(NetErrorKind::BadRequest("token")))?;
         value.set_sensitive(true);
-        Ok(Platform { shared: self.shared.clone(), token: Some(value) })
+        Ok(PlatformClient { shared: self.shared.clone(), token: Some(value) })
     }
 
     /// The platform's address, to tell one platform's secrets and drafts from another's.
@@ -103,9 +103,9 @@ impl Platform {
         }
     }
 
-    pub(crate) fn start(&self, lane: Lane, method: Method, url: &str) -> RequestBuilder {
+    pub(crate) fn request(&self, kind: ClientKind, method: Method, url: &str) -> RequestBuilder {
         let clients = self.shared.clients.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let client = if lane == Lane::Control { clients.control } else { clients.chunk };
+        let client = if kind == ClientKind::Control { clients.control } else { clients.chunk };
         let request = client.request(method, url);
         match &self.token {
             Some(token) => request.header(AUTHORIZATION, token.clone()),
@@ -114,7 +114,7 @@ impl Platform {
     }
 
     /// One control call: JSON there, JSON back.
-    pub(crate) async fn call<T: DeserializeOwned>(
+    pub(crate) async fn request_json<T: DeserializeOwned>(
         &self,
         method: Method,
         path: &str,
@@ -122,13 +122,13 @@ impl Platform {
         body: Option<&impl Serialize>,
     ) -> Result<T, NetError> {
         let response = self.send_json(method, path, ids, body).await?;
-        let bytes = read_json(checked(response).await?).await?;
-        serde_json::from_slice(&bytes).map_err(|_| NetError::garbled(Garbled::Content))
+        let bytes = read_json(check_status(response).await?).await?;
+        serde_json::from_slice(&bytes).map_err(|_| NetError::invalid(InvalidResponse::Content))
     }
 
     /// One control call whose answer says nothing but yes: 204, or any JSON.
-    pub(crate) async fn tell(&self, method: Method, path: &str, ids: &[&str]) -> Result<(), NetError> {
-        let response = checked(self.send_json(method, path, ids, None::<&()>).await?).await?;
+    pub(crate) async fn request_empty(&self, method: Method, path: &str, ids: &[&str]) -> Result<(), NetError> {
+        let response = check_status(self.send_json(method, path, ids, None::<&()>).await?).await?;
         if response.status() == reqwest::StatusCode::NO_CONTENT {
             return Ok(());
         }
@@ -143,7 +143,7 @@ impl Platform {
         body: Option<&impl Serialize>,
     ) -> Result<Response, NetError> {
         let url = self.url(path, ids)?;
-        let mut request = self.start(Lane::Control, method, &url).header(ACCEPT, "application/json");
+        let mut request = self.request(ClientKind::Control, method, &url).header(ACCEPT, "application/json");
         if let Some(body) = body {
             let bytes = serde_json::to_vec(body).map_err(|_| NetError::unsent(NetErrorKind::BadRequest("body")))?;
             if bytes.len() > REQUEST_BYTES_MAX {
@@ -156,18 +156,18 @@ impl Platform {
 }
 
 /// Lets answers with 2xx through and turns every other one into an error.
-pub(crate) async fn checked(response: Response) -> Result<Response, NetError> {
+pub(crate) async fn check_status(response: Response) -> Result<Response, NetError> {
     let status = response.status().as_u16();
     match status {
         200..=299 => Ok(response),
-        300..=399 => Err(NetError::garbled(Garbled::Redirect)),
+        300..=399 => Err(NetError::invalid(InvalidResponse::Redirect)),
         // 408 comes from something in front of the platform that gave up on the request.
         408 | 500..=599 => {
             let header = retry_after(response.headers());
             let problem = problem(response).await.ok();
             let said = problem.and_then(|p| p.retry_after_s).map(|s| Duration::from_secs(u64::from(s)));
-            let retry_after = said.or(header).map(|wait| wait.min(LONGEST_WAIT));
-            Err(NetError::sent(NetErrorKind::Fault { status, retry_after }))
+            let retry_after = said.or(header).map(|wait| wait.min(RETRY_AFTER_MAX));
+            Err(NetError::sent(NetErrorKind::ServerError { status, retry_after }))
         }
         400..=499 => {
             let header = retry_after(response.headers());
@@ -177,12 +177,12 @@ pub(crate) async fn checked(response: Response) -> Result<Response, NetError> {
             }
             Err(NetError::sent(NetErrorKind::Refused { status, problem: Box::new(problem) }))
         }
-        _ => Err(NetError::garbled(Garbled::Content)),
+        _ => Err(NetError::invalid(InvalidResponse::Content)),
     }
 }
 
 /// What a refused `HEAD`, which has no body, must mean.
-pub(crate) fn bodiless(status: u16) -> Option<NetError> {
+pub(crate) fn error_of_empty_body(status: u16) -> Option<NetError> {
     let code = match status {
         401 => ProblemCode::SessionEnded,
         404 => ProblemCode::NotFound,
@@ -196,14 +196,14 @@ pub(crate) fn bodiless(status: u16) -> Option<NetError> {
 
 async fn problem(response: Response) -> Result<Problem, NetError> {
     let bytes = read_json(response).await?;
-    serde_json::from_slice(&bytes).map_err(|_| NetError::garbled(Garbled::Content))
+    serde_json::from_slice(&bytes).map_err(|_| NetError::invalid(InvalidResponse::Content))
 }
 
 async fn read_json(response: Response) -> Result<Vec<u8>, NetError> {
     match content_type(response.headers()).as_str() {
         "application/json" => body::read(response, RESPONSE_BYTES_MAX).await,
-        "text/html" | "application/xhtml+xml" => Err(NetError::garbled(Garbled::Html)),
-        _ => Err(NetError::garbled(Garbled::ContentType)),
+        "text/html" | "application/xhtml+xml" => Err(NetError::invalid(InvalidResponse::Html)),
+        _ => Err(NetError::invalid(InvalidResponse::ContentType)),
     }
 }
 

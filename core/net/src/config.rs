@@ -77,7 +77,7 @@ impl Default for Timeouts {
     }
 }
 
-/// A checked platform address.
+/// A check_status platform address.
 #[derive(Debug, Clone)]
 pub(crate) struct Address {
     root: String,

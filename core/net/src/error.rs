@@ -32,10 +32,10 @@ pub enum NetErrorKind {
     },
     /// The answer is not the platform's: a captive portal, a broken proxy, or a fault worth a bug report.
     #[error("the answer could not be read: {0}")]
-    Garbled(Garbled),
+    InvalidResponse(InvalidResponse),
     /// The platform's own fault (500–599, and 408, which a proxy in front of it may send).
     #[error("the platform has a fault ({status})")]
-    Fault {
+    ServerError {
         /// HTTP status.
         status: u16,
         /// How long the platform asks to be left alone; at most an hour.
@@ -52,7 +52,7 @@ pub enum NetErrorKind {
     BadRequest(&'static str),
     /// The file to upload could not be read, or is not as long as it said.
     #[error("the file to upload could not be read")]
-    Source,
+    UnreadableFile,
     /// The caller cancelled.
     #[error("cancelled")]
     Cancelled,
@@ -60,7 +60,7 @@ pub enum NetErrorKind {
 
 /// Why an answer could not be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
-pub enum Garbled {
+pub enum InvalidResponse {
     /// A page where data was expected: most often a captive portal.
     #[error("a web page instead of data")]
     Html,
@@ -75,7 +75,7 @@ pub enum Garbled {
     Content,
     /// An answer about something else than what was asked.
     #[error("an answer to another question")]
-    OtherSubject,
+    OtherResource,
     /// A redirect: the API has none, so it comes from something in between.
     #[error("a redirect")]
     Redirect,
@@ -133,8 +133,8 @@ impl NetError {
         NetError { kind, sent: true }
     }
 
-    pub(crate) fn garbled(why: Garbled) -> NetError {
-        NetError::sent(NetErrorKind::Garbled(why))
+    pub(crate) fn invalid(why: InvalidResponse) -> NetError {
+        NetError::sent(NetErrorKind::InvalidResponse(why))
     }
 
     /// Whether the platform may have acted on the request although no readable answer came. The caller must ask for the
@@ -142,16 +142,21 @@ impl NetError {
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
         use NetErrorKind as K;
-        self.sent && matches!(self.kind, K::Offline | K::Timeout | K::Garbled(_) | K::Fault { .. } | K::Cancelled)
+        self.sent
+            && matches!(
+                self.kind,
+                K::Offline | K::Timeout | K::InvalidResponse(_) | K::ServerError { .. } | K::Cancelled
+            )
     }
 
     /// Whether the same request may succeed later without anybody changing anything.
     #[must_use]
-    pub fn is_passing(&self) -> bool {
+    pub fn is_transient(&self) -> bool {
         match &self.kind {
-            NetErrorKind::Offline | NetErrorKind::Timeout | NetErrorKind::Garbled(_) | NetErrorKind::Fault { .. } => {
-                true
-            }
+            NetErrorKind::Offline
+            | NetErrorKind::Timeout
+            | NetErrorKind::InvalidResponse(_)
+            | NetErrorKind::ServerError { .. } => true,
             NetErrorKind::Refused { problem, .. } => problem.code == ProblemCode::TooMany,
             _ => false,
         }
@@ -161,9 +166,9 @@ impl NetError {
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.kind {
-            NetErrorKind::Fault { retry_after, .. } => *retry_after,
+            NetErrorKind::ServerError { retry_after, .. } => *retry_after,
             NetErrorKind::Refused { problem, .. } => {
-                problem.retry_after_s.map(|s| Duration::from_secs(u64::from(s)).min(LONGEST_WAIT))
+                problem.retry_after_s.map(|s| Duration::from_secs(u64::from(s)).min(RETRY_AFTER_MAX))
             }
             _ => None,
         }
@@ -180,7 +185,7 @@ impl NetError {
 }
 
 /// Longest pause a platform can ask for.
-pub(crate) const LONGEST_WAIT: Duration = Duration::from_secs(3_600);
+pub(crate) const RETRY_AFTER_MAX: Duration = Duration::from_secs(3_600);
 
 // By hand: a problem may carry the name of the other phone, which its owner chose.
 impl std::fmt::Debug for NetErrorKind {

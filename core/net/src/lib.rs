@@ -10,19 +10,19 @@
 //!
 //! Every identifier in an address is the client's and random, so each call may be repeated: the platform answers with the
 //! state it already has. A timeout means *unknown*; [`NetError::is_ambiguous`] says when to reconcile with
-//! [`Platform::case`] before anything else.
+//! [`PlatformClient::case`] before anything else.
 
 mod body;
-mod calls;
 mod client;
 mod config;
+mod endpoints;
 mod error;
 pub mod retry;
 mod tls;
 pub mod upload;
 
-pub use calls::{Picture, PictureFormat, PictureName};
-pub use client::Platform;
+pub use client::PlatformClient;
 pub use config::{Config, Pins, Roots, Timeouts};
-pub use error::{ConfigError, Garbled, NetError, NetErrorKind, TlsFault};
+pub use endpoints::{Picture, PictureFormat, PictureName};
+pub use error::{ConfigError, InvalidResponse, NetError, NetErrorKind, TlsFault};
 pub use tokio_util::sync::CancellationToken;

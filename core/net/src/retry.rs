@@ -75,7 +75,7 @@ impl Backoff {
 
     /// Waits after `error`, or gives it back when it will not pass or the budget is spent.
     pub(crate) async fn wait(&mut self, error: NetError) -> Result<(), NetError> {
-        if error.is_passing() { self.pause(error).await } else { Err(error) }
+        if error.is_transient() { self.wait(error).await } else { Err(error) }
     }
 
     /// Waits after `error` whatever it is, or gives it back when the budget is spent.
@@ -95,7 +95,7 @@ impl Backoff {
 ///
 /// # Errors
 /// What `call` returned last.
-pub async fn repeat<T, F>(policy: RetryPolicy, mut call: impl FnMut() -> F) -> Result<T, NetError>
+pub async fn retry<T, F>(policy: RetryPolicy, mut call: impl FnMut() -> F) -> Result<T, NetError>
 where
     F: Future<Output = Result<T, NetError>>,
 {

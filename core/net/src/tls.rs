@@ -13,7 +13,7 @@ use std::time::UNIX_EPOCH;
 /// The TLS side of the client. The provider is named here, not installed for the process: an app that embeds us may
 /// have chosen another.
 pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig, ConfigError> {
-    let provider = Arc::new(CryptoProvider { key_provider: &NoKeys, ..ring::default_provider() });
+    let provider = Arc::new(CryptoProvider { key_provider: &NoClientKeys, ..ring::default_provider() });
     let roots = match roots {
         Roots::Mozilla => RootCertStore { roots: webpki_roots::TLS_SERVER_ROOTS.to_vec() },
         Roots::Only(certificates) => store(certificates)?,
@@ -25,7 +25,7 @@ pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig,
         None => builder.with_root_certificates(roots).with_no_client_auth(),
         Some(pins) => {
             let until = pins.until.duration_since(UNIX_EPOCH).map_err(|_| ConfigError::Certificate)?;
-            let verifier = Pinned {
+            let verifier = PinnedVerifier {
                 roots: verifier(roots, &provider)?,
                 pins: verifier(store(&pins.intermediates)?, &provider)?,
                 until: UnixTime::since_unix_epoch(until),
@@ -39,9 +39,9 @@ pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig,
 
 /// Phones have no certificates of their own: nothing here signs, so what could is not linked.
 #[derive(Debug)]
-struct NoKeys;
+struct NoClientKeys;
 
-impl KeyProvider for NoKeys {
+impl KeyProvider for NoClientKeys {
     fn load_private_key(&self, _: PrivateKeyDer<'static>) -> Result<Arc<dyn SigningKey>, Error> {
         Err(Error::General("this client has no keys".into()))
     }
@@ -64,13 +64,13 @@ fn verifier(roots: RootCertStore, provider: &Arc<CryptoProvider>) -> Result<Arc<
 /// Verifies twice: up to a root, and up to a pinned intermediate taken as an anchor. Comparing the hashes of whatever
 /// chain the server presents would be weaker: an attacker with any certificate can append the pinned one unused.
 #[derive(Debug)]
-struct Pinned {
+struct PinnedVerifier {
     roots: Arc<WebPkiServerVerifier>,
     pins: Arc<WebPkiServerVerifier>,
     until: UnixTime,
 }
 
-impl ServerCertVerifier for Pinned {
+impl ServerCertVerifier for PinnedVerifier {
     fn verify_server_cert(
         &self,
         end_entity: &CertificateDer<'_>,

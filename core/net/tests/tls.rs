@@ -3,7 +3,7 @@
 
 mod support;
 
-use queren_net::{Config, NetErrorKind, Pins, Platform, Roots, TlsFault};
+use queren_net::{Config, NetErrorKind, Pins, PlatformClient, Roots, TlsFault};
 use rcgen::{BasicConstraints, CertificateParams, DnType, IsCa, Issuer, KeyPair, date_time_ymd};
 use rustls::ServerConfig;
 use rustls::crypto::ring;
@@ -73,12 +73,12 @@ async fn call(identity: Identity, roots: Roots, pins: Option<Pins>) -> Result<()
         }
     });
     let config = Config { roots, pins, ..Config::new(format!("https://localhost:{port}")) };
-    let platform = Platform::new(config).unwrap().with_token(&"token".into()).unwrap();
+    let platform = PlatformClient::new(config).unwrap().with_token(&"token".into()).unwrap();
     let outcome = platform.logout().await;
     let heard = served.await.unwrap();
     assert_eq!(heard, outcome.is_ok(), "who is not believed hears nothing");
     outcome.map_err(|e| {
-        assert!(!e.sent && !e.is_ambiguous() && !e.is_passing());
+        assert!(!e.sent && !e.is_ambiguous() && !e.is_transient());
         e.kind
     })
 }
@@ -153,8 +153,8 @@ fn a_configuration_without_certificates_is_refused() {
     use queren_net::ConfigError::Certificate;
     for roots in [Roots::Only(vec![]), Roots::Only(vec![b"not a certificate".to_vec()])] {
         let config = Config { roots, ..Config::new("https://localhost") };
-        assert_eq!(Platform::new(config).unwrap_err(), Certificate);
+        assert_eq!(PlatformClient::new(config).unwrap_err(), Certificate);
     }
     let pins = Some(Pins { intermediates: vec![], until: SystemTime::now() });
-    assert_eq!(Platform::new(Config { pins, ..Config::new("https://localhost") }).unwrap_err(), Certificate);
+    assert_eq!(PlatformClient::new(Config { pins, ..Config::new("https://localhost") }).unwrap_err(), Certificate);
 }

@@ -4,8 +4,8 @@
 mod support;
 
 use queren_net::retry::RetryPolicy;
-use queren_net::upload::{Bytes, Progress, Sent, Source, Upload, address};
-use queren_net::{CancellationToken, Config, NetError, NetErrorKind, Platform};
+use queren_net::upload::{Bytes, Progress, Upload, UploadSource, UploadStats, upload_id};
+use queren_net::{CancellationToken, Config, NetError, NetErrorKind, PlatformClient};
 use queren_protocol::api::{MaterialKind, ProblemCode};
 use std::io;
 use std::sync::{Arc, Mutex};
@@ -26,12 +26,12 @@ async fn serve(seed: u64, faults: Faults) -> (Server, Uploads) {
 }
 
 fn upload(server: &Server, bytes: &[u8]) -> Upload {
-    let platform = Platform::new(Config::new(server.address.clone())).unwrap();
-    let id = address("a1", MaterialKind::Video);
+    let platform = PlatformClient::new(Config::new(server.address.clone())).unwrap();
+    let id = upload_id("a1", MaterialKind::Video);
     Upload::new(&platform, "c1", &id, MaterialKind::Video, Arc::new(Bytes(bytes.to_vec()))).with_retry(hurried())
 }
 
-async fn run(upload: &Upload) -> Result<Sent, NetError> {
+async fn run(upload: &Upload) -> Result<UploadStats, NetError> {
     upload.run(&CancellationToken::new()).await
 }
 
@@ -76,10 +76,10 @@ async fn a_client_that_begins_again_breaks_the_promise() {
     uploads.with(|s| thrifty(&s.log, bytes.len() as u64)).unwrap();
 
     let (server, uploads) = serve(3, faults).await;
-    let platform = Platform::new(Config::new(server.address.clone())).unwrap();
+    let platform = PlatformClient::new(Config::new(server.address.clone())).unwrap();
     let once = RetryPolicy { tries: 0, ..hurried() };
     for turn in 0.. {
-        let id = address(&format!("turn{turn}"), MaterialKind::Video);
+        let id = upload_id(&format!("turn{turn}"), MaterialKind::Video);
         let anew = Upload::new(&platform, "c1", &id, MaterialKind::Video, Arc::new(Bytes(bytes.clone())));
         if run(&anew.with_retry(once)).await.is_ok() {
             break;
@@ -94,7 +94,7 @@ async fn a_quiet_line_carries_every_byte_once_in_the_protocols_chunks() {
     for (length, expected) in [(600_000, vec![256 << 10, 256 << 10, 75_712]), (1, vec![1])] {
         let (server, uploads) = serve(1, Faults::default()).await;
         let sent = run(&upload(&server, &Seeded(1).bytes(length))).await.unwrap();
-        assert_eq!(sent, Sent { bytes: length as u64, chunks: expected.len() as u32, ..Sent::default() });
+        assert_eq!(sent, UploadStats { bytes: length as u64, chunks: expected.len() as u32, ..UploadStats::default() });
         assert_eq!(uploads.with(|s| s.log.iter().map(|p| p.length).collect::<Vec<_>>()), expected);
     }
 }
@@ -105,7 +105,7 @@ async fn a_finished_upload_is_not_sent_again() {
     let (server, uploads) = serve(1, Faults::default()).await;
     run(&upload(&server, &bytes)).await.unwrap();
     let before = uploads.with(|s| s.log.len());
-    assert_eq!(run(&upload(&server, &bytes)).await.unwrap(), Sent::default());
+    assert_eq!(run(&upload(&server, &bytes)).await.unwrap(), UploadStats::default());
     assert_eq!(uploads.with(|s| s.log.len()), before);
 }
 
@@ -181,7 +181,7 @@ async fn a_dead_line_ends_with_the_patience() {
     let (server, uploads) = serve(1, Faults { percent: 100, most: usize::MAX, ..Faults::default() }).await;
     let few = RetryPolicy { tries: 4, ..hurried() };
     let error = run(&upload(&server, b"abc").with_retry(few)).await.unwrap_err();
-    assert!(error.is_passing(), "{error}");
+    assert!(error.is_transient(), "{error}");
     assert_eq!(uploads.with(|s| s.cuts), 5, "one try and four repetitions");
 }
 
@@ -218,12 +218,12 @@ async fn a_chunk_without_an_answer_is_given_up_after_a_minute_and_asked_about() 
 
 struct Broken(u64);
 
-impl Source for Broken {
+impl UploadSource for Broken {
     fn length(&self) -> u64 {
         self.0
     }
     fn sha256(&self) -> String {
-        "0".repeat(64)
+        "0".retry(64)
     }
     fn read_at(&self, _: u64, _: &mut [u8]) -> io::Result<usize> {
         Ok(0)
@@ -233,8 +233,8 @@ impl Source for Broken {
 #[tokio::test]
 async fn a_file_that_ends_early_is_the_files_fault_and_repeats_nothing() {
     let (server, uploads) = serve(1, Faults::default()).await;
-    let platform = Platform::new(Config::new(server.address.clone())).unwrap();
+    let platform = PlatformClient::new(Config::new(server.address.clone())).unwrap();
     let upload = Upload::new(&platform, "c1", "u1", MaterialKind::Card, Arc::new(Broken(9)));
-    assert_eq!(run(&upload).await.unwrap_err().kind, NetErrorKind::Source);
+    assert_eq!(run(&upload).await.unwrap_err().kind, NetErrorKind::UnreadableFile);
     assert_eq!(uploads.with(|s| s.log.len()), 0);
 }

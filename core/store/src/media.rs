@@ -1,7 +1,7 @@
 //! Captured files: sealed in frames, written to a temporary name, synced, renamed, and only then a row.
 
 use crate::{Store, StoreError, schema};
-use queren_vault::media::{FRAME, HEADER, Opener, Sealer, sealed_length};
+use queren_vault::media::{FRAME_BYTES, HEADER_BYTES, Opener, Sealer, sealed_length};
 use queren_vault::{Context, DataKey};
 use rusqlite::{OptionalExtension, params};
 use sha2::{Digest, Sha256};
@@ -48,7 +48,7 @@ impl Store {
     ) -> Result<MediaRef, StoreError> {
         let (handle, key) = {
             let connection = self.connection();
-            let found = self.enrol(&connection, case)?;
+            let found = self.create_case(&connection, case)?;
             self.keys().insert(case.to_owned(), found.clone());
             found
         };
@@ -79,7 +79,7 @@ impl Store {
     pub fn open_media(&self, case: &str, id: &str) -> Result<MediaFile, StoreError> {
         let (handle, key, reference) = {
             let connection = self.connection();
-            let (handle, key) = self.known(&connection, case)?.ok_or(StoreError::NotFound)?;
+            let (handle, key) = self.find_case(&connection, case)?.ok_or(StoreError::NotFound)?;
             let row = connection
                 .query_row(
                     "SELECT kind, length, sha256 FROM media WHERE id = ?1 AND handle = ?2",
@@ -96,7 +96,7 @@ impl Store {
         if file.metadata()?.len() != sealed_length(reference.length) {
             return Err(StoreError::Damaged);
         }
-        let mut header = [0; HEADER];
+        let mut header = [0; HEADER_BYTES];
         file.read_exact(&mut header)?;
         let opener = Opener::new(&key, &place(id, &handle.text()), &header, reference.length)?;
         Ok(MediaFile { file: Mutex::new(file), opener, reference })
@@ -116,10 +116,10 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Io`].
-    pub fn sweep(&self, case: &str, named: &HashSet<String>) -> Result<(), StoreError> {
+    pub fn collect_garbage(&self, case: &str, named: &HashSet<String>) -> Result<(), StoreError> {
         let ids: Vec<String> = {
             let connection = self.connection();
-            let Some((handle, _)) = self.known(&connection, case)? else { return Ok(()) };
+            let Some((handle, _)) = self.find_case(&connection, case)? else { return Ok(()) };
             let mut query = connection.prepare("SELECT id FROM media WHERE handle = ?1")?;
             query.query_map([handle.0], |r| r.get(0))?.collect::<Result<_, _>>()?
         };
@@ -127,7 +127,7 @@ impl Store {
     }
 
     /// Removes files without a row: unfinished ones, and those whose case was erased.
-    pub(crate) fn sweep_files(&self) -> Result<(), StoreError> {
+    pub(crate) fn remove_orphaned_files(&self) -> Result<(), StoreError> {
         let known: HashSet<String> = {
             let connection = self.connection();
             let mut query = connection.prepare("SELECT id FROM media")?;
@@ -164,9 +164,9 @@ impl MediaFile {
         if offset >= self.reference.length || buffer.is_empty() {
             return Ok(0);
         }
-        let index = u32::try_from(offset / FRAME as u64).map_err(|_| StoreError::Damaged)?;
+        let index = u32::try_from(offset / FRAME_BYTES as u64).map_err(|_| StoreError::Damaged)?;
         let plain = self.frame(index)?;
-        let start = usize::try_from(offset % FRAME as u64).map_err(|_| StoreError::Damaged)?;
+        let start = usize::try_from(offset % FRAME_BYTES as u64).map_err(|_| StoreError::Damaged)?;
         let count = buffer.len().min(plain.len().saturating_sub(start));
         buffer[..count].copy_from_slice(&plain[start..start + count]);
         Ok(count)
@@ -187,7 +187,7 @@ impl MediaFile {
     }
 
     fn frame(&self, index: u32) -> Result<Vec<u8>, StoreError> {
-        let (offset, sealed_length) = self.opener.place_of(index).ok_or(StoreError::Damaged)?;
+        let (offset, sealed_length) = self.opener.frame_range(index).ok_or(StoreError::Damaged)?;
         let mut sealed = vec![0; sealed_length];
         {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -217,7 +217,7 @@ fn write_frames(
         }
         hash.update(&frame);
         // A full frame is the last one if nothing follows it, which only reading on can tell.
-        let next = if frame.len() == FRAME { read_frame(source)? } else { Vec::new() };
+        let next = if frame.len() == FRAME_BYTES { read_frame(source)? } else { Vec::new() };
         out.write_all(&sealer.frame(&frame, next.is_empty())?)?;
         if next.is_empty() {
             break;
@@ -231,8 +231,8 @@ fn write_frames(
 
 /// Fills a frame as far as the source goes.
 fn read_frame(source: &mut dyn Read) -> Result<Vec<u8>, StoreError> {
-    let mut frame = Vec::with_capacity(FRAME);
-    source.take(FRAME as u64).read_to_end(&mut frame).map_err(|_| StoreError::Source)?;
+    let mut frame = Vec::with_capacity(FRAME_BYTES);
+    source.take(FRAME_BYTES as u64).read_to_end(&mut frame).map_err(|_| StoreError::Source)?;
     Ok(frame)
 }
 

@@ -1,6 +1,6 @@
 //! Records, the outbox and the profile: small sealed rows, written in one transaction where they belong together.
 
-use crate::store::Handle;
+use crate::store::CaseKeyId;
 use crate::{Store, StoreError, schema};
 use queren_vault::{Context, DataKey, WrappedKey};
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -31,7 +31,7 @@ pub struct OutboxChange {
 
 impl Store {
     /// Makes the case's record durable, and with it, in the same transaction, what happens to the attempt's outbox row.
-    /// Media that no row of `keep` names stay on disk; see [`Store::sweep`].
+    /// Media that no row of `keep` names stay on disk; see [`Store::collect_garbage`].
     ///
     /// # Errors
     /// [`StoreError::Conflict`] for a second unresolved attempt, other content under a known id, or a step backwards;
@@ -39,14 +39,14 @@ impl Store {
     pub fn commit(&self, case: &str, record: &[u8], outbox: Option<&OutboxChange>) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let (handle, key) = self.enrol(&transaction, case)?;
-        let body = key.seal(&record_place(&handle.text()), record)?;
+        let (handle, key) = self.create_case(&transaction, case)?;
+        let body = key.seal(&record_context(&handle.text()), record)?;
         transaction.execute(
             "INSERT INTO records (handle, body) VALUES (?1, ?2) ON CONFLICT (handle) DO UPDATE SET body = excluded.body",
             params![handle.0, body],
         )?;
         if let Some(change) = outbox {
-            move_outbox(&transaction, handle, &key, change)?;
+            apply_outbox_change(&transaction, handle, &key, change)?;
         }
         transaction.commit()?;
         self.keys().insert(case.to_owned(), (handle, key));
@@ -59,10 +59,10 @@ impl Store {
     /// [`StoreError::KeyLost`], [`StoreError::Damaged`], [`StoreError::Io`].
     pub fn record(&self, case: &str) -> Result<Option<Vec<u8>>, StoreError> {
         let connection = self.connection();
-        let Some((handle, key)) = self.known(&connection, case)? else { return Ok(None) };
+        let Some((handle, key)) = self.find_case(&connection, case)? else { return Ok(None) };
         let body: Option<Vec<u8>> =
             connection.query_row("SELECT body FROM records WHERE handle = ?1", [handle.0], |r| r.get(0)).optional()?;
-        body.map(|body| Ok(key.open(&record_place(&handle.text()), &body)?)).transpose()
+        body.map(|body| Ok(key.open(&record_context(&handle.text()), &body)?)).transpose()
     }
 
     /// Makes the installation's profile durable.
@@ -72,7 +72,7 @@ impl Store {
     pub fn set_profile(&self, profile: &[u8]) -> Result<(), StoreError> {
         let key = DataKey::generate()?;
         let wrapped = self.kek().wrap(&key, "profile")?;
-        let body = key.seal(&profile_place(), profile)?;
+        let body = key.seal(&profile_context(), profile)?;
         self.connection().execute(
             "INSERT INTO profile (one, key, body) VALUES (1, ?1, ?2)
              ON CONFLICT (one) DO UPDATE SET key = excluded.key, body = excluded.body",
@@ -92,13 +92,13 @@ impl Store {
             .optional()?;
         let Some((wrapped, body)) = row else { return Ok(None) };
         let key = self.kek().unwrap(&WrappedKey(wrapped), "profile").map_err(|_| StoreError::KeyLost)?;
-        Ok(Some(key.open(&profile_place(), &body)?))
+        Ok(Some(key.open(&profile_context(), &body)?))
     }
 }
 
-fn move_outbox(
+fn apply_outbox_change(
     transaction: &Transaction<'_>,
-    handle: Handle,
+    case_key: CaseKeyId,
     key: &DataKey,
     change: &OutboxChange,
 ) -> Result<(), StoreError> {
@@ -112,14 +112,14 @@ fn move_outbox(
         .optional()?;
     match known {
         None => {
-            let body = key.seal(&outbox_place(&change.attempt, &place), &change.body)?;
+            let body = key.seal(&outbox_context(&change.attempt, &place), &change.body)?;
             transaction.execute(
                 "INSERT INTO outbox (attempt, handle, state, body) VALUES (?1, ?2, ?3, ?4)",
                 params![change.attempt, handle.0, change.state as u8, body],
             )?;
         }
         Some(sealed) => {
-            if key.open(&outbox_place(&change.attempt, &place), &sealed)? != change.body {
+            if key.open(&outbox_context(&change.attempt, &place), &sealed)? != change.body {
                 return Err(StoreError::Conflict("an attempt's content never changes"));
             }
             transaction.execute(
@@ -131,7 +131,7 @@ fn move_outbox(
     Ok(())
 }
 
-fn record_place(handle: &str) -> Context<'_> {
+fn record_context(handle: &str) -> Context<'_> {
     Context { table: "records", row: handle, field: "body", schema: schema::VERSION, case: handle }
 }
 
@@ -139,6 +139,6 @@ fn outbox_place<'a>(attempt: &'a str, handle: &'a str) -> Context<'a> {
     Context { table: "outbox", row: attempt, field: "body", schema: schema::VERSION, case: handle }
 }
 
-fn profile_place() -> Context<'static> {
+fn profile_context() -> Context<'static> {
     Context { table: "profile", row: "1", field: "body", schema: schema::VERSION, case: "" }
 }

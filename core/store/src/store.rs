@@ -12,7 +12,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 /// The store of one installation. Share it by reference; calls are serialised.
 pub struct Store {
     connection: Mutex<Connection>,
-    keys: Mutex<HashMap<String, (Handle, DataKey)>>,
+    keys: Mutex<HashMap<String, (CaseKeyId, DataKey)>>,
     kek: KeyEncryptionKey,
     media: PathBuf,
     // Held for as long as the store lives; the system lets go of it even after kill -9.
@@ -21,9 +21,9 @@ pub struct Store {
 
 /// A case's name on disk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct Handle(pub(crate) [u8; 16]);
+pub(crate) struct CaseKeyId(pub(crate) [u8; 16]);
 
-impl Handle {
+impl CaseKeyId {
     /// As text, for media contexts and file names.
     pub(crate) fn text(self) -> String {
         hex::encode(self.0)
@@ -45,7 +45,7 @@ impl Store {
     pub fn open(dir: &Path, kek: KeyEncryptionKey) -> Result<Store, StoreError> {
         let media = dir.join("media");
         std::fs::create_dir_all(&media)?;
-        private(dir)?;
+        restrict_to_owner(dir)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(dir.join("lock"))?;
         lock.try_lock().map_err(|e| match e {
             TryLockError::WouldBlock => StoreError::InUse,
@@ -55,8 +55,8 @@ impl Store {
         schema::prepare(&mut connection)?;
         let store =
             Store { connection: Mutex::new(connection), keys: Mutex::new(HashMap::new()), kek, media, _lock: lock };
-        store.check_key()?;
-        store.sweep_files()?;
+        store.verify_keys()?;
+        store.remove_orphaned_files()?;
         Ok(store)
     }
 
@@ -73,18 +73,18 @@ impl Store {
     }
 
     /// A key that can't open what is there is found out now, not in the middle of a step.
-    fn check_key(&self) -> Result<(), StoreError> {
+    fn verify_keys(&self) -> Result<(), StoreError> {
         let connection = self.connection();
         let mut wrapped = connection.prepare("SELECT handle, key FROM cases")?;
         let rows = wrapped.query_map([], |r| Ok((r.get::<_, [u8; 16]>(0)?, r.get::<_, Vec<u8>>(1)?)))?;
         for row in rows {
             let (handle, key) = row?;
-            self.unwrap(Handle(handle), key)?;
+            self.unwrap_key(CaseKeyId(handle), key)?;
         }
         Ok(())
     }
 
-    fn unwrap(&self, handle: Handle, key: Vec<u8>) -> Result<DataKey, StoreError> {
+    fn unwrap_key(&self, case_key: CaseKeyId, key: Vec<u8>) -> Result<DataKey, StoreError> {
         self.kek.unwrap(&WrappedKey(key), &handle.text()).map_err(|e| match e {
             VaultError::NotAuthentic => StoreError::KeyLost,
             other => other.into(),
@@ -92,7 +92,11 @@ impl Store {
     }
 
     /// The case's handle and key, if this store knows the case.
-    pub(crate) fn known(&self, connection: &Connection, case: &str) -> Result<Option<(Handle, DataKey)>, StoreError> {
+    pub(crate) fn find_case(
+        &self,
+        connection: &Connection,
+        case: &str,
+    ) -> Result<Option<(CaseKeyId, DataKey)>, StoreError> {
         if let Some(found) = self.keys().get(case) {
             return Ok(Some(found.clone()));
         }
@@ -102,18 +106,18 @@ impl Store {
             })
             .optional()?;
         let Some((handle, key)) = row else { return Ok(None) };
-        let found = (Handle(handle), self.unwrap(Handle(handle), key)?);
+        let found = (CaseKeyId(handle), self.unwrap_key(CaseKeyId(handle), key)?);
         self.keys().insert(case.to_owned(), found.clone());
         Ok(Some(found))
     }
 
     /// The same, making the case known if it isn't. The cache is filled only once `connection`'s transaction may commit,
     /// so a new key is returned but not remembered here.
-    pub(crate) fn enrol(&self, connection: &Connection, case: &str) -> Result<(Handle, DataKey), StoreError> {
+    pub(crate) fn create_case(&self, connection: &Connection, case: &str) -> Result<(CaseKeyId, DataKey), StoreError> {
         if let Some(found) = self.known(connection, case)? {
             return Ok(found);
         }
-        let handle = Handle(*uuid::Uuid::new_v4().as_bytes());
+        let handle = CaseKeyId(*uuid::Uuid::new_v4().as_bytes());
         let key = DataKey::generate()?;
         let wrapped = self.kek.wrap(&key, &handle.text())?;
         connection.execute(
@@ -140,7 +144,7 @@ impl Store {
         }
     }
 
-    pub(crate) fn keys(&self) -> MutexGuard<'_, HashMap<String, (Handle, DataKey)>> {
+    pub(crate) fn keys(&self) -> MutexGuard<'_, HashMap<String, (CaseKeyId, DataKey)>> {
         self.keys.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -150,12 +154,12 @@ fn id_hash(case: &str) -> [u8; 32] {
 }
 
 #[cfg(unix)]
-fn private(dir: &Path) -> Result<(), StoreError> {
+fn restrict_to_owner(dir: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::PermissionsExt;
     Ok(std::fs::set_permissions(dir, std::fs::Permissions::from_mode(0o700))?)
 }
 
 #[cfg(not(unix))]
-fn private(_dir: &Path) -> Result<(), StoreError> {
+fn restrict_to_owner(_dir: &Path) -> Result<(), StoreError> {
     Ok(())
 }

@@ -174,7 +174,7 @@ fn orphans_are_swept_and_named_media_stay() {
         kept = store.put_media(CASE, "card", &mut CANARY.to_vec().as_slice(), 100).unwrap().id;
         orphan = store.put_media(CASE, "card", &mut CANARY.to_vec().as_slice(), 100).unwrap().id;
         std::fs::write(dir.path().join("media/unfinished.part"), b"x").unwrap();
-        store.sweep(CASE, &HashSet::from([kept.clone()])).unwrap();
+        store.collect_garbage(CASE, &HashSet::from([kept.clone()])).unwrap();
     }
     let store = open(dir.path());
     assert!(store.open_media(CASE, &kept).is_ok());

@@ -11,12 +11,12 @@ use chacha20poly1305::aead::Payload;
 type Stream = StreamBE32<XChaCha20Poly1305>;
 
 /// Plain bytes of a frame.
-pub const FRAME: usize = 64 << 10;
+pub const FRAME_BYTES: usize = 64 << 10;
 const TAG: usize = 16;
 const NONCE: usize = 19;
 const MAGIC: &[u8; 4] = b"QRM\x01";
 /// Bytes before the first frame.
-pub const HEADER: usize = MAGIC.len() + NONCE;
+pub const HEADER_BYTES: usize = MAGIC.len() + NONCE;
 
 /// Seals frames in order.
 pub struct Sealer {
@@ -37,20 +37,20 @@ impl Sealer {
     ///
     /// # Errors
     /// [`VaultError::Randomness`].
-    pub fn new(key: &DataKey, context: &Context<'_>) -> Result<(Sealer, [u8; HEADER]), VaultError> {
-        let mut header = [0; HEADER];
+    pub fn new(key: &DataKey, context: &Context<'_>) -> Result<(Sealer, [u8; HEADER_BYTES]), VaultError> {
+        let mut header = [0; HEADER_BYTES];
         header[..MAGIC.len()].copy_from_slice(MAGIC);
         getrandom::fill(&mut header[MAGIC.len()..]).map_err(|_| VaultError::Randomness)?;
         let stream = stream(key, &header)?;
         Ok((Sealer { stream, place: context.bytes(), next: 0 }, header))
     }
 
-    /// Seals the next frame. `last` must be true for exactly the last one; all others hold [`FRAME`] bytes.
+    /// Seals the next frame. `last` must be true for exactly the last one; all others hold [`FRAME_BYTES`] bytes.
     ///
     /// # Errors
     /// [`VaultError::Malformed`] for a frame of the wrong size or past the counter's end.
     pub fn frame(&mut self, plain: &[u8], last: bool) -> Result<Vec<u8>, VaultError> {
-        if plain.len() > FRAME || (!last && plain.len() < FRAME) {
+        if plain.len() > FRAME_BYTES || (!last && plain.len() < FRAME_BYTES) {
             return Err(VaultError::Malformed);
         }
         let payload = Payload { msg: plain, aad: &self.place };
@@ -66,7 +66,7 @@ impl Opener {
     /// # Errors
     /// [`VaultError::Malformed`] or [`VaultError::Version`].
     pub fn new(key: &DataKey, context: &Context<'_>, header: &[u8], length: u64) -> Result<Opener, VaultError> {
-        let header: &[u8; HEADER] = header.try_into().map_err(|_| VaultError::Malformed)?;
+        let header: &[u8; HEADER_BYTES] = header.try_into().map_err(|_| VaultError::Malformed)?;
         if header[..3] != MAGIC[..3] {
             return Err(VaultError::Malformed);
         }
@@ -78,13 +78,13 @@ impl Opener {
 
     /// Where frame `index` lies in the file: offset and sealed length. None past the end.
     #[must_use]
-    pub fn place_of(&self, index: u32) -> Option<(u64, usize)> {
-        let (frames, frame) = (frames(self.length), FRAME as u64);
+    pub fn frame_range(&self, index: u32) -> Option<(u64, usize)> {
+        let (frames, frame) = (frames(self.length), FRAME_BYTES as u64);
         if u64::from(index) >= frames {
             return None;
         }
         let plain = if u64::from(index) + 1 == frames { self.length - u64::from(index) * frame } else { frame };
-        let offset = HEADER as u64 + u64::from(index) * (frame + TAG as u64);
+        let offset = HEADER_BYTES as u64 + u64::from(index) * (frame + TAG as u64);
         Some((offset, usize::try_from(plain).ok()? + TAG))
     }
 
@@ -102,16 +102,16 @@ impl Opener {
 /// How many frames hold `length` bytes; an empty file has one, which is empty.
 #[must_use]
 pub fn frames(length: u64) -> u64 {
-    length.div_ceil(FRAME as u64).max(1)
+    length.div_ceil(FRAME_BYTES as u64).max(1)
 }
 
 /// Bytes on disk of `length` plain bytes.
 #[must_use]
 pub fn sealed_length(length: u64) -> u64 {
-    HEADER as u64 + length + frames(length) * TAG as u64
+    HEADER_BYTES as u64 + length + frames(length) * TAG as u64
 }
 
-fn stream(key: &DataKey, header: &[u8; HEADER]) -> Result<Stream, VaultError> {
+fn stream(key: &DataKey, header: &[u8; HEADER_BYTES]) -> Result<Stream, VaultError> {
     let nonce: [u8; NONCE] = header[MAGIC.len()..].try_into().map_err(|_| VaultError::Malformed)?;
     Ok(Stream::from_aead(envelope::cipher(key.bytes()), &nonce.into()))
 }

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use proptest::prelude::*;
-use queren_vault::media::{FRAME, Opener, Sealer, sealed_length};
+use queren_vault::media::{FRAME_BYTES, Opener, Sealer, sealed_length};
 use queren_vault::{Context, DataKey, KeyEncryptionKey, OVERHEAD, VERSION, VaultError};
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ fn key() -> DataKey {
 
 fn seal_file(key: &DataKey, plain: &[u8]) -> (Vec<u8>, Vec<Vec<u8>>) {
     let (mut sealer, header) = Sealer::new(key, &HERE).unwrap();
-    let mut chunks: Vec<&[u8]> = plain.chunks(FRAME).collect();
+    let mut chunks: Vec<&[u8]> = plain.chunks(FRAME_BYTES).collect();
     if chunks.is_empty() {
         chunks.push(&[]);
     }
@@ -83,20 +83,20 @@ fn a_hundred_thousand_nonces_are_all_different() {
 #[test]
 fn frames_open_in_any_order_but_not_in_each_others_place() {
     let key = key();
-    let plain: Vec<u8> = (0..3 * FRAME + 5).map(|i| i as u8).collect();
+    let plain: Vec<u8> = (0..3 * FRAME_BYTES + 5).map(|i| i as u8).collect();
     let (header, frames) = seal_file(&key, &plain);
     let opener = Opener::new(&key, &HERE, &header, plain.len() as u64).unwrap();
-    assert_eq!(opener.frame(2, &frames[2]).unwrap(), plain[2 * FRAME..3 * FRAME]);
-    assert_eq!(opener.frame(0, &frames[0]).unwrap(), plain[..FRAME]);
-    assert_eq!(opener.frame(3, &frames[3]).unwrap(), plain[3 * FRAME..]);
+    assert_eq!(opener.frame(2, &frames[2]).unwrap(), plain[2 * FRAME_BYTES..3 * FRAME_BYTES]);
+    assert_eq!(opener.frame(0, &frames[0]).unwrap(), plain[..FRAME_BYTES]);
+    assert_eq!(opener.frame(3, &frames[3]).unwrap(), plain[3 * FRAME_BYTES..]);
     assert_eq!(opener.frame(1, &frames[2]), Err(VaultError::NotAuthentic), "reordered");
     // Cut off after two frames: the second is not sealed as last.
-    let short = Opener::new(&key, &HERE, &header, 2 * FRAME as u64).unwrap();
+    let short = Opener::new(&key, &HERE, &header, 2 * FRAME_BYTES as u64).unwrap();
     assert_eq!(short.frame(1, &frames[1]), Err(VaultError::NotAuthentic), "truncated");
     let on_disk = header.len() + frames.iter().map(Vec::len).sum::<usize>();
     assert_eq!(on_disk as u64, sealed_length(plain.len() as u64));
-    assert_eq!(opener.place_of(4), None);
-    assert_eq!(opener.place_of(3), Some((header.len() as u64 + 3 * (FRAME as u64 + 16), 5 + 16)));
+    assert_eq!(opener.frame_range(4), None);
+    assert_eq!(opener.frame_range(3), Some((header.len() as u64 + 3 * (FRAME_BYTES as u64 + 16), 5 + 16)));
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Desktop cameras through nokhwa: V4L2, AVFoundation, Media Foundation.
 
-use super::pixels::{LONGEST_SIDE, Layout, to_rgb};
-use super::watch::{Capture, Watched};
-use super::{CameraError, CameraInfo, Cameras, Frame, Stream, Wish};
+use super::pixels::{PixelFormat, SIDE_MAX, to_rgb};
+use super::watchdog::{FrameSource, WatchedCamera};
+use super::{CameraError, CameraInfo, Cameras, Frame, Stream, StreamConfig};
 use image::ImageFormat;
 use nokhwa::utils::{
     ApiBackend, CameraFormat, CameraIndex, FrameFormat, RequestedFormat, RequestedFormatType, Resolution,
@@ -34,9 +34,9 @@ impl Cameras for DesktopCameras {
         if all.is_empty() { Err(CameraError::None) } else { Ok(all) }
     }
 
-    fn open(&self, id: &str, wish: Wish) -> Result<Box<dyn Stream>, CameraError> {
+    fn open(&self, id: &str, config: StreamConfig) -> Result<Box<dyn Stream>, CameraError> {
         let index = id.parse().map_or_else(|_| CameraIndex::String(id.to_owned()), CameraIndex::Index);
-        let watched = Watched::start(move || Driver::open(&index, wish), wish.first_frame)?;
+        let watched = WatchedCamera::start(move || Driver::open(&index, config), config.first_frame)?;
         Ok(Box::new(watched))
     }
 }
@@ -47,12 +47,12 @@ struct Driver {
 }
 
 impl Driver {
-    fn open(index: &CameraIndex, wish: Wish) -> Result<Driver, CameraError> {
+    fn open(index: &CameraIndex, config: StreamConfig) -> Result<Driver, CameraError> {
         if !allowed() {
             return Err(CameraError::Denied);
         }
-        let resolution = Resolution::new(wish.width, wish.height);
-        let nearest = CameraFormat::new(resolution, FrameFormat::YUYV, wish.fps);
+        let resolution = Resolution::new(config.width, config.height);
+        let nearest = CameraFormat::new(resolution, FrameFormat::YUYV, config.fps);
         // Nearest first; a driver that reports no frame rates offers only "whatever it has".
         let wanted = [RequestedFormatType::Closest(nearest), RequestedFormatType::None];
         let mut last = CameraError::Failed;
@@ -70,7 +70,7 @@ impl Driver {
     }
 }
 
-impl Capture for Driver {
+impl FrameSource for Driver {
     fn frame(&mut self) -> Result<Frame, CameraError> {
         let buffer = self.camera.frame().map_err(|e| match kind_of(&e) {
             CameraError::None => CameraError::Gone,
@@ -79,11 +79,11 @@ impl Capture for Driver {
         let at = self.opened.elapsed();
         let (width, height) = (buffer.resolution().width(), buffer.resolution().height());
         let layout = match buffer.source_frame_format() {
-            FrameFormat::YUYV => Layout::Yuyv,
-            FrameFormat::NV12 => Layout::Nv12,
-            FrameFormat::GRAY => Layout::Gray,
-            FrameFormat::RAWRGB => Layout::Rgb,
-            FrameFormat::RAWBGR => Layout::Bgr,
+            FrameFormat::YUYV => PixelFormat::Yuyv,
+            FrameFormat::NV12 => PixelFormat::Nv12,
+            FrameFormat::GRAY => PixelFormat::Gray,
+            FrameFormat::RAWRGB => PixelFormat::Rgb,
+            FrameFormat::RAWBGR => PixelFormat::Bgr,
             FrameFormat::MJPEG => return jpeg(buffer.buffer(), at),
         };
         Ok(Frame { width, height, rgb: to_rgb(layout, width, height, None, buffer.buffer())?, at })
@@ -105,7 +105,7 @@ fn allowed() -> bool {
 fn jpeg(bytes: &[u8], at: std::time::Duration) -> Result<Frame, CameraError> {
     let mut reader = image::ImageReader::with_format(Cursor::new(bytes), ImageFormat::Jpeg);
     let mut limits = image::Limits::default();
-    (limits.max_image_width, limits.max_image_height) = (Some(LONGEST_SIDE), Some(LONGEST_SIDE));
+    (limits.max_image_width, limits.max_image_height) = (Some(SIDE_MAX), Some(SIDE_MAX));
     reader.limits(limits);
     let rgb = reader.decode().map_err(|_| CameraError::Format)?.into_rgb8();
     Ok(Frame { width: rgb.width(), height: rgb.height(), rgb: rgb.into_raw(), at })
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn a_camera_that_is_not_there_is_none() {
-        let outcome = DesktopCameras.open("987", Wish::default()).err();
+        let outcome = DesktopCameras.open("987", StreamConfig::default()).err();
         assert_eq!(outcome, Some(CameraError::None));
     }
 

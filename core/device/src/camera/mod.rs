@@ -3,11 +3,11 @@
 #[cfg(feature = "camera")]
 mod desktop;
 pub mod pixels;
-mod watch;
+mod watchdog;
 
 #[cfg(feature = "camera")]
 pub use desktop::DesktopCameras;
-pub use watch::{Capture, Watched};
+pub use watchdog::{FrameSource, WatchedCamera};
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub struct CameraInfo {
 
 /// What is asked of a camera; the nearest it has is taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Wish {
+pub struct StreamConfig {
     /// Pixels.
     pub width: u32,
     /// Pixels.
@@ -33,10 +33,10 @@ pub struct Wish {
     pub first_frame: Duration,
 }
 
-impl Default for Wish {
+impl Default for StreamConfig {
     /// 1280×720 at 30 frames per second, the first within 5 s.
-    fn default() -> Wish {
-        Wish { width: 1_280, height: 720, fps: 30, first_frame: Duration::from_secs(5) }
+    fn default() -> StreamConfig {
+        StreamConfig { width: 1_280, height: 720, fps: 30, first_frame: Duration::from_secs(5) }
     }
 }
 
@@ -72,7 +72,7 @@ pub trait Cameras: Send + Sync {
     ///
     /// # Errors
     /// Any [`CameraError`].
-    fn open(&self, id: &str, wish: Wish) -> Result<Box<dyn Stream>, CameraError>;
+    fn open(&self, id: &str, config: StreamConfig) -> Result<Box<dyn Stream>, CameraError>;
 }
 
 /// An open camera; closed when dropped.

@@ -4,7 +4,7 @@ use super::CameraError;
 
 /// How a buffer is laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Layout {
+pub enum PixelFormat {
     /// Y0 U Y1 V, two pixels in four bytes.
     Yuyv,
     /// A plane of Y, then one of U V at half size both ways.
@@ -18,22 +18,22 @@ pub enum Layout {
 }
 
 /// Longest side taken, pixels. Larger is a broken driver, not a camera.
-pub const LONGEST_SIDE: u32 = 8_192;
+pub const SIDE_MAX: u32 = 8_192;
 
-impl Layout {
+impl PixelFormat {
     /// Bytes of a row without padding; `None` if such a width can't be.
     fn row(self, width: usize) -> Option<usize> {
         match self {
-            Layout::Yuyv => width.is_multiple_of(2).then_some(width * 2),
-            Layout::Nv12 => width.is_multiple_of(2).then_some(width),
-            Layout::Gray => Some(width),
-            Layout::Rgb | Layout::Bgr => Some(width * 3),
+            PixelFormat::Yuyv => width.is_multiple_of(2).then_some(width * 2),
+            PixelFormat::Nv12 => width.is_multiple_of(2).then_some(width),
+            PixelFormat::Gray => Some(width),
+            PixelFormat::Rgb | PixelFormat::Bgr => Some(width * 3),
         }
     }
 
     /// Rows of the buffer, chroma included.
     fn rows(self, height: usize) -> usize {
-        if self == Layout::Nv12 { height + height.div_ceil(2) } else { height }
+        if self == PixelFormat::Nv12 { height + height.div_ceil(2) } else { height }
     }
 }
 
@@ -43,13 +43,13 @@ impl Layout {
 /// # Errors
 /// [`CameraError::Format`] when the buffer is too short for what it claims to be.
 pub fn to_rgb(
-    layout: Layout,
+    layout: PixelFormat,
     width: u32,
     height: u32,
     stride: Option<usize>,
     buffer: &[u8],
 ) -> Result<Vec<u8>, CameraError> {
-    if !(1..=LONGEST_SIDE).contains(&width) || !(1..=LONGEST_SIDE).contains(&height) {
+    if !(1..=SIDE_MAX).contains(&width) || !(1..=SIDE_MAX).contains(&height) {
         return Err(CameraError::Format);
     }
     let (w, h) = (width as usize, height as usize);
@@ -65,13 +65,13 @@ pub fn to_rgb(
     for y in 0..h {
         let line = &buffer[y * stride..y * stride + row];
         match layout {
-            Layout::Rgb => rgb.extend_from_slice(line),
-            Layout::Bgr => rgb.extend(line.chunks_exact(3).flat_map(|p| [p[2], p[1], p[0]])),
-            Layout::Gray => rgb.extend(line.iter().flat_map(|g| [*g; 3])),
-            Layout::Yuyv => {
+            PixelFormat::Rgb => rgb.extend_from_slice(line),
+            PixelFormat::Bgr => rgb.extend(line.chunks_exact(3).flat_map(|p| [p[2], p[1], p[0]])),
+            PixelFormat::Gray => rgb.extend(line.iter().flat_map(|g| [*g; 3])),
+            PixelFormat::Yuyv => {
                 rgb.extend(line.chunks_exact(4).flat_map(|p| [yuv(p[0], p[1], p[3]), yuv(p[2], p[1], p[3])]).flatten());
             }
-            Layout::Nv12 => {
+            PixelFormat::Nv12 => {
                 let chroma = &buffer[(h + y / 2) * stride..(h + y / 2) * stride + row];
                 let pairs = line.chunks_exact(2).zip(chroma.chunks_exact(2));
                 rgb.extend(pairs.flat_map(|(y, c)| [yuv(y[0], c[0], c[1]), yuv(y[1], c[0], c[1])]).flatten());
@@ -104,7 +104,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const ALL: [Layout; 5] = [Layout::Yuyv, Layout::Nv12, Layout::Gray, Layout::Rgb, Layout::Bgr];
+    const ALL: [PixelFormat; 5] =
+        [PixelFormat::Yuyv, PixelFormat::Nv12, PixelFormat::Gray, PixelFormat::Rgb, PixelFormat::Bgr];
 
     #[test]
     fn the_bars_colours_come_out() {
@@ -119,27 +120,30 @@ mod tests {
         for ((y, u, v), expected) in bars {
             let got = yuv(y, u, v);
             assert!(got.iter().zip(expected).all(|(a, b)| a.abs_diff(b) <= 1), "{got:?} {expected:?}");
-            assert_eq!(to_rgb(Layout::Yuyv, 2, 1, None, &[y, u, y, v]).unwrap(), [got, got].concat());
-            assert_eq!(to_rgb(Layout::Nv12, 2, 2, None, &[y, y, y, y, u, v]).unwrap(), [got; 4].concat());
+            assert_eq!(to_rgb(PixelFormat::Yuyv, 2, 1, None, &[y, u, y, v]).unwrap(), [got, got].concat());
+            assert_eq!(to_rgb(PixelFormat::Nv12, 2, 2, None, &[y, y, y, y, u, v]).unwrap(), [got; 4].concat());
         }
     }
 
     #[test]
     fn channel_orders_are_told_apart() {
-        assert_eq!(to_rgb(Layout::Rgb, 1, 1, None, &[1, 2, 3]).unwrap(), [1, 2, 3]);
-        assert_eq!(to_rgb(Layout::Bgr, 1, 1, None, &[1, 2, 3]).unwrap(), [3, 2, 1]);
-        assert_eq!(to_rgb(Layout::Gray, 1, 1, None, &[7]).unwrap(), [7, 7, 7]);
+        assert_eq!(to_rgb(PixelFormat::Rgb, 1, 1, None, &[1, 2, 3]).unwrap(), [1, 2, 3]);
+        assert_eq!(to_rgb(PixelFormat::Bgr, 1, 1, None, &[1, 2, 3]).unwrap(), [3, 2, 1]);
+        assert_eq!(to_rgb(PixelFormat::Gray, 1, 1, None, &[7]).unwrap(), [7, 7, 7]);
     }
 
     #[test]
     fn odd_widths_and_absurd_sizes_are_refused() {
-        for (layout, w, h) in
-            [(Layout::Yuyv, 3, 1), (Layout::Nv12, 3, 2), (Layout::Gray, 0, 1), (Layout::Gray, 1, u32::MAX)]
-        {
+        for (layout, w, h) in [
+            (PixelFormat::Yuyv, 3, 1),
+            (PixelFormat::Nv12, 3, 2),
+            (PixelFormat::Gray, 0, 1),
+            (PixelFormat::Gray, 1, u32::MAX),
+        ] {
             assert_eq!(to_rgb(layout, w, h, None, &[0; 64]), Err(CameraError::Format));
         }
-        assert_eq!(to_rgb(Layout::Gray, 2, 2, Some(usize::MAX), &[0; 64]), Err(CameraError::Format));
-        assert_eq!(to_rgb(Layout::Gray, 2, 2, Some(1), &[0; 64]), Err(CameraError::Format));
+        assert_eq!(to_rgb(PixelFormat::Gray, 2, 2, Some(usize::MAX), &[0; 64]), Err(CameraError::Format));
+        assert_eq!(to_rgb(PixelFormat::Gray, 2, 2, Some(1), &[0; 64]), Err(CameraError::Format));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Secrets in plain files that only their user may read.
 
-use super::{LONGEST, SecretError, Secrets, Warning, check_name, check_value};
+use super::{SECRET_BYTES_MAX, SecretError, Secrets, Warning, check_name, check_value};
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -57,8 +57,10 @@ impl Secrets for FileSecrets {
         if !about.is_file() || !only_ours(&about) {
             return Err(SecretError::Denied);
         }
-        let mut value = Zeroizing::new(Vec::with_capacity(LONGEST + 1));
-        File::open(&path).and_then(|file| file.take(LONGEST as u64 + 1).read_to_end(&mut value)).map_err(denied)?;
+        let mut value = Zeroizing::new(Vec::with_capacity(SECRET_BYTES_MAX + 1));
+        File::open(&path)
+            .and_then(|file| file.take(SECRET_BYTES_MAX as u64 + 1).read_to_end(&mut value))
+            .map_err(denied)?;
         if check_value(&value).is_ok() { Ok(value) } else { Err(SecretError::Damaged) }
     }
 

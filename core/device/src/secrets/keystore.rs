@@ -1,6 +1,6 @@
 //! The system's keystore, through the keyring family: one store crate for each system, `keyring-core` in front.
 
-use super::deadline::OffThread;
+use super::worker::DeadlineWorker;
 use super::{SecretError, Secrets, check_name, check_value};
 use keyring_core::api::CredentialStore;
 use keyring_core::{Entry, Error};
@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 /// (`ndk-context`) before the first use.
 pub struct Keystore {
     service: String,
-    store: OffThread<Connection>,
+    store: DeadlineWorker<Connection>,
 }
 
 impl std::fmt::Debug for Keystore {
@@ -33,7 +33,7 @@ impl Keystore {
     /// Secrets of `service`, which names the product. Nothing is touched yet.
     #[must_use]
     pub fn new(service: &str, deadline: Duration) -> Keystore {
-        Keystore { service: service.to_owned(), store: OffThread::new(deadline, || None) }
+        Keystore { service: service.to_owned(), store: DeadlineWorker::new(deadline, || None) }
     }
 
     fn entry<T: Send + 'static>(

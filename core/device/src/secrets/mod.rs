@@ -4,10 +4,10 @@
 //! [`FileSecrets`] or [`MemorySecrets`]; both carry a [`Warning`] that the app shows on every start. Nothing falls back
 //! to them by itself.
 
-mod deadline;
 mod file;
 mod keystore;
 mod memory;
+mod worker;
 
 pub use file::FileSecrets;
 pub use keystore::Keystore;
@@ -16,7 +16,7 @@ pub use memory::MemorySecrets;
 use zeroize::Zeroizing;
 
 /// Longest secret, bytes. Windows' Credential Manager takes 2,560.
-pub const LONGEST: usize = 2_560;
+pub const SECRET_BYTES_MAX: usize = 2_560;
 
 /// Where small secrets are kept.
 pub trait Secrets: Send + Sync {
@@ -106,5 +106,5 @@ fn check_name(name: &str) -> Result<(), SecretError> {
 
 fn check_value(value: &[u8]) -> Result<(), SecretError> {
     // An empty secret is refused: some stores can't tell it from none.
-    if (1..=LONGEST).contains(&value.len()) { Ok(()) } else { Err(SecretError::Invalid) }
+    if (1..=SECRET_BYTES_MAX).contains(&value.len()) { Ok(()) } else { Err(SecretError::Invalid) }
 }

@@ -7,19 +7,19 @@ const KIB: u64 = 1 << 10;
 /// Chunk sizes of the protocol: 256 KiB for files under 1 MB, 512 KiB to 1 MiB above, down to 64 KiB after two failures
 /// in a row, doubling again after every second success.
 #[derive(Debug, Clone)]
-pub(super) struct Sizer {
+pub(super) struct ChunkSizer {
     most: u64,
     size: u64,
     failures: u32,
     successes: u32,
 }
 
-impl Sizer {
+impl ChunkSizer {
     pub(super) const LEAST: u64 = 64 * KIB;
 
-    pub(super) fn new(total: u64) -> Sizer {
+    pub(super) fn new(total: u64) -> ChunkSizer {
         let (size, most) = if total < 1_000_000 { (256 * KIB, 256 * KIB) } else { (512 * KIB, 1_024 * KIB) };
-        Sizer { most, size, failures: 0, successes: 0 }
+        ChunkSizer { most, size, failures: 0, successes: 0 }
     }
 
     /// Size of the next chunk when `rest` bytes are missing.
@@ -31,7 +31,7 @@ impl Sizer {
         self.successes = 0;
         self.failures += 1;
         if self.failures >= 2 {
-            self.size = Sizer::LEAST;
+            self.size = ChunkSizer::LEAST;
         }
     }
 
@@ -47,11 +47,11 @@ impl Sizer {
 
 /// The link's speed as measured, to notice a dead connection sooner than the full timeout.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Pace {
+pub(super) struct Throughput {
     bytes_per_second: Option<f64>,
 }
 
-impl Pace {
+impl Throughput {
     /// Never less: a mobile link may be silent this long and come back.
     const LEAST: Duration = Duration::from_secs(15);
 
@@ -76,7 +76,7 @@ impl Pace {
         match self.bytes_per_second {
             Some(speed) if speed > 0.0 => Duration::try_from_secs_f64(4.0 * bytes as f64 / speed)
                 .unwrap_or(cap)
-                .saturating_add(Pace::LEAST)
+                .saturating_add(Throughput::LEAST)
                 .min(cap),
             _ => cap,
         }
@@ -90,13 +90,13 @@ mod tests {
 
     #[test]
     fn sizes_are_the_protocols() {
-        let mut small = Sizer::new(999_999);
+        let mut small = ChunkSizer::new(999_999);
         assert_eq!(small.next(999_999), 256 * KIB);
         small.succeeded();
         small.succeeded();
         assert_eq!(small.next(999_999), 256 * KIB);
 
-        let mut large = Sizer::new(1_000_000);
+        let mut large = ChunkSizer::new(1_000_000);
         let sizes: Vec<u64> = std::iter::repeat_with(|| {
             large.succeeded();
             large.next(u64::MAX) / KIB
@@ -120,7 +120,7 @@ mod tests {
     #[test]
     fn a_deadline_follows_the_speed_up_to_the_cap() {
         let cap = Duration::from_secs(60);
-        let mut pace = Pace::default();
+        let mut pace = Throughput::default();
         assert_eq!(pace.deadline(1 << 20, cap), cap);
         pace.measured(1 << 20, Duration::from_secs(1));
         assert_eq!(pace.deadline(1 << 20, cap), Duration::from_secs(19));
@@ -132,22 +132,22 @@ mod tests {
     proptest! {
         #[test]
         fn no_history_gives_an_empty_or_oversized_chunk(total in 1u64..50_000_000, history in proptest::collection::vec(any::<bool>(), 0..60)) {
-            let mut sizer = Sizer::new(total);
+            let mut sizer = ChunkSizer::new(total);
             for ok in history {
                 if ok { sizer.succeeded() } else { sizer.failed() }
                 let next = sizer.next(total);
                 prop_assert!(next >= 1 && next <= total && next <= 1 << 20);
-                prop_assert!(next == total || next >= Sizer::LEAST);
+                prop_assert!(next == total || next >= ChunkSizer::LEAST);
             }
         }
 
         #[test]
         fn no_measurement_gives_an_absurd_deadline(measured in proptest::collection::vec((any::<u64>(), 0u64..10_000_000), 0..9), bytes in 1u64..=1 << 20) {
             let cap = Duration::from_secs(60);
-            let mut pace = Pace::default();
+            let mut pace = Throughput::default();
             for (n, us) in measured { pace.measured(n, Duration::from_micros(us)); }
             let deadline = pace.deadline(bytes, cap);
-            prop_assert!(deadline >= Pace::LEAST && deadline <= cap);
+            prop_assert!(deadline >= Throughput::LEAST && deadline <= cap);
         }
     }
 }

@@ -2,17 +2,17 @@
 //! the offset, `PATCH` appends at it, 409 means our offset is wrong, 460 that the bytes are not the declared ones.
 //!
 //! After anything but a clear answer the platform is asked where it stands, so a cut costs at most the chunk in flight.
-//! The IETF's resumable-upload draft can take tus's place in `wire.rs` without anybody outside noticing.
+//! The IETF's resumable-upload draft can take tus's place in `tus.rs` without anybody outside noticing.
 
 mod chunk;
+mod run;
 mod source;
-mod transfer;
-mod wire;
+mod tus;
 
-pub use source::{Bytes, Source};
+pub use source::{Bytes, UploadSource};
 
 use crate::retry::RetryPolicy;
-use crate::{CancellationToken, NetError, NetErrorKind, Platform};
+use crate::{CancellationToken, NetError, NetErrorKind, PlatformClient};
 use queren_protocol::api::{Artifact, MaterialKind};
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use std::sync::Arc;
 pub struct Progress {
     /// The platform holds these for good. Falls only when the platform found the bytes damaged and begins again.
     pub held: u64,
-    /// Handed to the connection, `held` included: moves in small steps, and back after a cut.
+    /// OnBytesSent to the connection, `held` included: moves in small steps, and back after a cut.
     pub sent: u64,
     /// All of them.
     pub total: u64,
@@ -31,7 +31,7 @@ pub struct Progress {
 
 /// What an upload took.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Sent {
+pub struct UploadStats {
     /// Bytes handed to the connection, repetitions included.
     pub bytes: u64,
     /// Chunks begun.
@@ -49,11 +49,11 @@ pub type OnProgress = Arc<dyn Fn(Progress) + Send + Sync>;
 /// after any interruption and goes on where it was.
 #[derive(Clone)]
 pub struct Upload {
-    platform: Platform,
+    platform: PlatformClient,
     case: String,
     id: String,
     artifact: Artifact,
-    source: Arc<dyn Source>,
+    source: Arc<dyn UploadSource>,
     retry: RetryPolicy,
     on_progress: Option<OnProgress>,
 }
@@ -65,9 +65,15 @@ impl std::fmt::Debug for Upload {
 }
 
 impl Upload {
-    /// Prepares an upload; sends nothing. `id` is the client's own, see [`address`].
+    /// Prepares an upload; sends nothing. `id` is the client's own, see [`upload_id`].
     #[must_use]
-    pub fn new(platform: &Platform, case: &str, id: &str, kind: MaterialKind, source: Arc<dyn Source>) -> Upload {
+    pub fn new(
+        platform: &PlatformClient,
+        case: &str,
+        id: &str,
+        kind: MaterialKind,
+        source: Arc<dyn UploadSource>,
+    ) -> Upload {
         let artifact = Artifact { kind, length: source.length(), sha256: source.sha256() };
         Upload {
             platform: platform.clone(),
@@ -97,10 +103,10 @@ impl Upload {
     /// Dropping the future or cancelling the token stops at once; a later call goes on from there.
     ///
     /// # Errors
-    /// The last failure once the patience is spent, or at once: a refusal, [`NetErrorKind::Source`], [`NetErrorKind::Tls`],
+    /// The last failure once the patience is spent, or at once: a refusal, [`NetErrorKind::UnreadableFile`], [`NetErrorKind::Tls`],
     /// [`NetErrorKind::Cancelled`], and 460 a second time.
-    pub async fn run(&self, cancel: &CancellationToken) -> Result<Sent, NetError> {
-        match cancel.run_until_cancelled(transfer::Transfer::new(self).run()).await {
+    pub async fn run(&self, cancel: &CancellationToken) -> Result<UploadStats, NetError> {
+        match cancel.run_until_cancelled(run::Run::new(self).run()).await {
             Some(outcome) => outcome,
             None => Err(NetError::sent(NetErrorKind::Cancelled)),
         }
@@ -116,7 +122,7 @@ impl Upload {
 /// The upload's address, made from the attempt or take it belongs to and the file's kind. The same after a restart, an
 /// app kill or on a repeated call, so that creating it twice is one upload.
 #[must_use]
-pub fn address(scope: &str, kind: MaterialKind) -> String {
+pub fn upload_id(scope: &str, kind: MaterialKind) -> String {
     /// Ours, drawn once.
     const NAMESPACE: uuid::Uuid = uuid::Uuid::from_u128(0x7d0c_9be1_52a4_4f0e_9b36_64c1_0a8e_53d7);
     let kind = match kind {
@@ -134,10 +140,10 @@ mod tests {
 
     #[test]
     fn an_address_depends_on_scope_and_kind_and_on_nothing_else() {
-        let card = address("a1", MaterialKind::Card);
-        assert_eq!(card, address("a1", MaterialKind::Card));
-        assert_ne!(card, address("a1", MaterialKind::Video));
-        assert_ne!(card, address("a2", MaterialKind::Card));
+        let card = upload_id("a1", MaterialKind::Card);
+        assert_eq!(card, upload_id("a1", MaterialKind::Card));
+        assert_ne!(card, upload_id("a1", MaterialKind::Video));
+        assert_ne!(card, upload_id("a2", MaterialKind::Card));
         // Stored and sent by installations in the field: must never change.
         assert_eq!(card, "7cb029cd-ca9d-5dd7-9d73-0e28cc705abc");
     }

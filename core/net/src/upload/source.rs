@@ -4,7 +4,7 @@ use sha2::{Digest, Sha256};
 use std::io;
 
 /// A file whose content does not change while it is uploaded. Read on a thread that may block.
-pub trait Source: Send + Sync + 'static {
+pub trait UploadSource: Send + Sync + 'static {
     /// Bytes.
     fn length(&self) -> u64;
 
@@ -29,7 +29,7 @@ impl std::fmt::Debug for Bytes {
     }
 }
 
-impl Source for Bytes {
+impl UploadSource for Bytes {
     fn length(&self) -> u64 {
         self.0.len() as u64
     }
@@ -47,7 +47,7 @@ impl Source for Bytes {
 }
 
 /// Reads exactly `n` bytes at `offset`.
-pub(super) fn read_exactly(source: &dyn Source, offset: u64, n: usize) -> io::Result<Vec<u8>> {
+pub(super) fn read_exactly(source: &dyn UploadSource, offset: u64, n: usize) -> io::Result<Vec<u8>> {
     let mut buffer = vec![0; n];
     let mut done = 0;
     while done < n {

@@ -25,7 +25,7 @@ pub struct Patch {
     pub arrived: u64,
     /// No clear answer was given.
     pub cut: bool,
-    /// Sent at the offset the platform held.
+    /// UploadStats at the offset the platform held.
     pub in_place: bool,
 }
 

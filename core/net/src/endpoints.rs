@@ -1,7 +1,7 @@
 //! One method per path. Each makes exactly one request and checks that the answer is about what was asked.
 
-use crate::client::{Lane, checked, content_type};
-use crate::{Garbled, NetError, NetErrorKind, Platform, body};
+use crate::client::{ClientKind, check_status, content_type};
+use crate::{InvalidResponse, NetError, NetErrorKind, PlatformClient, body};
 use queren_protocol::Policy;
 use queren_protocol::api::limits::DIGITS_MAX;
 use queren_protocol::api::{
@@ -60,62 +60,66 @@ impl std::fmt::Debug for Picture {
 }
 
 /// Passes `answer` on if it is about what was asked.
-fn about<T>(answer: T, same: impl FnOnce(&T) -> bool) -> Result<T, NetError> {
-    if same(&answer) { Ok(answer) } else { Err(NetError::garbled(Garbled::OtherSubject)) }
+fn matching<T>(answer: T, same: impl FnOnce(&T) -> bool) -> Result<T, NetError> {
+    if same(&answer) { Ok(answer) } else { Err(NetError::invalid(InvalidResponse::OtherResource)) }
 }
 
 /// Every method fails with a [`NetError`]; none repeats a request.
-impl Platform {
+impl PlatformClient {
     /// The policy in force, validated.
     pub async fn policy(&self) -> Result<Policy, NetError> {
-        let policy: Policy = self.call(Method::GET, paths::POLICY, &[], NONE).await?;
-        policy.validate().map_err(|_| NetError::garbled(Garbled::Content))
+        let policy: Policy = self.request_json(Method::GET, paths::POLICY, &[], NONE).await?;
+        policy.validate().map_err(|_| NetError::invalid(InvalidResponse::Content))
     }
 
     /// The exam room's rules.
     pub async fn rules(&self) -> Result<Vec<Rule>, NetError> {
-        self.call(Method::GET, paths::RULES, &[], NONE).await
+        self.request_json(Method::GET, paths::RULES, &[], NONE).await
     }
 
     /// The offices for on-site confirmation.
     pub async fn offices(&self) -> Result<Vec<Office>, NetError> {
-        self.call(Method::GET, paths::OFFICES, &[], NONE).await
+        self.request_json(Method::GET, paths::OFFICES, &[], NONE).await
     }
 
-    /// Signs in. Pass the session's token to [`Platform::with_token`] for everything below.
+    /// Signs in. Pass the session's token to [`PlatformClient::with_token`] for everything below.
     pub async fn login(&self, login: &LoginRequest) -> Result<Session, NetError> {
-        self.call(Method::POST, paths::SESSION, &[], Some(login)).await
+        self.request_json(Method::POST, paths::SESSION, &[], Some(login)).await
     }
 
     /// Ends the session.
     pub async fn logout(&self) -> Result<(), NetError> {
-        self.tell(Method::DELETE, paths::SESSION, &[]).await
+        self.request_empty(Method::DELETE, paths::SESSION, &[]).await
     }
 
     /// The truth about the case.
     pub async fn case(&self, case: &str) -> Result<CaseView, NetError> {
-        about(self.call(Method::GET, paths::CASE, &[case], NONE).await?, |c: &CaseView| c.case == case)
+        matching(self.request_json(Method::GET, paths::CASE, &[case], NONE).await?, |c: &CaseView| c.case == case)
     }
 
     /// Records consent or its refusal.
     pub async fn consent(&self, case: &str, consent: &ConsentRequest) -> Result<CaseView, NetError> {
-        about(self.call(Method::PUT, paths::CONSENT, &[case], Some(consent)).await?, |c: &CaseView| c.case == case)
+        matching(self.request_json(Method::PUT, paths::CONSENT, &[case], Some(consent)).await?, |c: &CaseView| {
+            c.case == case
+        })
     }
 
     /// Has the card read.
     pub async fn read_card(&self, case: &str, take: &str, card: &MaterialRequest) -> Result<CardReading, NetError> {
-        about(self.call(Method::PUT, paths::CARD, &[case, take], Some(card)).await?, |r: &CardReading| r.take == take)
+        matching(self.request_json(Method::PUT, paths::CARD, &[case, take], Some(card)).await?, |r: &CardReading| {
+            r.take == take
+        })
     }
 
     /// Digits to read aloud.
     pub async fn challenge(&self, case: &str, challenge: &str) -> Result<Challenge, NetError> {
-        let answer: Challenge = self.call(Method::PUT, paths::CHALLENGE, &[case, challenge], NONE).await?;
+        let answer: Challenge = self.request_json(Method::PUT, paths::CHALLENGE, &[case, challenge], NONE).await?;
         // They are shown and spoken as they are, so nothing else may hide among them.
         let n = answer.digits.len();
         if n == 0 || n > DIGITS_MAX as usize || !answer.digits.bytes().all(|b| b.is_ascii_digit()) {
-            return Err(NetError::garbled(Garbled::Content));
+            return Err(NetError::invalid(InvalidResponse::Content));
         }
-        about(answer, |c| c.challenge == challenge)
+        matching(answer, |c| c.challenge == challenge)
     }
 
     /// Opens an attempt, or says that it is open already. Not counted.
@@ -125,26 +129,28 @@ impl Platform {
         attempt: &str,
         request: &AttemptRequest,
     ) -> Result<AttemptView, NetError> {
-        let answer = self.call(Method::PUT, paths::ATTEMPT, &[case, attempt], Some(request)).await?;
-        about(answer, |a: &AttemptView| a.attempt == attempt)
+        let answer = self.request_json(Method::PUT, paths::ATTEMPT, &[case, attempt], Some(request)).await?;
+        matching(answer, |a: &AttemptView| a.attempt == attempt)
     }
 
     /// Commits an attempt: the only counting point.
     pub async fn commit(&self, case: &str, attempt: &str, manifest_hash: &str) -> Result<AttemptView, NetError> {
         let request = CommitRequest { manifest_hash: manifest_hash.to_owned() };
-        let answer = self.call(Method::POST, paths::COMMIT, &[case, attempt], Some(&request)).await?;
-        about(answer, |a: &AttemptView| a.attempt == attempt)
+        let answer = self.request_json(Method::POST, paths::COMMIT, &[case, attempt], Some(&request)).await?;
+        matching(answer, |a: &AttemptView| a.attempt == attempt)
     }
 
     /// Cancels an open attempt. Free.
     pub async fn cancel(&self, case: &str, attempt: &str) -> Result<(), NetError> {
-        self.tell(Method::DELETE, paths::ATTEMPT, &[case, attempt]).await
+        self.request_empty(Method::DELETE, paths::ATTEMPT, &[case, attempt]).await
     }
 
     /// Goes on with the case on this phone; cancels the other's open attempt. Free.
     pub async fn takeover(&self, case: &str, device: &Device) -> Result<CaseView, NetError> {
         let request = TakeoverRequest { device: device.clone() };
-        about(self.call(Method::POST, paths::TAKEOVER, &[case], Some(&request)).await?, |c: &CaseView| c.case == case)
+        matching(self.request_json(Method::POST, paths::TAKEOVER, &[case], Some(&request)).await?, |c: &CaseView| {
+            c.case == case
+        })
     }
 
     /// Hands the case to the district office.
@@ -154,13 +160,15 @@ impl Platform {
         review: &str,
         request: &ReviewRequest,
     ) -> Result<ReviewView, NetError> {
-        let answer = self.call(Method::PUT, paths::REVIEW, &[case, review], Some(request)).await?;
-        about(answer, |r: &ReviewView| r.review == review)
+        let answer = self.request_json(Method::PUT, paths::REVIEW, &[case, review], Some(request)).await?;
+        matching(answer, |r: &ReviewView| r.review == review)
     }
 
     /// Sends a portrait photo to be judged. Never counted.
     pub async fn send_photo(&self, case: &str, take: &str, photo: &MaterialRequest) -> Result<PhotoView, NetError> {
-        about(self.call(Method::PUT, paths::PHOTO, &[case, take], Some(photo)).await?, |p: &PhotoView| p.take == take)
+        matching(self.request_json(Method::PUT, paths::PHOTO, &[case, take], Some(photo)).await?, |p: &PhotoView| {
+            p.take == take
+        })
     }
 
     /// Saves the signature, which completes the case.
@@ -170,20 +178,20 @@ impl Platform {
         take: &str,
         signature: &MaterialRequest,
     ) -> Result<CaseView, NetError> {
-        let answer = self.call(Method::PUT, paths::SIGNATURE, &[case, take], Some(signature)).await?;
-        about(answer, |c: &CaseView| c.case == case)
+        let answer = self.request_json(Method::PUT, paths::SIGNATURE, &[case, take], Some(signature)).await?;
+        matching(answer, |c: &CaseView| c.case == case)
     }
 
     /// A picture of the case, still encoded.
     pub async fn picture(&self, case: &str, name: PictureName) -> Result<Picture, NetError> {
         let url = self.url(paths::PICTURE, &[case, name.segment()])?;
-        // The longer lane: a picture on a slow link is no control call.
-        let response = checked(self.start(Lane::Chunk, Method::GET, &url).send().await?).await?;
+        // The longer kind: a picture on a slow link is no control call.
+        let response = check_status(self.request(ClientKind::Transfer, Method::GET, &url).send().await?).await?;
         let format = match content_type(response.headers()).as_str() {
             "image/jpeg" => PictureFormat::Jpeg,
             "image/png" => PictureFormat::Png,
-            "text/html" => return Err(NetError::sent(NetErrorKind::Garbled(Garbled::Html))),
-            _ => return Err(NetError::sent(NetErrorKind::Garbled(Garbled::ContentType))),
+            "text/html" => return Err(NetError::sent(NetErrorKind::InvalidResponse(InvalidResponse::Html))),
+            _ => return Err(NetError::sent(NetErrorKind::InvalidResponse(InvalidResponse::ContentType))),
         };
         Ok(Picture { format, bytes: body::read(response, PHOTO_BYTES_MAX as usize).await? })
     }

@@ -13,7 +13,7 @@ const KEK: &str = "kek-1";
 
 /// Whether anything was encrypted with a key-encryption key before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ciphertext {
+pub enum EncryptedDrafts {
     /// There are drafts: a missing key is a lost key.
     Exists,
     /// First start, or everything was wiped: a missing key is made.
@@ -28,27 +28,31 @@ pub enum Ciphertext {
 /// # Errors
 /// [`SecretError::Lost`] when it is missing while ciphertext exists, [`SecretError::Damaged`] when it is no key,
 /// [`SecretError::Unavailable`] without randomness, others from the keystore.
-pub fn kek(secrets: &dyn Secrets, random: &dyn Random, ciphertext: Ciphertext) -> Result<Kek, SecretError> {
-    match load(secrets) {
-        Err(SecretError::Absent) if ciphertext == Ciphertext::Exists => return Err(SecretError::Lost),
+pub fn load_or_create_kek(
+    secrets: &dyn Secrets,
+    random: &dyn Random,
+    ciphertext: EncryptedDrafts,
+) -> Result<Kek, SecretError> {
+    match load_kek(secrets) {
+        Err(SecretError::Absent) if ciphertext == EncryptedDrafts::Exists => return Err(SecretError::Lost),
         Err(SecretError::Absent) => {}
         other => return other,
     }
     let mut fresh = Kek::default();
     random.fill(fresh.as_mut_slice()).map_err(|_| SecretError::Unavailable)?;
     secrets.set(KEK, fresh.as_slice())?;
-    load(secrets).map_err(|e| if e == SecretError::Absent { SecretError::Failed } else { e })
+    load_kek(secrets).map_err(|e| if e == SecretError::Absent { SecretError::Failed } else { e })
 }
 
 /// Removes the key: every draft wrapped by it is erased with it.
 ///
 /// # Errors
 /// As the keystore says.
-pub fn forget_kek(secrets: &dyn Secrets) -> Result<(), SecretError> {
+pub fn delete_kek(secrets: &dyn Secrets) -> Result<(), SecretError> {
     secrets.delete(KEK)
 }
 
-fn load(secrets: &dyn Secrets) -> Result<Kek, SecretError> {
+fn load_kek(secrets: &dyn Secrets) -> Result<Kek, SecretError> {
     let bytes = secrets.get(KEK)?;
     let mut key = Kek::default();
     // All zeros is what a store that lost its bytes would give.
@@ -63,7 +67,7 @@ fn load(secrets: &dyn Secrets) -> Result<Kek, SecretError> {
 ///
 /// # Errors
 /// As the keystore says.
-pub fn keep_token(secrets: &dyn Secrets, platform: &str, token: &Private) -> Result<(), SecretError> {
+pub fn save_token(secrets: &dyn Secrets, platform: &str, token: &Private) -> Result<(), SecretError> {
     secrets.set(&token_name(platform), token.reveal().as_bytes())
 }
 
@@ -71,7 +75,7 @@ pub fn keep_token(secrets: &dyn Secrets, platform: &str, token: &Private) -> Res
 ///
 /// # Errors
 /// As the keystore says, and [`SecretError::Damaged`] for one that is no text.
-pub fn token(secrets: &dyn Secrets, platform: &str) -> Result<Option<Private>, SecretError> {
+pub fn load_token(secrets: &dyn Secrets, platform: &str) -> Result<Option<Private>, SecretError> {
     match secrets.get(&token_name(platform)) {
         Ok(bytes) => {
             std::str::from_utf8(&bytes).map(|text| Some(Private::from(text))).map_err(|_| SecretError::Damaged)
@@ -85,7 +89,7 @@ pub fn token(secrets: &dyn Secrets, platform: &str) -> Result<Option<Private>, S
 ///
 /// # Errors
 /// As the keystore says.
-pub fn forget_token(secrets: &dyn Secrets, platform: &str) -> Result<(), SecretError> {
+pub fn delete_token(secrets: &dyn Secrets, platform: &str) -> Result<(), SecretError> {
     secrets.delete(&token_name(platform))
 }
 
@@ -103,12 +107,12 @@ mod tests {
     #[test]
     fn a_key_is_made_once_and_missed_when_gone() {
         let secrets = MemorySecrets::default();
-        let key = kek(&secrets, &SystemRandom, Ciphertext::None).unwrap();
-        assert_eq!(key, kek(&secrets, &SystemRandom, Ciphertext::Exists).unwrap());
-        assert_eq!(key, kek(&secrets, &SystemRandom, Ciphertext::None).unwrap());
-        forget_kek(&secrets).unwrap();
-        assert_eq!(kek(&secrets, &SystemRandom, Ciphertext::Exists), Err(SecretError::Lost));
-        assert_ne!(key, kek(&secrets, &SystemRandom, Ciphertext::None).unwrap());
+        let key = load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None).unwrap();
+        assert_eq!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::Exists).unwrap());
+        assert_eq!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None).unwrap());
+        delete_kek(&secrets).unwrap();
+        assert_eq!(load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::Exists), Err(SecretError::Lost));
+        assert_ne!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None).unwrap());
     }
 
     #[test]
@@ -116,7 +120,7 @@ mod tests {
         for bad in [&b"short"[..], &[0; 32], &[1; 33]] {
             let secrets = MemorySecrets::default();
             secrets.set(KEK, bad).unwrap();
-            assert_eq!(kek(&secrets, &SystemRandom, Ciphertext::None), Err(SecretError::Damaged));
+            assert_eq!(load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None), Err(SecretError::Damaged));
             assert_eq!(&**secrets.get(KEK).unwrap(), bad);
         }
     }
@@ -137,28 +141,31 @@ mod tests {
 
     #[test]
     fn a_key_that_is_not_given_back_is_not_used() {
-        assert_eq!(kek(&Bad(SecretError::Absent), &SystemRandom, Ciphertext::None), Err(SecretError::Failed));
+        assert_eq!(
+            load_or_create_kek(&Bad(SecretError::Absent), &SystemRandom, EncryptedDrafts::None),
+            Err(SecretError::Failed)
+        );
     }
 
     #[test]
     fn a_locked_store_is_waited_for_and_never_taken_for_an_empty_one() {
         for e in [SecretError::Locked, SecretError::Timeout, SecretError::Unavailable] {
-            for ciphertext in [Ciphertext::None, Ciphertext::Exists] {
-                assert_eq!(kek(&Bad(e), &SystemRandom, ciphertext), Err(e));
+            for ciphertext in [EncryptedDrafts::None, EncryptedDrafts::Exists] {
+                assert_eq!(load_or_create_kek(&Bad(e), &SystemRandom, ciphertext), Err(e));
             }
-            assert_eq!(token(&Bad(e), "https://a"), Err(e));
+            assert_eq!(load_token(&Bad(e), "https://a"), Err(e));
         }
     }
 
     #[test]
     fn tokens_of_two_platforms_do_not_mix() {
         let secrets = MemorySecrets::default();
-        keep_token(&secrets, "https://a", &"ta".into()).unwrap();
-        keep_token(&secrets, "https://b", &"tb".into()).unwrap();
-        assert_eq!(token(&secrets, "https://a/").unwrap(), Some("ta".into()));
-        forget_token(&secrets, "https://a").unwrap();
-        assert_eq!(token(&secrets, "https://a").unwrap(), None);
-        assert_eq!(token(&secrets, "https://b").unwrap(), Some("tb".into()));
+        save_token(&secrets, "https://a", &"ta".into()).unwrap();
+        save_token(&secrets, "https://b", &"tb".into()).unwrap();
+        assert_eq!(load_token(&secrets, "https://a/").unwrap(), Some("ta".into()));
+        delete_token(&secrets, "https://a").unwrap();
+        assert_eq!(load_token(&secrets, "https://a").unwrap(), None);
+        assert_eq!(load_token(&secrets, "https://b").unwrap(), Some("tb".into()));
         assert!(!token_name("https://a").contains("https"));
     }
 }

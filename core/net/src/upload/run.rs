@@ -1,7 +1,7 @@
 //! The loop: ask where the platform stands, send the next chunk, and on any doubt ask again.
 
-use super::chunk::{Pace, Sizer};
-use super::{Sent, Upload};
+use super::chunk::{ChunkSizer, Throughput};
+use super::{Upload, UploadStats};
 use crate::retry::Backoff;
 use crate::{NetError, NetErrorKind};
 use queren_protocol::api::ProblemCode;
@@ -9,12 +9,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use tokio::time::Instant;
 
-pub(super) struct Transfer<'a> {
+pub(super) struct Run<'a> {
     upload: &'a Upload,
-    sizer: Sizer,
-    pace: Pace,
+    sizer: ChunkSizer,
+    throughput: Throughput,
     backoff: Backoff,
-    sent: Sent,
+    sent: UploadStats,
     /// Bytes the platform is known to hold.
     held: u64,
     /// What to do next.
@@ -34,34 +34,34 @@ enum Next {
 /// What one request led to.
 enum Step {
     Go(Next),
-    Held(u64),
+    Offset(u64),
     Verified,
 }
 
-impl<'a> Transfer<'a> {
-    pub(super) fn new(upload: &'a Upload) -> Transfer<'a> {
-        Transfer {
+impl<'a> Run<'a> {
+    pub(super) fn new(upload: &'a Upload) -> Run<'a> {
+        Run {
             upload,
-            sizer: Sizer::new(upload.artifact.length),
-            pace: Pace::default(),
+            sizer: ChunkSizer::new(upload.artifact.length),
+            throughput: Throughput::default(),
             backoff: Backoff::new(upload.retry),
-            sent: Sent::default(),
+            sent: UploadStats::default(),
             held: 0,
             next: Next::Announce,
         }
     }
 
-    pub(super) async fn run(mut self) -> Result<Sent, NetError> {
+    pub(super) async fn run(mut self) -> Result<UploadStats, NetError> {
         loop {
             let step = match self.next {
                 Next::Announce => self.announce().await,
-                Next::Ask => self.upload.offset().await.map(Step::Held),
-                Next::Append => self.append().await.map(Step::Held),
+                Next::Ask => self.upload.offset().await.map(Step::Offset),
+                Next::Append => self.append().await.map(Step::Offset),
             };
             match step {
                 Ok(Step::Verified) => return Ok(self.sent),
                 Ok(Step::Go(next)) => self.next = next,
-                Ok(Step::Held(offset)) => self.stands_at(offset)?,
+                Ok(Step::Offset(offset)) => self.set_offset(offset)?,
                 Err(error) => self.failed(error).await?,
             }
         }
@@ -70,26 +70,26 @@ impl<'a> Transfer<'a> {
     async fn announce(&mut self) -> Result<Step, NetError> {
         let view = self.upload.announce().await?;
         if view.complete {
-            self.upload.report(self.upload.artifact.length, self.upload.artifact.length, self.pace.bytes_per_s());
+            self.upload.report(self.upload.artifact.length, self.upload.artifact.length, self.throughput.bytes_per_s());
             return Ok(Step::Verified);
         }
         if view.offset == self.upload.artifact.length {
             // All there, and the platform is still hashing.
-            self.backoff.pause(NetError::sent(NetErrorKind::Timeout)).await?;
+            self.backoff.wait(NetError::sent(NetErrorKind::Timeout)).await?;
             return Ok(Step::Go(Next::Announce));
         }
-        Ok(Step::Held(view.offset))
+        Ok(Step::Offset(view.offset))
     }
 
     async fn append(&mut self) -> Result<u64, NetError> {
         let (upload, held) = (self.upload, self.held);
         let n = self.sizer.next(upload.artifact.length - held);
         let chunk = upload.read(held, n).await?;
-        let deadline = self.pace.deadline(n, upload.platform.timeouts().chunk);
+        let deadline = self.throughput.deadline(n, upload.platform.timeouts().chunk);
 
         let handed = Arc::new(AtomicU64::new(0));
         let on_handed = {
-            let (upload, handed, speed) = (upload.clone(), handed.clone(), self.pace.bytes_per_s());
+            let (upload, handed, speed) = (upload.clone(), handed.clone(), self.throughput.bytes_per_s());
             Arc::new(move |n| {
                 handed.store(n, Ordering::Relaxed);
                 upload.report(held, held + n, speed);
@@ -101,20 +101,20 @@ impl<'a> Transfer<'a> {
         self.sent.bytes += handed.load(Ordering::Relaxed);
         let after = answer?;
         self.sizer.succeeded();
-        self.pace.measured(after - held, begun.elapsed());
+        self.throughput.measured(after - held, begun.elapsed());
         Ok(after)
     }
 
     /// The platform said how many bytes it holds.
-    fn stands_at(&mut self, offset: u64) -> Result<(), NetError> {
+    fn set_offset(&mut self, offset: u64) -> Result<(), NetError> {
         if offset < self.held {
             // It never gives up bytes it holds except after a wrong checksum, whose 460 must have been lost.
-            self.restart(|| NetError::garbled(crate::Garbled::Offset))?;
+            self.restart(|| NetError::invalid(crate::InvalidResponse::Offset))?;
         } else if offset > self.held {
             self.backoff.progress();
         }
         self.held = offset;
-        self.upload.report(offset, offset, self.pace.bytes_per_s());
+        self.upload.report(offset, offset, self.throughput.bytes_per_s());
         self.next = if offset == self.upload.artifact.length { Next::Announce } else { Next::Append };
         Ok(())
     }
@@ -135,16 +135,16 @@ impl<'a> Transfer<'a> {
             Some(ProblemCode::ChecksumMismatch) => return self.restart(|| error),
             Some(ProblemCode::WrongOffset) => {
                 self.next = Next::Ask;
-                return self.backoff.pause(error).await;
+                return self.backoff.wait(error).await;
             }
             // It was announced, so the platform forgot it. (A case that is not ours answers this on announcing.)
             Some(ProblemCode::NotFound) if self.next != Next::Announce => return self.restart(|| error),
             _ => {}
         }
-        if self.next == Next::Append && error.is_passing() && error.code().is_none() {
+        if self.next == Next::Append && error.is_transient() && error.code().is_none() {
             self.sent.cuts += 1;
             self.sizer.failed();
-            self.pace.forget();
+            self.throughput.forget();
             self.next = Next::Ask;
         }
         self.backoff.wait(error).await

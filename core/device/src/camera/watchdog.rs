@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 /// What a driver offers: one blocking call. Made and used on the capture thread only.
-pub trait Capture {
+pub trait FrameSource {
     /// The next frame; blocks as long as the driver does.
     ///
     /// # Errors
@@ -15,7 +15,7 @@ pub trait Capture {
 
 /// A stream fed by a capture thread. The thread ends after the frame it is in once this is dropped; one that hangs in
 /// the driver is left behind.
-pub struct Watched {
+pub struct WatchedCamera {
     slot: Arc<Slot>,
 }
 
@@ -32,16 +32,16 @@ struct State {
     closed: bool,
 }
 
-impl Watched {
+impl WatchedCamera {
     /// Opens a driver on a thread of its own and waits for its first frame, at most `first_frame`, opening included.
     ///
     /// # Errors
     /// What opening failed with, or [`CameraError::Stalled`].
-    pub fn start<C: Capture>(
+    pub fn start<C: FrameSource>(
         open: impl FnOnce() -> Result<C, CameraError> + Send + 'static,
         first_frame: Duration,
-    ) -> Result<Watched, CameraError> {
-        let watched = Watched { slot: Arc::default() };
+    ) -> Result<WatchedCamera, CameraError> {
+        let watched = WatchedCamera { slot: Arc::default() };
         let slot = watched.slot.clone();
         let thread = std::thread::Builder::new().name("camera".to_owned()).spawn(move || {
             let end = capture(open, &slot);
@@ -75,7 +75,7 @@ impl Watched {
     }
 }
 
-fn capture<C: Capture>(open: impl FnOnce() -> Result<C, CameraError>, slot: &Slot) -> CameraError {
+fn capture<C: FrameSource>(open: impl FnOnce() -> Result<C, CameraError>, slot: &Slot) -> CameraError {
     let mut driver = match open() {
         Ok(driver) => driver,
         Err(e) => return e,
@@ -94,13 +94,13 @@ fn capture<C: Capture>(open: impl FnOnce() -> Result<C, CameraError>, slot: &Slo
     }
 }
 
-impl Stream for Watched {
+impl Stream for WatchedCamera {
     fn next(&mut self, timeout: Duration) -> Result<Frame, CameraError> {
         self.wait(timeout)
     }
 }
 
-impl Drop for Watched {
+impl Drop for WatchedCamera {
     fn drop(&mut self) {
         self.slot.state.lock().unwrap_or_else(PoisonError::into_inner).closed = true;
     }
@@ -114,7 +114,7 @@ mod tests {
     /// A driver that gives what the test sends, and blocks as long as it sends nothing.
     struct Driver(Receiver<Result<Frame, CameraError>>);
 
-    impl Capture for Driver {
+    impl FrameSource for Driver {
         fn frame(&mut self) -> Result<Frame, CameraError> {
             self.0.recv().unwrap_or(Err(CameraError::Gone))
         }
@@ -126,10 +126,10 @@ mod tests {
 
     fn started(
         first: Result<Frame, CameraError>,
-    ) -> (Sender<Result<Frame, CameraError>>, Result<Watched, CameraError>) {
+    ) -> (Sender<Result<Frame, CameraError>>, Result<WatchedCamera, CameraError>) {
         let (give, take) = channel();
         give.send(first).unwrap();
-        let watched = Watched::start(move || Ok(Driver(take)), LONG);
+        let watched = WatchedCamera::start(move || Ok(Driver(take)), LONG);
         (give, watched)
     }
 
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_camera_that_stays_black_is_noticed() {
         let (_give, take) = channel();
-        assert_eq!(Watched::start(move || Ok(Driver(take)), SHORT).err(), Some(CameraError::Stalled));
+        assert_eq!(WatchedCamera::start(move || Ok(Driver(take)), SHORT).err(), Some(CameraError::Stalled));
     }
 
     #[test]
@@ -149,14 +149,14 @@ mod tests {
             let _ = take.recv();
             Err(CameraError::Busy)
         };
-        assert_eq!(Watched::start(open, SHORT).err(), Some(CameraError::Stalled));
+        assert_eq!(WatchedCamera::start(open, SHORT).err(), Some(CameraError::Stalled));
         drop(give);
     }
 
     #[test]
     fn an_error_in_opening_is_passed_on() {
         let open = || Err::<Driver, _>(CameraError::Busy);
-        assert_eq!(Watched::start(open, LONG).err(), Some(CameraError::Busy));
+        assert_eq!(WatchedCamera::start(open, LONG).err(), Some(CameraError::Busy));
         assert_eq!(started(Err(CameraError::Denied)).1.err(), Some(CameraError::Denied));
     }
 
@@ -178,7 +178,7 @@ mod tests {
         let (give, take) = channel();
         // One frame at a time: the next is made when the last was taken.
         struct Paced(u64, Receiver<()>);
-        impl Capture for Paced {
+        impl FrameSource for Paced {
             fn frame(&mut self) -> Result<Frame, CameraError> {
                 self.1.recv().map_err(|_| CameraError::Gone)?;
                 self.0 += 1;
@@ -186,8 +186,8 @@ mod tests {
             }
         }
         give.send(()).unwrap();
-        let mut watched = Watched::start(move || Ok(Paced(0, take)), LONG).unwrap();
-        struct Pacing<'a>(&'a mut Watched, Sender<()>);
+        let mut watched = WatchedCamera::start(move || Ok(Paced(0, take)), LONG).unwrap();
+        struct Pacing<'a>(&'a mut WatchedCamera, Sender<()>);
         impl Stream for Pacing<'_> {
             fn next(&mut self, timeout: Duration) -> Result<Frame, CameraError> {
                 let got = self.0.next(timeout);

@@ -12,7 +12,7 @@ use std::time::Duration;
 type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
 
 /// A state `S` that lives on a worker thread; the thread and the state are given up when a call overruns.
-pub(super) struct OffThread<S> {
+pub(super) struct DeadlineWorker<S> {
     deadline: Duration,
     make: Arc<dyn Fn() -> S + Send + Sync>,
     worker: Mutex<Option<Sender<Job<S>>>>,
@@ -21,11 +21,11 @@ pub(super) struct OffThread<S> {
 }
 
 /// More than so many hanging threads are not made; calls then fail at once until one returns.
-const MOST_STUCK: usize = 3;
+const STUCK_MAX: usize = 3;
 
-impl<S: 'static> OffThread<S> {
-    pub(super) fn new(deadline: Duration, make: impl Fn() -> S + Send + Sync + 'static) -> OffThread<S> {
-        OffThread { deadline, make: Arc::new(make), worker: Mutex::new(None), stuck: Arc::default() }
+impl<S: 'static> DeadlineWorker<S> {
+    pub(super) fn new(deadline: Duration, make: impl Fn() -> S + Send + Sync + 'static) -> DeadlineWorker<S> {
+        DeadlineWorker { deadline, make: Arc::new(make), worker: Mutex::new(None), stuck: Arc::default() }
     }
 
     /// Runs `job` on the worker. Calls are served one after another.
@@ -60,7 +60,7 @@ impl<S: 'static> OffThread<S> {
 
     fn spawn(&self) -> Result<Sender<Job<S>>, SecretError> {
         // Every thread without a sender is one that was given up; the one about to be made is not counted yet.
-        if self.stuck.load(Ordering::SeqCst) >= MOST_STUCK {
+        if self.stuck.load(Ordering::SeqCst) >= STUCK_MAX {
             return Err(SecretError::Timeout);
         }
         let (jobs, todo) = mpsc::channel::<Job<S>>();
@@ -101,7 +101,7 @@ mod tests {
     fn the_state_is_made_once_and_kept() {
         let made = Arc::new(AtomicUsize::new(0));
         let count = made.clone();
-        let off = OffThread::new(Duration::from_secs(5), move || count.fetch_add(1, Ordering::SeqCst));
+        let off = DeadlineWorker::new(Duration::from_secs(5), move || count.fetch_add(1, Ordering::SeqCst));
         for _ in 0..3 {
             assert_eq!(off.call(|s| Ok(*s)), Ok(0));
         }
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn a_call_that_hangs_is_given_up_and_the_next_one_works() {
-        let off = OffThread::new(Duration::from_millis(400), || ());
+        let off = DeadlineWorker::new(Duration::from_millis(400), || ());
         let gate = Arc::new(Barrier::new(2));
         let inner = gate.clone();
         let hang = off.call(move |()| {
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn threads_do_not_pile_up() {
-        let off = OffThread::new(Duration::from_millis(20), || ());
+        let off = DeadlineWorker::new(Duration::from_millis(20), || ());
         let (release, held) = mpsc::channel::<()>();
         let held = Arc::new(Mutex::new(held));
         for _ in 0..10 {
@@ -135,13 +135,13 @@ mod tests {
             });
             assert_eq!(hang, Err(SecretError::Timeout));
         }
-        assert_eq!(off.stuck.load(Ordering::SeqCst), MOST_STUCK);
+        assert_eq!(off.stuck.load(Ordering::SeqCst), STUCK_MAX);
         drop(release);
     }
 
     #[test]
     fn a_panic_is_an_error_and_not_the_end() {
-        let off = OffThread::new(Duration::from_secs(5), || ());
+        let off = DeadlineWorker::new(Duration::from_secs(5), || ());
         assert_eq!(off.call::<()>(|()| panic!("the store's own")), Err(SecretError::Failed));
         assert_eq!(off.call(|()| Ok(1)), Ok(1));
     }

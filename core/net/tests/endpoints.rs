@@ -3,8 +3,10 @@
 
 mod support;
 
-use queren_net::retry::{RetryPolicy, repeat};
-use queren_net::{Config, ConfigError, Garbled, NetError, NetErrorKind, PictureFormat, PictureName, Platform};
+use queren_net::retry::{RetryPolicy, retry};
+use queren_net::{
+    Config, ConfigError, InvalidResponse, NetError, NetErrorKind, PictureFormat, PictureName, PlatformClient,
+};
 use queren_protocol::Policy;
 use queren_protocol::api::{ConsentRequest, Device, LoginRequest, ProblemCode};
 use std::sync::{Arc, Mutex};
@@ -17,8 +19,8 @@ type Headers = &'static [(&'static str, &'static str)];
 
 const JSON: (&str, &str) = ("content-type", "application/json");
 
-fn platform(server: &Server) -> Platform {
-    Platform::new(Config::new(server.address.clone())).unwrap()
+fn platform(server: &Server) -> PlatformClient {
+    PlatformClient::new(Config::new(server.address.clone())).unwrap()
 }
 
 /// A server that answers everything the same way.
@@ -90,7 +92,10 @@ async fn policy_is_validated_and_a_picture_keeps_its_kind() {
     let server = always(200, &[JSON], good).await;
     assert_eq!(platform(&server).policy().await.unwrap(), Policy::default());
     let impossible = serde_json::to_string(&Policy { attempts: 0, ..Policy::default() }).unwrap();
-    assert_eq!(policy_from(200, &[JSON], impossible).await.kind, NetErrorKind::Garbled(Garbled::Content));
+    assert_eq!(
+        policy_from(200, &[JSON], impossible).await.kind,
+        NetErrorKind::InvalidResponse(InvalidResponse::Content)
+    );
 
     let server = always(200, &[("content-type", "image/png")], *b"\x89PNG").await;
     let picture = platform(&server).picture("c1", PictureName::Photo).await.unwrap();
@@ -98,30 +103,33 @@ async fn policy_is_validated_and_a_picture_keeps_its_kind() {
     assert_eq!(format!("{picture:?}"), "Picture(Png, 4 bytes)");
     let server = always(200, &[("content-type", "image/svg+xml")], "<svg/>").await;
     let error = platform(&server).picture("c1", PictureName::Photo).await.unwrap_err();
-    assert_eq!(error.kind, NetErrorKind::Garbled(Garbled::ContentType));
+    assert_eq!(error.kind, NetErrorKind::InvalidResponse(InvalidResponse::ContentType));
 }
 
 #[tokio::test]
 async fn what_is_not_the_platforms_answer_is_garbled_and_leaves_the_outcome_open() {
     const HTML: (&str, &str) = ("content-type", "text/html; charset=utf-8");
     const PORTAL: &str = "<html>Welcome to the station's network</html>";
-    let cases: [(u16, Headers, &str, Garbled); 7] = [
-        (200, &[HTML], PORTAL, Garbled::Html),
-        (404, &[HTML], PORTAL, Garbled::Html),
-        (200, &[("content-type", "text/plain")], "{}", Garbled::ContentType),
-        (200, &[], "{}", Garbled::ContentType),
-        (200, &[JSON], "{\"version\":", Garbled::Content),
-        (409, &[JSON], "{\"code\":\"made_tomorrow\"}", Garbled::Content),
-        (302, &[("location", "http://127.0.0.1:1/"), JSON], "{}", Garbled::Redirect),
+    let cases: [(u16, Headers, &str, InvalidResponse); 7] = [
+        (200, &[HTML], PORTAL, InvalidResponse::Html),
+        (404, &[HTML], PORTAL, InvalidResponse::Html),
+        (200, &[("content-type", "text/plain")], "{}", InvalidResponse::ContentType),
+        (200, &[], "{}", InvalidResponse::ContentType),
+        (200, &[JSON], "{\"version\":", InvalidResponse::Content),
+        (409, &[JSON], "{\"code\":\"made_tomorrow\"}", InvalidResponse::Content),
+        (302, &[("location", "http://127.0.0.1:1/"), JSON], "{}", InvalidResponse::Redirect),
     ];
     for (status, headers, body, why) in cases {
         let error = policy_from(status, headers, body).await;
-        assert_eq!(error.kind, NetErrorKind::Garbled(why), "{status} {body}");
+        assert_eq!(error.kind, NetErrorKind::InvalidResponse(why), "{status} {body}");
         assert!(error.is_ambiguous());
     }
     // To tell and not to be answered is not to be told.
     let server = always(200, &[HTML], PORTAL).await;
-    assert_eq!(platform(&server).logout().await.unwrap_err().kind, NetErrorKind::Garbled(Garbled::Html));
+    assert_eq!(
+        platform(&server).logout().await.unwrap_err().kind,
+        NetErrorKind::InvalidResponse(InvalidResponse::Html)
+    );
     let server = always(204, &[], "").await;
     platform(&server).logout().await.unwrap();
 }
@@ -130,7 +138,7 @@ async fn what_is_not_the_platforms_answer_is_garbled_and_leaves_the_outcome_open
 async fn an_answer_about_something_else_is_not_taken() {
     let server = always(200, &[JSON], case_view("c2")).await;
     let error = platform(&server).case("c1").await.unwrap_err();
-    assert_eq!(error.kind, NetErrorKind::Garbled(Garbled::OtherSubject));
+    assert_eq!(error.kind, NetErrorKind::InvalidResponse(InvalidResponse::OtherResource));
     assert!(platform(&server).case("c2").await.is_ok());
     for (digits, good) in [("0427", true), ("", false), ("42 7", false), ("四二七〇", false), ("12345678901", false)]
     {
@@ -145,13 +153,13 @@ async fn refusals_carry_the_platforms_reasons_and_faults_its_wish_to_be_left_alo
     let refused = policy_from(429, &[JSON, ("retry-after", "7")], r#"{"code":"too_many"}"#).await;
     assert_eq!(refused.code(), Some(ProblemCode::TooMany));
     assert_eq!(refused.retry_after(), Some(Duration::from_secs(7)));
-    assert!(!refused.is_ambiguous() && refused.is_passing());
+    assert!(!refused.is_ambiguous() && refused.is_transient());
 
     let none_left = policy_from(403, &[JSON], r#"{"code":"none_left"}"#).await;
-    assert!(!none_left.is_ambiguous() && !none_left.is_passing());
+    assert!(!none_left.is_ambiguous() && !none_left.is_transient());
 
     let html = policy_from(500, &[("content-type", "text/html")], "<html>oops</html>").await;
-    assert_eq!(html.kind, NetErrorKind::Fault { status: 500, retry_after: None });
+    assert_eq!(html.kind, NetErrorKind::ServerError { status: 500, retry_after: None });
     assert!(html.is_ambiguous(), "it may have died after the commit");
 
     let busy = policy_from(503, &[JSON], r#"{"code":"fault","retry_after_s":99999999}"#).await;
@@ -181,7 +189,7 @@ async fn too_large_an_answer_is_not_read() {
         .await;
         let platform = platform(&server);
         let error = platform.offices().await.unwrap_err();
-        assert_eq!(error.kind, NetErrorKind::Garbled(Garbled::TooLarge));
+        assert_eq!(error.kind, NetErrorKind::InvalidResponse(InvalidResponse::TooLarge));
         // What the sockets' buffers swallowed is all that went out.
         let megabytes = told.recv().await.unwrap();
         assert!(megabytes < 50.0, "{megabytes} MB were taken");
@@ -193,7 +201,7 @@ async fn nobody_there_is_offline_and_nothing_was_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let error = Platform::new(Config::new(address)).unwrap().policy().await.unwrap_err();
+    let error = PlatformClient::new(Config::new(address)).unwrap().policy().await.unwrap_err();
     assert_eq!(error, NetError { kind: NetErrorKind::Offline, sent: false });
     assert!(!error.is_ambiguous());
 }
@@ -297,13 +305,13 @@ async fn a_network_change_makes_new_connections_for_every_clone() {
 #[tokio::test]
 async fn plain_http_goes_to_this_machine_only() {
     for elsewhere in ["http://platform.example", "http://192.0.2.1", "http://localhost.example"] {
-        assert_eq!(Platform::new(Config::new(elsewhere)).unwrap_err(), ConfigError::InsecureAddress);
+        assert_eq!(PlatformClient::new(Config::new(elsewhere)).unwrap_err(), ConfigError::InsecureAddress);
     }
     let server = always(204, &[], "").await;
     platform(&server).logout().await.unwrap();
     // "localhost" is this machine whatever a name server says.
     let named = server.address.replace("127.0.0.1", "localhost");
-    Platform::new(Config::new(named)).unwrap().logout().await.unwrap();
+    PlatformClient::new(Config::new(named)).unwrap().logout().await.unwrap();
     assert_eq!(server.requests(), 2);
 }
 
@@ -352,15 +360,15 @@ async fn repeating_stops_at_success_at_a_refusal_and_at_the_budget() {
     })
     .await;
     let platform = platform(&server);
-    assert!(repeat(policy, || platform.case("c1")).await.is_ok());
+    assert!(retry(policy, || platform.case("c1")).await.is_ok());
     assert_eq!(server.requests(), 3);
 
     *cuts.lock().unwrap() = 99;
-    let error = repeat(policy, || platform.case("c1")).await.unwrap_err();
+    let error = retry(policy, || platform.case("c1")).await.unwrap_err();
     assert_eq!((error.kind, server.requests()), (NetErrorKind::Offline, 3 + 4));
 
     let refusing = always(403, &[JSON], r#"{"code":"none_left"}"#).await;
     let platform = self::platform(&refusing);
-    assert_eq!(repeat(policy, || platform.case("c1")).await.unwrap_err().code(), Some(ProblemCode::NoneLeft));
+    assert_eq!(retry(policy, || platform.case("c1")).await.unwrap_err().code(), Some(ProblemCode::NoneLeft));
     assert_eq!(refusing.requests(), 1);
 }
