@@ -1,4 +1,4 @@
-//! The two things kept as secrets: the key that wraps every draft's data key, and the session's token.
+//! What is kept as secrets: the key that wraps every draft's data key, and the session's token.
 
 use crate::ports::Random;
 use crate::secrets::{SecretError, Secrets};
@@ -11,19 +11,19 @@ pub type Kek = Zeroizing<[u8; 32]>;
 
 const KEK: &str = "kek-1";
 
-/// Whether anything was encrypted with a key-encryption key before.
+/// Whether there are drafts that were encrypted under a key-encryption key.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EncryptedDrafts {
-    /// There are drafts: a missing key is a lost key.
-    Exists,
-    /// First start, or everything was wiped: a missing key is made.
+    /// A missing key is a lost key.
+    Exist,
+    /// First start, or everything was wiped: a missing key is created.
     None,
 }
 
-/// Loads the key-encryption key, or makes it if nothing depends on an earlier one.
+/// Loads the key-encryption key, or creates it if no drafts depend on an earlier one.
 ///
-/// A new key is read back before it is used: what the keystore does not give back now it will not give back later, and
-/// of two processes that make one at the same time both go on with the one that stayed.
+/// A new key is read back before it is used. This shows a keystore that does not keep what it is given, and if two processes
+/// create a key at the same time, both use the one that was stored last.
 ///
 /// # Errors
 /// [`SecretError::Lost`] when it is missing while ciphertext exists, [`SecretError::Damaged`] when it is no key,
@@ -34,7 +34,7 @@ pub fn load_or_create_kek(
     ciphertext: EncryptedDrafts,
 ) -> Result<Kek, SecretError> {
     match load_kek(secrets) {
-        Err(SecretError::Absent) if ciphertext == EncryptedDrafts::Exists => return Err(SecretError::Lost),
+        Err(SecretError::Absent) if ciphertext == EncryptedDrafts::Exist => return Err(SecretError::Lost),
         Err(SecretError::Absent) => {}
         other => return other,
     }
@@ -44,7 +44,7 @@ pub fn load_or_create_kek(
     load_kek(secrets).map_err(|e| if e == SecretError::Absent { SecretError::Failed } else { e })
 }
 
-/// Removes the key: every draft wrapped by it is erased with it.
+/// Deletes the key. Drafts encrypted under it can't be read any more.
 ///
 /// # Errors
 /// As the keystore says.
@@ -55,7 +55,7 @@ pub fn delete_kek(secrets: &dyn Secrets) -> Result<(), SecretError> {
 fn load_kek(secrets: &dyn Secrets) -> Result<Kek, SecretError> {
     let bytes = secrets.get(KEK)?;
     let mut key = Kek::default();
-    // All zeros is what a store that lost its bytes would give.
+    // A keystore that lost its content may return zeros.
     if bytes.len() != key.len() || bytes.iter().all(|b| *b == 0) {
         return Err(SecretError::Damaged);
     }
@@ -63,7 +63,7 @@ fn load_kek(secrets: &dyn Secrets) -> Result<Kek, SecretError> {
     Ok(key)
 }
 
-/// Keeps the session's token for `platform`, its address. The name hides the address: keystores show names freely.
+/// Saves the session's token for `platform`, its base URL. The secret's name is a hash of it, because keystores show names.
 ///
 /// # Errors
 /// As the keystore says.
@@ -71,10 +71,10 @@ pub fn save_token(secrets: &dyn Secrets, platform: &str, token: &Private) -> Res
     secrets.set(&token_name(platform), token.reveal().as_bytes())
 }
 
-/// The token kept for `platform`; `None` if there is none.
+/// The token saved for `platform`, if there is one.
 ///
 /// # Errors
-/// As the keystore says, and [`SecretError::Damaged`] for one that is no text.
+/// As the keystore says, and [`SecretError::Damaged`] for one that is not text.
 pub fn load_token(secrets: &dyn Secrets, platform: &str) -> Result<Option<Private>, SecretError> {
     match secrets.get(&token_name(platform)) {
         Ok(bytes) => {
@@ -85,7 +85,7 @@ pub fn load_token(secrets: &dyn Secrets, platform: &str) -> Result<Option<Privat
     }
 }
 
-/// Forgets the token kept for `platform`.
+/// Deletes the token saved for `platform`.
 ///
 /// # Errors
 /// As the keystore says.
@@ -108,10 +108,10 @@ mod tests {
     fn a_key_is_made_once_and_missed_when_gone() {
         let secrets = MemorySecrets::default();
         let key = load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None).unwrap();
-        assert_eq!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::Exists).unwrap());
+        assert_eq!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::Exist).unwrap());
         assert_eq!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None).unwrap());
         delete_kek(&secrets).unwrap();
-        assert_eq!(load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::Exists), Err(SecretError::Lost));
+        assert_eq!(load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::Exist), Err(SecretError::Lost));
         assert_ne!(key, load_or_create_kek(&secrets, &SystemRandom, EncryptedDrafts::None).unwrap());
     }
 
@@ -150,7 +150,7 @@ mod tests {
     #[test]
     fn a_locked_store_is_waited_for_and_never_taken_for_an_empty_one() {
         for e in [SecretError::Locked, SecretError::Timeout, SecretError::Unavailable] {
-            for ciphertext in [EncryptedDrafts::None, EncryptedDrafts::Exists] {
+            for ciphertext in [EncryptedDrafts::None, EncryptedDrafts::Exist] {
                 assert_eq!(load_or_create_kek(&Bad(e), &SystemRandom, ciphertext), Err(e));
             }
             assert_eq!(load_token(&Bad(e), "https://a"), Err(e));

@@ -1,14 +1,13 @@
-//! What the machine offers, as narrow synchronous ports, and the adapters behind them.
+//! What the operating system provides, as narrow synchronous ports, and the adapters behind them.
 //!
-//! | room | what |
+//! | module | what |
 //! |---|---|
 //! | [`ports`] | [`Clock`](ports::Clock) and [`Random`](ports::Random) and the system's own |
 //! | [`secrets`] | the system's keystore, and by choice a file or memory |
-//! | [`credentials`] | the key-encryption key and the session's token in it |
-//! | [`camera`] | list, open, frames, still; desktops through nokhwa (feature `camera`) |
+//! | [`credentials`] | the key-encryption key and the session's token, kept as secrets |
+//! | [`camera`] | list and open cameras, frames, stills; on desktops through nokhwa (feature `camera`) |
 //!
-//! Ports are called from a worker, never from an async task or under a lock of the caller: each may block up to its
-//! deadline, and each has one.
+//! A port may block up to its deadline, so it is called from a worker thread, never from an async task or with a lock held.
 
 pub mod camera;
 pub mod credentials;

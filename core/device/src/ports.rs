@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Time.
+/// The wall clock.
 pub trait Clock: Send + Sync {
-    /// Milliseconds since 1970-01-01 UTC as the device believes. May jump, and may be wrong by years.
+    /// Milliseconds since 1970-01-01 UTC. May jump, and may be wrong by years.
     fn wall_ms(&self) -> i64;
 }
 
@@ -13,7 +13,7 @@ pub trait Random: Send + Sync {
     /// Fills `buffer`.
     ///
     /// # Errors
-    /// [`NoRandom`] when the system has none to give. Nothing may be made up instead.
+    /// [`NoRandom`] when the system has none. There is no fallback.
     fn fill(&self, buffer: &mut [u8]) -> Result<(), NoRandom>;
 
     /// A new identifier: a version 4 UUID (RFC 9562).
@@ -32,7 +32,7 @@ pub trait Random: Send + Sync {
 #[error("no random numbers available")]
 pub struct NoRandom;
 
-/// The device's own clock.
+/// The system's clock.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 

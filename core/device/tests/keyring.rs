@@ -74,7 +74,7 @@ fn inside() {
     };
     let answer = match step.as_str() {
         "make" => key(EncryptedDrafts::None),
-        "load" => key(EncryptedDrafts::Exists),
+        "load" => key(EncryptedDrafts::Exist),
         "hang" => {
             let first = secrets.get("kek-1").map(|_| ());
             let second = secrets.set("other", b"x");

@@ -1,4 +1,4 @@
-//! Bodies: answers read up to a limit, chunks handed out in small frames so that progress can be seen.
+//! Bodies: responses are read up to a limit, and chunks are sent in small frames so that progress can be reported.
 
 use crate::{InvalidResponse, NetError};
 use bytes::Bytes;
@@ -9,7 +9,7 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-/// Reads an answer whole, but never more than `limit` bytes of it.
+/// Reads a whole response of at most `limit` bytes.
 pub(crate) async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>, NetError> {
     let too_large = || NetError::invalid(InvalidResponse::TooLarge);
     if response.content_length().is_some_and(|n| n > limit as u64) {
@@ -25,21 +25,21 @@ pub(crate) async fn read(mut response: Response, limit: usize) -> Result<Vec<u8>
     Ok(body)
 }
 
-/// Called with the number of bytes handed to the connection since the body began.
+/// Called with the number of bytes of this body that were passed to the connection so far.
 pub(crate) type OnBytesSent = Arc<dyn Fn(u64) + Send + Sync>;
 
 /// A chunk in frames of 16 KiB. Its length is known, so it goes out with `Content-Length`.
 pub(crate) struct ChunkBody {
     rest: Bytes,
-    done: u64,
-    handed: OnBytesSent,
+    sent: u64,
+    on_sent: OnBytesSent,
 }
 
 const FRAME: usize = 16 << 10;
 
 impl ChunkBody {
-    pub(crate) fn new(bytes: Bytes, handed: OnBytesSent) -> ChunkBody {
-        ChunkBody { rest: bytes, done: 0, handed }
+    pub(crate) fn new(bytes: Bytes, on_sent: OnBytesSent) -> ChunkBody {
+        ChunkBody { rest: bytes, sent: 0, on_sent }
     }
 }
 
@@ -53,8 +53,8 @@ impl http_body::Body for ChunkBody {
         }
         let n = self.rest.len().min(FRAME);
         let frame = self.rest.split_to(n);
-        self.done += n as u64;
-        (self.handed)(self.done);
+        self.sent += n as u64;
+        (self.on_sent)(self.sent);
         Poll::Ready(Some(Ok(Frame::data(frame))))
     }
 

@@ -1,4 +1,4 @@
-//! The client itself: makes requests, swaps connections, turns answers into values or typed errors.
+//! The HTTP client: sends requests, reconnects after a network change, turns responses into values or typed errors.
 
 use crate::body;
 use crate::config::Address;
@@ -15,7 +15,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
-/// The platform. Cheap to clone; clones share connections.
+/// A client of the platform's API. Cheap to clone; clones share connections.
 #[derive(Clone)]
 pub struct PlatformClient {
     shared: Arc<Shared>,
@@ -29,15 +29,15 @@ struct Shared {
     clients: RwLock<Clients>,
 }
 
-/// Two, because reqwest counts the time a body takes to leave as silence of the other side: with the read timeout of a
-/// control call, a chunk on a slow link would end after 20 s although bytes flow.
+/// Two, because reqwest's read timeout also runs while a body is being sent: with the one of a control request, a chunk on
+/// a slow link would end after 20 s although bytes flow.
 #[derive(Clone)]
 struct Clients {
     control: Client,
-    chunk: Client,
+    transfer: Client,
 }
 
-/// Which client and which limits a request uses.
+/// Which client, and so which timeouts, a request uses.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum ClientKind {
     Control,
@@ -62,10 +62,10 @@ impl PlatformClient {
         Ok(PlatformClient { shared: Arc::new(Shared { address, tls, config, clients }), token: None })
     }
 
-    /// The same platform, speaking for the session of `token`.
+    /// The same client, signed in with `token`.
     ///
     /// # Errors
-    /// [`NetErrorKind::BadRequest`] for a token that can't stand in a header.
+    /// [`NetErrorKind::BadRequest`] for a token that can't be sent in a header.
     pub fn with_token(&self, token: &Private) -> Result<PlatformClient, NetError> {
         let mut value = HeaderValue::try_from(format!("Bearer {}", token.reveal()))
             .map_err(|_| NetError::unsent(NetErrorKind::BadRequest("token")))?;
@@ -73,17 +73,17 @@ impl PlatformClient {
         Ok(PlatformClient { shared: self.shared.clone(), token: Some(value) })
     }
 
-    /// The platform's address, to tell one platform's secrets and drafts from another's.
+    /// The platform's base URL, which keeps the secrets and drafts of one platform apart from another's.
     #[must_use]
     pub fn base(&self) -> &str {
         self.shared.address.root()
     }
 
-    /// The network changed: connections made over the old one hang until they time out, so a new client takes over for
-    /// all clones. Requests under way keep the old one.
+    /// To be called when the network changed. Connections over the old network hang until they time out, so all clones
+    /// use new ones from now on; requests under way keep theirs.
     ///
     /// # Errors
-    /// [`ConfigError::Client`]; the old client then stays.
+    /// [`ConfigError::Client`]; the old connections then stay in use.
     pub fn network_changed(&self) -> Result<(), ConfigError> {
         let fresh = build(&self.shared.config, &self.shared.tls)?;
         *self.shared.clients.write().unwrap_or_else(PoisonError::into_inner) = fresh;
@@ -94,7 +94,7 @@ impl PlatformClient {
         &self.shared.config.timeouts
     }
 
-    /// The full address of an API path with its identifiers filled in.
+    /// The URL of an API path with its identifiers filled in.
     pub(crate) fn url(&self, path: &str, ids: &[&str]) -> Result<String, NetError> {
         if ids.iter().all(|id| is_identifier(id)) {
             Ok(self.shared.address.join(&paths::fill(path, ids)))
@@ -105,7 +105,7 @@ impl PlatformClient {
 
     pub(crate) fn request(&self, kind: ClientKind, method: Method, url: &str) -> RequestBuilder {
         let clients = self.shared.clients.read().unwrap_or_else(PoisonError::into_inner).clone();
-        let client = if kind == ClientKind::Control { clients.control } else { clients.chunk };
+        let client = if kind == ClientKind::Control { clients.control } else { clients.transfer };
         let request = client.request(method, url);
         match &self.token {
             Some(token) => request.header(AUTHORIZATION, token.clone()),
@@ -113,7 +113,7 @@ impl PlatformClient {
         }
     }
 
-    /// One control call: JSON there, JSON back.
+    /// Sends a control request, with a JSON body if there is one, and reads the JSON response.
     pub(crate) async fn request_json<T: DeserializeOwned>(
         &self,
         method: Method,
@@ -126,7 +126,7 @@ impl PlatformClient {
         serde_json::from_slice(&bytes).map_err(|_| NetError::invalid(InvalidResponse::Content))
     }
 
-    /// One control call whose answer says nothing but yes: 204, or any JSON.
+    /// Sends a control request whose response has no content that matters: 204, or any JSON.
     pub(crate) async fn request_empty(&self, method: Method, path: &str, ids: &[&str]) -> Result<(), NetError> {
         let response = check_status(self.send_json(method, path, ids, None::<&()>).await?).await?;
         if response.status() == reqwest::StatusCode::NO_CONTENT {
@@ -155,18 +155,18 @@ impl PlatformClient {
     }
 }
 
-/// Lets answers with 2xx through and turns every other one into an error.
+/// Passes 2xx responses on and turns all others into errors.
 pub(crate) async fn check_status(response: Response) -> Result<Response, NetError> {
     let status = response.status().as_u16();
     match status {
         200..=299 => Ok(response),
         300..=399 => Err(NetError::invalid(InvalidResponse::Redirect)),
-        // 408 comes from something in front of the platform that gave up on the request.
+        // 408 is sent by a proxy in front of the platform.
         408 | 500..=599 => {
             let header = retry_after(response.headers());
             let problem = problem(response).await.ok();
-            let said = problem.and_then(|p| p.retry_after_s).map(|s| Duration::from_secs(u64::from(s)));
-            let retry_after = said.or(header).map(|wait| wait.min(RETRY_AFTER_MAX));
+            let in_body = problem.and_then(|p| p.retry_after_s).map(|s| Duration::from_secs(u64::from(s)));
+            let retry_after = in_body.or(header).map(|wait| wait.min(RETRY_AFTER_MAX));
             Err(NetError::sent(NetErrorKind::ServerError { status, retry_after }))
         }
         400..=499 => {
@@ -181,7 +181,7 @@ pub(crate) async fn check_status(response: Response) -> Result<Response, NetErro
     }
 }
 
-/// What a refused `HEAD`, which has no body, must mean.
+/// The error behind a refused `HEAD`, whose response has a status but no body.
 pub(crate) fn error_of_empty_body(status: u16) -> Option<NetError> {
     let code = match status {
         401 => ProblemCode::SessionEnded,
@@ -213,7 +213,7 @@ pub(crate) fn content_type(headers: &HeaderMap) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whole seconds. The form with a date is not read: it depends on two clocks agreeing.
+/// Whole seconds. The form with a date is ignored, because it needs two clocks that agree.
 fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     headers.get(RETRY_AFTER)?.to_str().ok()?.trim().parse().ok().map(Duration::from_secs)
 }
@@ -224,7 +224,7 @@ fn build(config: &Config, tls: &rustls::ClientConfig) -> Result<Clients, ConfigE
         let loopback =
             [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)].map(|ip| SocketAddr::new(ip, 0));
         Client::builder()
-            // Whatever the environment says: nobody else sees what is sent.
+            // Proxy settings of the environment are ignored: no third party sees the traffic.
             .no_proxy()
             .tls_backend_preconfigured(tls.clone())
             .http1_only()
@@ -239,9 +239,9 @@ fn build(config: &Config, tls: &rustls::ClientConfig) -> Result<Clients, ConfigE
             .resolve_to_addrs("localhost", &loopback)
     };
     let control = base().timeout(t.control).read_timeout(t.read).build();
-    let chunk = base().timeout(t.chunk).build();
-    match (control, chunk) {
-        (Ok(control), Ok(chunk)) => Ok(Clients { control, chunk }),
+    let transfer = base().timeout(t.chunk).build();
+    match (control, transfer) {
+        (Ok(control), Ok(transfer)) => Ok(Clients { control, transfer }),
         _ => Err(ConfigError::Client),
     }
 }

@@ -1,4 +1,4 @@
-//! Where the platform is and how far it is trusted.
+//! Address, trust and timeouts.
 
 use crate::ConfigError;
 use reqwest::Url;
@@ -10,13 +10,13 @@ use std::time::{Duration, SystemTime};
 pub struct Config {
     /// Root of the platform: `https://host[:port][/prefix]`, or `http://` to loopback.
     pub base: String,
-    /// Whom we believe about the platform's name.
+    /// Certificate authorities that may vouch for the platform.
     pub roots: Roots,
     /// Intermediates that must have issued the certificate, until a date.
     pub pins: Option<Pins>,
     /// `User-Agent`; must name neither person nor phone.
     pub user_agent: String,
-    /// How long to wait for what.
+    /// Timeouts.
     pub timeouts: Timeouts,
 }
 
@@ -34,10 +34,10 @@ impl Config {
     }
 }
 
-/// Our own roots. The system's are never asked: a phone's owner, employer or malware can add to those.
+/// Root certificates. The system's are not used: the phone's owner, an employer or malware can add to those.
 #[derive(Debug, Clone)]
 pub enum Roots {
-    /// Mozilla's list as compiled in (`webpki-roots`).
+    /// Mozilla's list, compiled in (`webpki-roots`).
     Mozilla,
     /// Only these certificates, DER.
     Only(Vec<Vec<u8>>),
@@ -46,7 +46,7 @@ pub enum Roots {
 /// Pins on intermediates, on top of the roots.
 ///
 /// The certificate must chain to a root *and* to one of these, which are the intermediate in use and a backup whose key
-/// is kept offline. After `until` the roots alone decide, so an app that was never updated does not lock candidates out.
+/// is kept offline. After `until` the roots alone decide, so that an app that was not updated still connects.
 #[derive(Debug, Clone)]
 pub struct Pins {
     /// Certificates, DER. At least two are sensible: the one in use and the backup.
@@ -60,13 +60,13 @@ pub struct Pins {
 pub struct Timeouts {
     /// To a connection, TLS included. 10 s.
     pub connect: Duration,
-    /// Of silence while an answer is awaited or read. 20 s.
+    /// Between two bytes of a response. 20 s.
     pub read: Duration,
-    /// For a whole control call. 30 s.
+    /// For a whole control request. 30 s.
     pub control: Duration,
-    /// For a chunk or a picture; a measured speed only shortens it. 60 s.
+    /// For a chunk or a picture; the measured throughput may shorten it. 60 s.
     pub chunk: Duration,
-    /// Idle connections are closed after this. 25 s: carriers drop them silently not long after.
+    /// Until an idle connection is closed. 25 s: carriers drop them silently not long after.
     pub idle: Duration,
 }
 
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn an_address_carries_nothing_else() {
+    fn an_address_with_user_query_or_fragment_is_refused() {
         for bad in
             ["", "e.example", "ftp://e.example", "https://u:p@e.example", "https://e.example?q", "https://e.example#f"]
         {

@@ -1,4 +1,4 @@
-//! One method per path. Each makes exactly one request and checks that the answer is about what was asked.
+//! One method per endpoint. Each sends exactly one request and checks that the response is about the requested resource.
 
 use crate::client::{ClientKind, check_status, content_type};
 use crate::{InvalidResponse, NetError, NetErrorKind, PlatformClient, body};
@@ -44,10 +44,10 @@ pub enum PictureFormat {
     Png,
 }
 
-/// An encoded picture; not decoded yet, hence still hostile.
+/// An encoded picture. Not decoded yet, so still untrusted input.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Picture {
-    /// As the platform labelled it.
+    /// From the content type.
     pub format: PictureFormat,
     /// At most [`PHOTO_BYTES_MAX`].
     pub bytes: Vec<u8>,
@@ -59,9 +59,9 @@ impl std::fmt::Debug for Picture {
     }
 }
 
-/// Passes `answer` on if it is about what was asked.
-fn matching<T>(answer: T, same: impl FnOnce(&T) -> bool) -> Result<T, NetError> {
-    if same(&answer) { Ok(answer) } else { Err(NetError::invalid(InvalidResponse::OtherResource)) }
+/// Passes `answer` on if it is about the requested resource.
+fn matching<T>(answer: T, is_requested: impl FnOnce(&T) -> bool) -> Result<T, NetError> {
+    if is_requested(&answer) { Ok(answer) } else { Err(NetError::invalid(InvalidResponse::OtherResource)) }
 }
 
 /// Every method fails with a [`NetError`]; none repeats a request.
@@ -92,7 +92,7 @@ impl PlatformClient {
         self.request_empty(Method::DELETE, paths::SESSION, &[]).await
     }
 
-    /// The truth about the case.
+    /// The case as the platform has it.
     pub async fn case(&self, case: &str) -> Result<CaseView, NetError> {
         matching(self.request_json(Method::GET, paths::CASE, &[case], NONE).await?, |c: &CaseView| c.case == case)
     }
@@ -114,7 +114,7 @@ impl PlatformClient {
     /// Digits to read aloud.
     pub async fn challenge(&self, case: &str, challenge: &str) -> Result<Challenge, NetError> {
         let answer: Challenge = self.request_json(Method::PUT, paths::CHALLENGE, &[case, challenge], NONE).await?;
-        // They are shown and spoken as they are, so nothing else may hide among them.
+        // They are shown and spoken unchanged, so they must be digits and nothing else.
         let n = answer.digits.len();
         if n == 0 || n > DIGITS_MAX as usize || !answer.digits.bytes().all(|b| b.is_ascii_digit()) {
             return Err(NetError::invalid(InvalidResponse::Content));
@@ -122,7 +122,7 @@ impl PlatformClient {
         matching(answer, |c| c.challenge == challenge)
     }
 
-    /// Opens an attempt, or says that it is open already. Not counted.
+    /// Opens an attempt; repeating it returns the open one. Not counted.
     pub async fn open_attempt(
         &self,
         case: &str,
@@ -145,7 +145,7 @@ impl PlatformClient {
         self.request_empty(Method::DELETE, paths::ATTEMPT, &[case, attempt]).await
     }
 
-    /// Goes on with the case on this phone; cancels the other's open attempt. Free.
+    /// Continues the case on this device and cancels the other device's open attempt, which is free.
     pub async fn takeover(&self, case: &str, device: &Device) -> Result<CaseView, NetError> {
         let request = TakeoverRequest { device: device.clone() };
         matching(self.request_json(Method::POST, paths::TAKEOVER, &[case], Some(&request)).await?, |c: &CaseView| {
@@ -185,7 +185,7 @@ impl PlatformClient {
     /// A picture of the case, still encoded.
     pub async fn picture(&self, case: &str, name: PictureName) -> Result<Picture, NetError> {
         let url = self.url(paths::PICTURE, &[case, name.segment()])?;
-        // The longer kind: a picture on a slow link is no control call.
+        // A picture on a slow link takes longer than a control request may.
         let response = check_status(self.request(ClientKind::Transfer, Method::GET, &url).send().await?).await?;
         let format = match content_type(response.headers()).as_str() {
             "image/jpeg" => PictureFormat::Jpeg,

@@ -1,9 +1,9 @@
-//! What can go wrong, without a word of personal data: no address, no header, no body is kept.
+//! Errors. They carry no personal data: no URL, header or body.
 
 use queren_protocol::api::{Problem, ProblemCode};
 use std::time::Duration;
 
-/// A call that did not end in the answer asked for.
+/// A request that did not succeed.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{kind}")]
 pub struct NetError {
@@ -13,7 +13,7 @@ pub struct NetError {
     pub sent: bool,
 }
 
-/// What happened to a call.
+/// Why a request did not succeed.
 #[derive(Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NetErrorKind {
     /// No connection, or it broke.
@@ -22,7 +22,7 @@ pub enum NetErrorKind {
     /// No answer in time. If anything was sent, the outcome is unknown.
     #[error("the platform did not answer in time")]
     Timeout,
-    /// The platform understood and said no.
+    /// The platform refused the request.
     #[error("the platform refused the request ({status}, {:?})", problem.code)]
     Refused {
         /// HTTP status, 400–499.
@@ -30,19 +30,19 @@ pub enum NetErrorKind {
         /// The platform's reasons.
         problem: Box<Problem>,
     },
-    /// The answer is not the platform's: a captive portal, a broken proxy, or a fault worth a bug report.
-    #[error("the answer could not be read: {0}")]
+    /// The response is not one of the API's: a captive portal, a broken proxy or a bug in the platform.
+    #[error("invalid response: {0}")]
     InvalidResponse(InvalidResponse),
-    /// The platform's own fault (500–599, and 408, which a proxy in front of it may send).
-    #[error("the platform has a fault ({status})")]
+    /// The platform failed (500–599, and 408, which a proxy in front of it may send).
+    #[error("the platform failed ({status})")]
     ServerError {
         /// HTTP status.
         status: u16,
-        /// How long the platform asks to be left alone; at most an hour.
+        /// How long the platform asks us to wait; at most an hour.
         retry_after: Option<Duration>,
     },
-    /// The platform could not prove who it is. Nothing was sent.
-    #[error("the platform could not prove who it is: {0}")]
+    /// The platform's certificate was not accepted. Nothing was sent.
+    #[error("the platform's certificate was not accepted: {0}")]
     Tls(TlsFault),
     /// Plain HTTP to something that is not this machine. Nothing was sent.
     #[error("refused to send over plain HTTP to anything but this machine")]
@@ -58,7 +58,7 @@ pub enum NetErrorKind {
     Cancelled,
 }
 
-/// Why an answer could not be read.
+/// Why a response is invalid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum InvalidResponse {
     /// A page where data was expected: most often a captive portal.
@@ -67,14 +67,14 @@ pub enum InvalidResponse {
     /// Neither JSON nor, for pictures, JPEG or PNG.
     #[error("unexpected content type")]
     ContentType,
-    /// More bytes than this answer may have; the rest was not read.
+    /// More bytes than this response may have; the rest was not read.
     #[error("too large")]
     TooLarge,
-    /// JSON, but not what this call answers.
+    /// JSON, but not of the expected type.
     #[error("unexpected content")]
     Content,
-    /// An answer about something else than what was asked.
-    #[error("an answer to another question")]
+    /// About another resource than the requested one.
+    #[error("about another resource")]
     OtherResource,
     /// A redirect: the API has none, so it comes from something in between.
     #[error("a redirect")]
@@ -87,19 +87,19 @@ pub enum InvalidResponse {
 /// Why the platform's certificate was not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum TlsFault {
-    /// Past its end; or the phone's clock is wrong.
+    /// Expired, or the phone's clock is wrong.
     #[error("certificate expired")]
     Expired,
-    /// Before its beginning; or the phone's clock is wrong.
+    /// Not valid yet, or the phone's clock is wrong.
     #[error("certificate not valid yet")]
     NotYetValid,
-    /// Made out to another host.
+    /// Issued for another host.
     #[error("certificate is for another host")]
     WrongHost,
     /// Not issued under one of our roots.
     #[error("certificate of unknown issuer")]
     UnknownIssuer,
-    /// Issued under a root of ours, but not by a pinned intermediate.
+    /// Issued under an accepted root, but not by a pinned intermediate.
     #[error("certificate not issued by a pinned intermediate")]
     NotPinned,
     /// Anything else in the handshake.
@@ -137,8 +137,8 @@ impl NetError {
         NetError::sent(NetErrorKind::InvalidResponse(why))
     }
 
-    /// Whether the platform may have acted on the request although no readable answer came. The caller must ask for the
-    /// case's state before it tells the candidate anything.
+    /// Whether the platform may have acted on the request although no valid response came. The caller must reconcile with
+    /// the platform before it tells the candidate anything.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
         use NetErrorKind as K;
@@ -162,7 +162,7 @@ impl NetError {
         }
     }
 
-    /// How long the platform asks to be left alone, if it said so.
+    /// How long the platform asks us to wait, if it did.
     #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         match &self.kind {
@@ -184,10 +184,10 @@ impl NetError {
     }
 }
 
-/// Longest pause a platform can ask for.
+/// Longest wait a platform can ask for.
 pub(crate) const RETRY_AFTER_MAX: Duration = Duration::from_secs(3_600);
 
-// By hand: a problem may carry the name of the other phone, which its owner chose.
+// Written by hand: a problem may carry the name of the other device, which its owner chose.
 impl std::fmt::Debug for NetErrorKind {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{self}")
@@ -203,7 +203,7 @@ impl std::fmt::Debug for NetError {
 impl From<reqwest::Error> for NetError {
     /// Keeps the kind, drops the rest: the original carries the address.
     fn from(e: reqwest::Error) -> NetError {
-        // A connection that was never made carried nothing; everything later may have arrived.
+        // Without a connection nothing was sent; after that, anything may have arrived.
         if e.is_connect() {
             return NetError::unsent(match tls_fault(&e) {
                 Some(fault) => NetErrorKind::Tls(fault),
@@ -224,7 +224,7 @@ fn tls_fault(e: &(dyn std::error::Error + 'static)) -> Option<TlsFault> {
         if let Some(found) = e.downcast_ref::<rustls::Error>() {
             return Some(classify(found));
         }
-        // An `io::Error` gives its inner error's source as its own, which would pass over the one looked for.
+        // The source of an `io::Error` is its inner error's source, so the inner error itself would be skipped.
         next = match e.downcast_ref::<std::io::Error>() {
             Some(io) => io.get_ref().map(|inner| inner as &(dyn std::error::Error + 'static)),
             None => e.source(),

@@ -1,15 +1,15 @@
 //! The platform from the client's side: one method per path, typed errors, the resumable upload.
 //!
-//! | room | what |
+//! | module | what |
 //! |---|---|
 //! | [`Config`] | address, roots, pins, timeouts; refuses plain HTTP to anything but loopback |
-//! | [`Platform`] | the calls; each is one request, never repeated behind the caller's back |
-//! | [`NetError`] | what went wrong, and whether the platform may have heard us all the same |
-//! | [`retry`] | full jitter and a budget, for calls that may be repeated |
-//! | [`upload`] | a file in chunks, continued where the platform says it stands |
+//! | [`PlatformClient`] | one method per endpoint; each sends one request and never repeats it |
+//! | [`NetError`] | what went wrong, and whether the platform may have acted on the request all the same |
+//! | [`retry`] | retries with full jitter and a time budget |
+//! | [`upload`] | resumable uploads, in chunks |
 //!
-//! Every identifier in an address is the client's and random, so each call may be repeated: the platform answers with the
-//! state it already has. A timeout means *unknown*; [`NetError::is_ambiguous`] says when to reconcile with
+//! The client chooses every identifier in a URL, at random, so each request may be repeated: the platform answers with the
+//! state it already has. A timeout means that the outcome is unknown; [`NetError::is_ambiguous`] says when to reconcile with
 //! [`PlatformClient::case`] before anything else.
 
 mod body;

@@ -1,26 +1,26 @@
-//! Full jitter with a budget: pure arithmetic, and one loop that uses it.
+//! Retries with full jitter and a time budget.
 //!
 //! The crates that offer this (`backon`, `backoff`) add jitter on top of the delay instead of drawing the whole delay,
-//! and know nothing of a platform that says how long it wants to be left alone.
+//! and ignore `Retry-After`.
 
 use crate::{NetError, NetErrorKind};
 use std::time::Duration;
 
-/// How often and how long to try again.
+/// How often and how long to retry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetryPolicy {
-    /// Upper end of the first wait.
+    /// Upper bound of the first delay.
     pub base: Duration,
-    /// Upper end of any wait.
+    /// Upper bound of any delay.
     pub cap: Duration,
-    /// Most repetitions in a row without progress.
+    /// Most retries in a row without progress.
     pub tries: u32,
     /// Most time spent waiting without progress.
     pub budget: Duration,
 }
 
 impl Default for RetryPolicy {
-    /// Half a second doubling to 15 s, six times, one minute in all: as long as a candidate watches a progress bar.
+    /// Half a second doubling to 15 s, six retries, one minute in all.
     fn default() -> RetryPolicy {
         RetryPolicy {
             base: Duration::from_millis(500),
@@ -46,11 +46,11 @@ impl Backoff {
         Backoff { policy, failures: 0, waited: Duration::ZERO }
     }
 
-    /// How long to wait after one more failure; `None` when the budget is spent.
+    /// The delay after one more failure; `None` when the budget is spent.
     ///
-    /// `chance` is uniform over all values and picks the wait between zero and the doubling upper end (full jitter:
-    /// thousands of phones that lost the same mast must not come back together). `asked` is what the platform asked for
-    /// and is never undercut.
+    /// `chance` is uniform over all values and picks the delay between zero and the doubling upper bound: full jitter, so
+    /// that phones which lost the same cell tower do not come back at the same moment. `asked` is the platform's
+    /// `Retry-After`, the least delay.
     pub fn next(&mut self, chance: u32, asked: Option<Duration>) -> Option<Duration> {
         if self.failures >= self.policy.tries {
             return None;
@@ -67,7 +67,7 @@ impl Backoff {
         Some(wait)
     }
 
-    /// Something moved: the budget is whole again.
+    /// To be called after progress: restores the whole budget.
     pub fn progress(&mut self) {
         self.failures = 0;
         self.waited = Duration::ZERO;
@@ -90,8 +90,8 @@ impl Backoff {
     }
 }
 
-/// Repeats a call while its failure may pass and the budget lasts. Only for calls that may be repeated, which in this API
-/// are all except login. The last error is returned.
+/// Retries a call while its failure is transient and the budget lasts. All calls of this API may be repeated except login.
+/// Returns the last error.
 ///
 /// # Errors
 /// What `call` returned last.
@@ -100,7 +100,7 @@ where
     F: Future<Output = Result<T, NetError>>,
 {
     let mut backoff = Backoff::new(policy);
-    // Once one try may have arrived, the whole may have: a later "no connection" must not hide that.
+    // If any try may have arrived, the outcome is unknown, even when the last one found no connection.
     let mut sent = false;
     loop {
         let error = match call().await {
@@ -113,7 +113,7 @@ where
     }
 }
 
-/// A random number for jitter. Without a random source every phone waits longest, which is safe.
+/// A random number for jitter. Without a random source the delay is the longest.
 fn chance() -> u32 {
     getrandom::u32().unwrap_or(u32::MAX)
 }

@@ -1,4 +1,4 @@
-//! Whom we believe: rustls with ring, our own roots, pinned intermediates until a date.
+//! TLS: rustls with ring, our own root certificates, pinned intermediates until a date.
 
 use crate::{ConfigError, Pins, Roots};
 use rustls::client::WebPkiServerVerifier;
@@ -10,8 +10,8 @@ use rustls::{CertificateError, ClientConfig, DigitallySignedStruct, Error, RootC
 use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
-/// The TLS side of the client. The provider is named here, not installed for the process: an app that embeds us may
-/// have chosen another.
+/// The TLS configuration. The crypto provider is named here, not installed for the process, because an app that embeds
+/// the library may have chosen another.
 pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig, ConfigError> {
     let provider = Arc::new(CryptoProvider { key_provider: &NoClientKeys, ..ring::default_provider() });
     let roots = match roots {
@@ -37,7 +37,7 @@ pub(crate) fn config(roots: &Roots, pins: Option<&Pins>) -> Result<ClientConfig,
     Ok(config)
 }
 
-/// Phones have no certificates of their own: nothing here signs, so what could is not linked.
+/// Clients have no certificates: nothing is signed here, so no signing code is linked.
 #[derive(Debug)]
 struct NoClientKeys;
 
@@ -61,8 +61,8 @@ fn verifier(roots: RootCertStore, provider: &Arc<CryptoProvider>) -> Result<Arc<
         .map_err(|_| ConfigError::Certificate)
 }
 
-/// Verifies twice: up to a root, and up to a pinned intermediate taken as an anchor. Comparing the hashes of whatever
-/// chain the server presents would be weaker: an attacker with any certificate can append the pinned one unused.
+/// Verifies twice: up to a root, and up to a pinned intermediate taken as an anchor. To compare the hashes of the
+/// presented chain would be weaker: an attacker with any valid certificate can append the pinned one unused.
 #[derive(Debug)]
 struct PinnedVerifier {
     roots: Arc<WebPkiServerVerifier>,

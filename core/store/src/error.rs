@@ -1,9 +1,9 @@
-//! What can be wrong with this phone's storage. No paths, no content.
+//! Storage errors. They carry no paths and no content.
 
 use queren_vault::VaultError;
 use rusqlite::ErrorCode;
 
-/// See the module.
+/// Why a storage operation failed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum StoreError {
     /// No space left.
@@ -12,10 +12,10 @@ pub enum StoreError {
     /// Another process holds the folder.
     #[error("another copy of the app holds the draft")]
     InUse,
-    /// There is ciphertext, but this key did not seal it.
+    /// Drafts exist, but were encrypted with another key.
     #[error("the key that sealed this is gone")]
     KeyLost,
-    /// Something is neither what was written nor explained by a lost key.
+    /// A file or row is not what was written, and a lost key does not explain it.
     #[error("the files are damaged")]
     Damaged,
     /// Written by a newer version of the app.
@@ -27,13 +27,13 @@ pub enum StoreError {
     /// More bytes than allowed.
     #[error("too large")]
     TooLarge,
-    /// The file to take in can't be read.
+    /// The file to import can't be read.
     #[error("the source can't be read")]
     Source,
-    /// There is no such thing.
+    /// No such case or file.
     #[error("not found")]
     NotFound,
-    /// Anything else the system says.
+    /// Any other error of the system.
     #[error("input or output failed")]
     Io,
 }

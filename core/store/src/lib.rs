@@ -1,14 +1,14 @@
 //! Drafts on disk: one SQLite file for rows, one folder for media, all sealed by the vault, all durable before `Ok`.
 //!
-//! | room | what |
+//! | module | what |
 //! |---|---|
-//! | [`Store`] | opens the folder, owns the connection, one process at a time |
-//! | `schema` | tables, constraints, migrations, durable settings |
+//! | [`Store`] | opens the folder and owns the connection; one process at a time |
+//! | `schema` | tables, constraints, migrations, SQLite settings |
 //! | `rows` | records, the attempts' outbox, the installation's profile |
-//! | [`media`] | captured files in frames: put, read at an offset, remove, sweep |
+//! | [`media`] | captured files in frames: write, read at an offset, remove, collect garbage |
 //!
-//! Rows are sealed with the case's data key, bound to their place; the data key is wrapped by the key in the system's
-//! keystore. Names of files and rows carry no personal data: media ids are random, cases are hashed.
+//! Rows are encrypted with the case's data key and bound to their table, row and column; the data key is wrapped by the key
+//! in the system's keystore. File names and row keys carry no personal data: media ids are random, case ids are hashed.
 
 mod error;
 pub mod media;

@@ -1,4 +1,4 @@
-//! Captured files: sealed in frames, written to a temporary name, synced, renamed, and only then a row.
+//! Captured files: encrypted in frames under a temporary name, synced, renamed, and only then entered as a row.
 
 use crate::{Store, StoreError, schema};
 use queren_vault::media::{FRAME_BYTES, HEADER_BYTES, Opener, Sealer, sealed_length};
@@ -17,7 +17,7 @@ use std::sync::PoisonError;
 pub struct MediaRef {
     /// Random id.
     pub id: String,
-    /// What the caller called it.
+    /// The caller's name for the kind of file.
     pub kind: String,
     /// Plain bytes.
     pub length: u64,
@@ -29,16 +29,16 @@ pub struct MediaRef {
 pub struct MediaFile {
     file: Mutex<File>,
     opener: Opener,
-    /// What it is.
+    /// Id, kind, length and hash.
     pub reference: MediaRef,
 }
 
 impl Store {
-    /// Takes a file in. Durable when it returns.
+    /// Imports a file. Durable when it returns.
     ///
     /// # Errors
     /// [`StoreError::TooLarge`] past `max_bytes`, [`StoreError::Source`] if `source` can't be read, [`StoreError::NoSpace`],
-    /// [`StoreError::Io`]. Nothing stays behind then.
+    /// [`StoreError::Io`]. No file is left behind then.
     pub fn put_media(
         &self,
         case: &str,
@@ -54,11 +54,11 @@ impl Store {
         };
         let id = uuid::Uuid::new_v4().simple().to_string();
         let temporary = self.media_dir().join(format!("{id}.part"));
-        let written = write_frames(&temporary, &key, &place(&id, &handle.text()), source, max_bytes);
+        let written = write_frames(&temporary, &key, &media_context(&id, &handle.text()), source, max_bytes);
         let (length, sha256) = match written {
             Ok(written) => written,
             Err(e) => {
-                // The sweep at the next start removes what can't be removed now.
+                // What can't be removed now is removed as an orphan at the next start.
                 let _ = std::fs::remove_file(&temporary);
                 return Err(e);
             }
@@ -92,17 +92,17 @@ impl Store {
             (handle, key, MediaRef { id: id.to_owned(), kind, length, sha256 })
         };
         let mut file = File::open(self.path(id))?;
-        // Checked before any frame is read, so that a row can't ask for more memory than the file explains.
+        // Checked before any frame is read, so that a wrong length in a row can't make us allocate too much.
         if file.metadata()?.len() != sealed_length(reference.length) {
             return Err(StoreError::Damaged);
         }
         let mut header = [0; HEADER_BYTES];
         file.read_exact(&mut header)?;
-        let opener = Opener::new(&key, &place(id, &handle.text()), &header, reference.length)?;
+        let opener = Opener::new(&key, &media_context(id, &handle.text()), &header, reference.length)?;
         Ok(MediaFile { file: Mutex::new(file), opener, reference })
     }
 
-    /// Removes a file; one that is gone already is fine.
+    /// Removes a file. Succeeds if it is gone already.
     ///
     /// # Errors
     /// [`StoreError::Io`].
@@ -111,22 +111,22 @@ impl Store {
         self.remove_file(id)
     }
 
-    /// Removes the case's files that its record no longer names: what a kill between taking a file in and saving the
-    /// record that names it leaves behind.
+    /// Removes the case's files that its record does not reference: what remains when the process is killed between
+    /// importing a file and saving the record.
     ///
     /// # Errors
     /// [`StoreError::Io`].
-    pub fn collect_garbage(&self, case: &str, named: &HashSet<String>) -> Result<(), StoreError> {
+    pub fn collect_garbage(&self, case: &str, referenced: &HashSet<String>) -> Result<(), StoreError> {
         let ids: Vec<String> = {
             let connection = self.connection();
             let Some((handle, _)) = self.find_case(&connection, case)? else { return Ok(()) };
             let mut query = connection.prepare("SELECT id FROM media WHERE handle = ?1")?;
             query.query_map([handle.0], |r| r.get(0))?.collect::<Result<_, _>>()?
         };
-        ids.iter().filter(|id| !named.contains(*id)).try_for_each(|id| self.remove_media(id))
+        ids.iter().filter(|id| !referenced.contains(*id)).try_for_each(|id| self.remove_media(id))
     }
 
-    /// Removes files without a row: unfinished ones, and those whose case was erased.
+    /// Removes files without a row: those that were never finished.
     pub(crate) fn remove_orphaned_files(&self) -> Result<(), StoreError> {
         let known: HashSet<String> = {
             let connection = self.connection();
@@ -172,7 +172,7 @@ impl MediaFile {
         Ok(count)
     }
 
-    /// All of it.
+    /// Reads the whole file.
     ///
     /// # Errors
     /// As [`MediaFile::read_at`].
@@ -201,11 +201,11 @@ impl MediaFile {
 fn write_frames(
     path: &std::path::Path,
     key: &DataKey,
-    place: &Context<'_>,
+    context: &Context<'_>,
     source: &mut dyn Read,
     max_bytes: u64,
 ) -> Result<(u64, [u8; 32]), StoreError> {
-    let (mut sealer, header) = Sealer::new(key, place)?;
+    let (mut sealer, header) = Sealer::new(key, context)?;
     let mut out = BufWriter::new(File::create_new(path)?);
     out.write_all(&header)?;
     let (mut hash, mut length) = (Sha256::new(), 0u64);
@@ -216,7 +216,7 @@ fn write_frames(
             return Err(StoreError::TooLarge);
         }
         hash.update(&frame);
-        // A full frame is the last one if nothing follows it, which only reading on can tell.
+        // Whether a full frame is the last one shows only when reading on.
         let next = if frame.len() == FRAME_BYTES { read_frame(source)? } else { Vec::new() };
         out.write_all(&sealer.frame(&frame, next.is_empty())?)?;
         if next.is_empty() {
@@ -229,7 +229,7 @@ fn write_frames(
     Ok((length, hash.finalize().into()))
 }
 
-/// Fills a frame as far as the source goes.
+/// Reads the next frame, shorter at the end of the source.
 fn read_frame(source: &mut dyn Read) -> Result<Vec<u8>, StoreError> {
     let mut frame = Vec::with_capacity(FRAME_BYTES);
     source.take(FRAME_BYTES as u64).read_to_end(&mut frame).map_err(|_| StoreError::Source)?;
@@ -246,6 +246,6 @@ fn sync_dir(_store: &Store) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn place<'a>(id: &'a str, handle: &'a str) -> Context<'a> {
+fn media_context<'a>(id: &'a str, handle: &'a str) -> Context<'a> {
     Context { table: "media", row: id, field: "frames", schema: schema::VERSION, case: handle }
 }

@@ -1,4 +1,4 @@
-//! Records, the outbox and the profile: small sealed rows, written in one transaction where they belong together.
+//! Records, the outbox and the profile: small encrypted rows. What belongs together is written in one transaction.
 
 use crate::store::CaseKeyId;
 use crate::{Store, StoreError, schema};
@@ -18,20 +18,20 @@ pub enum OutboxState {
     Ended = 3,
 }
 
-/// What a commit does to the outbox.
+/// A change of an attempt's outbox row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OutboxChange {
     /// Attempt id.
     pub attempt: String,
     /// Device, manifest, hash, consent version, as the caller encodes them. Fixed once prepared.
     pub body: Vec<u8>,
-    /// New state. [`OutboxState::Prepared`] inserts; anything else moves on.
+    /// New state. [`OutboxState::Prepared`] inserts the row, any other updates it.
     pub state: OutboxState,
 }
 
 impl Store {
-    /// Makes the case's record durable, and with it, in the same transaction, what happens to the attempt's outbox row.
-    /// Media that no row of `keep` names stay on disk; see [`Store::collect_garbage`].
+    /// Saves the case's record and, in the same transaction, the change of the attempt's outbox row. Media that the record
+    /// does not reference stay on disk until [`Store::collect_garbage`].
     ///
     /// # Errors
     /// [`StoreError::Conflict`] for a second unresolved attempt, other content under a known id, or a step backwards;
@@ -65,7 +65,7 @@ impl Store {
         body.map(|body| Ok(key.open(&record_context(&handle.text()), &body)?)).transpose()
     }
 
-    /// Makes the installation's profile durable.
+    /// Saves the installation's profile.
     ///
     /// # Errors
     /// [`StoreError::NoSpace`], [`StoreError::Io`].
@@ -102,7 +102,7 @@ fn apply_outbox_change(
     key: &DataKey,
     change: &OutboxChange,
 ) -> Result<(), StoreError> {
-    let place = handle.text();
+    let case_key = handle.text();
     let known: Option<Vec<u8>> = transaction
         .query_row(
             "SELECT body FROM outbox WHERE attempt = ?1 AND handle = ?2",
@@ -112,14 +112,14 @@ fn apply_outbox_change(
         .optional()?;
     match known {
         None => {
-            let body = key.seal(&outbox_context(&change.attempt, &place), &change.body)?;
+            let body = key.seal(&outbox_context(&change.attempt, &case_key), &change.body)?;
             transaction.execute(
                 "INSERT INTO outbox (attempt, handle, state, body) VALUES (?1, ?2, ?3, ?4)",
                 params![change.attempt, handle.0, change.state as u8, body],
             )?;
         }
         Some(sealed) => {
-            if key.open(&outbox_context(&change.attempt, &place), &sealed)? != change.body {
+            if key.open(&outbox_context(&change.attempt, &case_key), &sealed)? != change.body {
                 return Err(StoreError::Conflict("an attempt's content never changes"));
             }
             transaction.execute(

@@ -1,4 +1,4 @@
-//! Tables, constraints and durable settings. What must never happen is a constraint here, not a check in code.
+//! Tables, constraints and SQLite settings. Invariants are constraints here, not checks in code.
 
 use crate::StoreError;
 use rusqlite::Connection;
@@ -9,8 +9,8 @@ pub const VERSION: u32 = 1;
 /// One entry per version; entry `n` takes version `n` to `n + 1`. Never edited once released.
 const MIGRATIONS: [&str; VERSION as usize] = [include_str!("schema/1.sql")];
 
-/// Durable settings: FULL survives a power cut (kill -9 can't tell it from NORMAL), the rest keeps plaintext off the disk
-/// and the schema in charge.
+/// `synchronous = FULL` survives a power cut, which a kill test can't distinguish from NORMAL. The rest keeps deleted
+/// content and temporary tables off the disk and enforces the schema.
 const SETTINGS: &str = "
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;

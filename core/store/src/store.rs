@@ -1,4 +1,4 @@
-//! The folder: a lock, a database, a place for media.
+//! The store's folder: a lock, a database, and a folder for media.
 
 use crate::{StoreError, schema};
 use queren_vault::{DataKey, KeyEncryptionKey, VaultError, WrappedKey};
@@ -9,29 +9,29 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// The store of one installation. Share it by reference; calls are serialised.
+/// The store of one installation. May be shared between threads; calls are serialised.
 pub struct Store {
     connection: Mutex<Connection>,
     keys: Mutex<HashMap<String, (CaseKeyId, DataKey)>>,
     kek: KeyEncryptionKey,
     media: PathBuf,
-    // Held for as long as the store lives; the system lets go of it even after kill -9.
+    // Locked as long as the store is open; the system releases it even after kill -9.
     _lock: File,
 }
 
-/// A case's name on disk.
+/// Identifies a case and its data key on disk, instead of the case's id: random. The column is called `handle`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct CaseKeyId(pub(crate) [u8; 16]);
 
 impl CaseKeyId {
-    /// As text, for media contexts and file names.
+    /// As text, for encryption contexts.
     pub(crate) fn text(self) -> String {
         hex::encode(self.0)
     }
 }
 
 impl Store {
-    /// Whether there is a store in `dir`: then a missing key is a lost key.
+    /// Whether `dir` has a store; if so, a missing key is a lost key.
     #[must_use]
     pub fn exists(dir: &Path) -> bool {
         dir.join("drafts.db").exists()
@@ -72,7 +72,7 @@ impl Store {
         &self.kek
     }
 
-    /// A key that can't open what is there is found out now, not in the middle of a step.
+    /// Finds a wrong key on opening instead of in the middle of a step.
     fn verify_keys(&self) -> Result<(), StoreError> {
         let connection = self.connection();
         let mut wrapped = connection.prepare("SELECT handle, key FROM cases")?;
@@ -91,7 +91,7 @@ impl Store {
         })
     }
 
-    /// The case's handle and key, if this store knows the case.
+    /// The case's key id and key, if the store has the case.
     pub(crate) fn find_case(
         &self,
         connection: &Connection,
@@ -111,8 +111,8 @@ impl Store {
         Ok(Some(found))
     }
 
-    /// The same, making the case known if it isn't. The cache is filled only once `connection`'s transaction may commit,
-    /// so a new key is returned but not remembered here.
+    /// The same, with a new key for a case the store does not have yet. The caller puts a new key into the cache after its
+    /// transaction has been committed.
     pub(crate) fn create_case(&self, connection: &Connection, case: &str) -> Result<(CaseKeyId, DataKey), StoreError> {
         if let Some(found) = self.known(connection, case)? {
             return Ok(found);
@@ -127,7 +127,7 @@ impl Store {
         Ok((handle, key))
     }
 
-    /// Erases everything: for a key that is lost, when nothing can be read any more.
+    /// Erases everything, for when the key is lost and nothing can be read any more.
     ///
     /// # Errors
     /// [`StoreError::Io`].

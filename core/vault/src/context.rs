@@ -1,6 +1,6 @@
-//! Where a sealed value belongs. Bound as associated data, so a value moved to another row, field or case does not open.
+//! Where an encrypted value belongs: associated data, so that a value moved to another row, field or case does not decrypt.
 
-/// A place.
+/// Where an encrypted value belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Context<'a> {
     /// Table.
@@ -16,7 +16,7 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// Length-prefixed, so that no two places share their bytes.
+    /// Length-prefixed, so that no two contexts have the same bytes.
     pub(crate) fn bytes(&self) -> Vec<u8> {
         let mut out = self.schema.to_be_bytes().to_vec();
         for part in [self.table, self.row, self.field, self.case] {
@@ -32,7 +32,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn moving_a_letter_between_parts_is_another_place() {
+    fn contexts_differ_when_a_letter_moves_between_fields() {
         let a = Context { table: "ab", row: "c", field: "", schema: 1, case: "" };
         let b = Context { table: "a", row: "bc", ..a };
         assert_ne!(a.bytes(), b.bytes());

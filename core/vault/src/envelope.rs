@@ -7,7 +7,7 @@ use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 /// Version written today.
 pub const VERSION: u8 = 1;
 const NONCE: usize = 24;
-/// Bytes an envelope adds.
+/// Bytes an envelope adds to the plaintext.
 pub const OVERHEAD: usize = 1 + NONCE + 16;
 
 /// The version an envelope was written with.
@@ -48,7 +48,7 @@ pub(crate) fn cipher(key: &[u8; 32]) -> XChaCha20Poly1305 {
     XChaCha20Poly1305::new(&(*key).into())
 }
 
-/// The version is bound too: an old envelope can't be passed off as a new one.
+/// The version is part of it, so that an envelope can't be relabelled with another version.
 fn associated(version: u8, context: &Context<'_>) -> Vec<u8> {
     let mut out = vec![version];
     out.extend(context.bytes());

@@ -1,4 +1,4 @@
-//! Two kinds of key: one per installation that never leaves the keystore's care, one per case that it wraps.
+//! Two kinds of key: one per installation, in the system's keystore, and one per case, which the first wraps.
 
 use crate::{Context, VaultError, envelope};
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
@@ -7,11 +7,11 @@ use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct KeyEncryptionKey([u8; 32]);
 
-/// Seals the rows and media of one case. Random; on disk only wrapped.
+/// Encrypts the rows and media of one case. Random; stored only wrapped.
 #[derive(Clone, Zeroize, ZeroizeOnDrop)]
 pub struct DataKey([u8; 32]);
 
-/// A data key as it lies on disk.
+/// A data key as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrappedKey(pub Vec<u8>);
 
@@ -27,7 +27,7 @@ impl KeyEncryptionKey {
     /// # Errors
     /// [`VaultError::Randomness`].
     pub fn wrap(&self, key: &DataKey, case: &str) -> Result<WrappedKey, VaultError> {
-        envelope::seal(&self.0, &place(case), &key.0).map(WrappedKey)
+        envelope::seal(&self.0, &key_context(case), &key.0).map(WrappedKey)
     }
 
     /// Unwraps the data key of `case`.
@@ -35,7 +35,7 @@ impl KeyEncryptionKey {
     /// # Errors
     /// [`VaultError::NotAuthentic`] if this is not the key that wrapped it.
     pub fn unwrap(&self, wrapped: &WrappedKey, case: &str) -> Result<DataKey, VaultError> {
-        let bytes = Zeroizing::new(envelope::open(&self.0, &place(case), &wrapped.0)?);
+        let bytes = Zeroizing::new(envelope::open(&self.0, &key_context(case), &wrapped.0)?);
         bytes.as_slice().try_into().map(DataKey).map_err(|_| VaultError::Malformed)
     }
 }
@@ -51,7 +51,7 @@ impl DataKey {
         Ok(DataKey(bytes))
     }
 
-    /// Seals a value for its place.
+    /// Encrypts a value for its context.
     ///
     /// # Errors
     /// [`VaultError::Randomness`].
@@ -59,10 +59,10 @@ impl DataKey {
         envelope::seal(&self.0, context, plain)
     }
 
-    /// Opens a value at its place.
+    /// Decrypts a value in its context.
     ///
     /// # Errors
-    /// [`VaultError::NotAuthentic`] if anything about it was changed, [`VaultError::Version`] if it is newer.
+    /// [`VaultError::NotAuthentic`] if the value, its context or the key differs, [`VaultError::Version`] if it is newer.
     pub fn open(&self, context: &Context<'_>, envelope: &[u8]) -> Result<Vec<u8>, VaultError> {
         envelope::open(&self.0, context, envelope)
     }
@@ -72,7 +72,7 @@ impl DataKey {
     }
 }
 
-fn place(case: &str) -> Context<'_> {
+fn key_context(case: &str) -> Context<'_> {
     Context { table: "keys", row: case, field: "data_key", schema: 1, case }
 }
 

@@ -2,10 +2,10 @@
 //!
 //! ```text
 //! KeyEncryptionKey (in the system's keystore) ── wraps ──▶ DataKey (random, one per case)
-//!                                                             ├── seals ──▶ rows: Envelope, bound to their place
+//!                                                             ├── seals ──▶ rows: envelopes, bound to table, row and column
 //!                                                             └── seals ──▶ media: frames of 64 KiB (STREAM)
 //! ```
-//! Erasing a case is deleting its wrapped key. XChaCha20-Poly1305 throughout: its 24-byte nonces may be drawn at random
+//! Without its wrapped key a case can't be read any more. XChaCha20-Poly1305 throughout: its 24-byte nonces may be drawn at random
 //! (draft-irtf-cfrg-xchacha §2.1); media use STREAM (Hoang, Reyhanitabar, Rogaway, Vizár, CRYPTO 2015), which detects
 //! frames that were reordered, removed or cut off.
 
@@ -18,10 +18,10 @@ pub use context::Context;
 pub use envelope::{OVERHEAD, VERSION};
 pub use keys::{DataKey, KeyEncryptionKey, WrappedKey};
 
-/// What can't be opened or sealed. Says nothing about the content.
+/// Why something can't be encrypted or decrypted. Says nothing about the content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum VaultError {
-    /// Changed, cut off, moved to another place, or sealed with another key.
+    /// Changed, truncated, moved to another context, or encrypted with another key.
     #[error("not authentic")]
     NotAuthentic,
     /// Written by a newer version.

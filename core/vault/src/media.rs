@@ -1,7 +1,7 @@
-//! Media as frames of 64 KiB, each sealed with STREAM: any frame can be read alone, which is what a resumed upload needs.
+//! Media as frames of 64 KiB, each encrypted with STREAM: a frame can be read without the others, as a resumed upload needs.
 //!
 //! File: `"QRM" ‖ version (1) ‖ nonce (19) ‖ frame…`; a frame is its plain bytes ‖ tag (16). Only the last frame may be
-//! shorter, and only it is sealed as last, so a file that was cut off does not open.
+//! shorter, and only it is marked as last, so a truncated file does not decrypt.
 
 use crate::{Context, DataKey, VaultError, envelope};
 use aead_stream::{NewStream, StreamBE32, StreamPrimitive};
@@ -18,17 +18,17 @@ const MAGIC: &[u8; 4] = b"QRM\x01";
 /// Bytes before the first frame.
 pub const HEADER_BYTES: usize = MAGIC.len() + NONCE;
 
-/// Seals frames in order.
+/// Encrypts the frames of a file, in order.
 pub struct Sealer {
     stream: Stream,
-    place: Vec<u8>,
+    associated_data: Vec<u8>,
     next: u32,
 }
 
-/// Opens frames in any order.
+/// Decrypts the frames of a file, in any order.
 pub struct Opener {
     stream: Stream,
-    place: Vec<u8>,
+    associated_data: Vec<u8>,
     length: u64,
 }
 
@@ -42,7 +42,7 @@ impl Sealer {
         header[..MAGIC.len()].copy_from_slice(MAGIC);
         getrandom::fill(&mut header[MAGIC.len()..]).map_err(|_| VaultError::Randomness)?;
         let stream = stream(key, &header)?;
-        Ok((Sealer { stream, place: context.bytes(), next: 0 }, header))
+        Ok((Sealer { stream, associated_data: context.bytes(), next: 0 }, header))
     }
 
     /// Seals the next frame. `last` must be true for exactly the last one; all others hold [`FRAME_BYTES`] bytes.
@@ -53,7 +53,7 @@ impl Sealer {
         if plain.len() > FRAME_BYTES || (!last && plain.len() < FRAME_BYTES) {
             return Err(VaultError::Malformed);
         }
-        let payload = Payload { msg: plain, aad: &self.place };
+        let payload = Payload { msg: plain, aad: &self.associated_data };
         let sealed = self.stream.encrypt(self.next, last, payload).map_err(|_| VaultError::NotAuthentic)?;
         self.next = self.next.checked_add(1).ok_or(VaultError::Malformed)?;
         Ok(sealed)
@@ -73,10 +73,10 @@ impl Opener {
         if header[3] != MAGIC[3] {
             return Err(VaultError::Version(header[3]));
         }
-        Ok(Opener { stream: stream(key, header)?, place: context.bytes(), length })
+        Ok(Opener { stream: stream(key, header)?, associated_data: context.bytes(), length })
     }
 
-    /// Where frame `index` lies in the file: offset and sealed length. None past the end.
+    /// Offset and encrypted length of frame `index` in the file; `None` past the end.
     #[must_use]
     pub fn frame_range(&self, index: u32) -> Option<(u64, usize)> {
         let (frames, frame) = (frames(self.length), FRAME_BYTES as u64);
@@ -91,10 +91,10 @@ impl Opener {
     /// Opens frame `index`.
     ///
     /// # Errors
-    /// [`VaultError::NotAuthentic`] if it was changed, moved or is not as last as it should be.
+    /// [`VaultError::NotAuthentic`] if it was changed or moved, or the file was truncated or extended.
     pub fn frame(&self, index: u32, sealed: &[u8]) -> Result<Vec<u8>, VaultError> {
         let last = u64::from(index) + 1 == frames(self.length);
-        let payload = Payload { msg: sealed, aad: &self.place };
+        let payload = Payload { msg: sealed, aad: &self.associated_data };
         self.stream.decrypt(index, last, payload).map_err(|_| VaultError::NotAuthentic)
     }
 }

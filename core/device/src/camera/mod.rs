@@ -1,4 +1,4 @@
-//! Cameras: list, open, frames, still. Desktops go through nokhwa; phones own their preview and hand frames over.
+//! Cameras: list, open, read frames, take a still. Desktops use nokhwa; phones have their own preview and pass frames in.
 
 #[cfg(feature = "camera")]
 mod desktop;
@@ -11,7 +11,7 @@ pub use watchdog::{FrameSource, WatchedCamera};
 
 use std::time::Duration;
 
-/// A camera as it can be chosen.
+/// A camera to choose from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CameraInfo {
     /// Names it to [`Cameras::open`]; valid until it is unplugged.
@@ -20,7 +20,7 @@ pub struct CameraInfo {
     pub name: String,
 }
 
-/// What is asked of a camera; the nearest it has is taken.
+/// The requested picture size and rate; the camera's nearest mode is used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StreamConfig {
     /// Pixels.
@@ -29,7 +29,7 @@ pub struct StreamConfig {
     pub height: u32,
     /// Frames per second.
     pub fps: u32,
-    /// How long the first frame may take. Some cameras open and stay black.
+    /// How long the first frame may take: some cameras open but never deliver one.
     pub first_frame: Duration,
 }
 
@@ -53,7 +53,7 @@ pub struct Frame {
     pub at: Duration,
 }
 
-// By hand: a face has no place in a log.
+// Written by hand: a face must not get into a log.
 impl std::fmt::Debug for Frame {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Frame({}x{} at {:?})", self.width, self.height, self.at)
@@ -62,7 +62,7 @@ impl std::fmt::Debug for Frame {
 
 /// The machine's cameras.
 pub trait Cameras: Send + Sync {
-    /// Those plugged in.
+    /// The cameras that are connected.
     ///
     /// # Errors
     /// [`CameraError::None`] when there is none.
@@ -77,13 +77,13 @@ pub trait Cameras: Send + Sync {
 
 /// An open camera; closed when dropped.
 pub trait Stream: Send {
-    /// The newest frame that was not given yet, waiting for it at most `timeout`. Frames nobody asked for are dropped.
+    /// The newest frame not returned yet, waiting at most `timeout` for one. Older frames are dropped.
     ///
     /// # Errors
     /// [`CameraError::Stalled`] when none came, [`CameraError::Gone`] when it was unplugged.
     fn next(&mut self, timeout: Duration) -> Result<Frame, CameraError>;
 
-    /// One picture after exposure and focus had `settle` frames to come to rest.
+    /// A still, after `settle` frames for exposure and focus to adjust.
     ///
     /// # Errors
     /// As for [`Stream::next`], each frame within `timeout`.
@@ -104,19 +104,19 @@ pub enum CameraError {
     /// Another program uses it.
     #[error("the camera is in use")]
     Busy,
-    /// The system or its user does not allow it.
+    /// Access is not allowed.
     #[error("the camera is not allowed")]
     Denied,
     /// It opened, but no frame came in time.
     #[error("the camera gives no picture")]
     Stalled,
-    /// It was there and is not any more.
+    /// It was unplugged.
     #[error("the camera was unplugged")]
     Gone,
-    /// Its pictures are in a form that can't be read.
+    /// Its frames are in a format that can't be read.
     #[error("the camera's pictures can't be read")]
     Format,
-    /// It failed for a reason of its own.
+    /// Any other failure.
     #[error("the camera failed")]
     Failed,
 }

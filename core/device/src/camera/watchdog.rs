@@ -1,20 +1,20 @@
-//! A capture thread under watch: a driver may block for ever in the middle of a frame, and no call of ours may with it.
+//! Reads a camera on its own thread with a time limit, because a driver may block for ever in the middle of a frame.
 
 use super::{CameraError, Frame, Stream};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// What a driver offers: one blocking call. Made and used on the capture thread only.
+/// A camera driver: one blocking call. Created and used on the capture thread only.
 pub trait FrameSource {
-    /// The next frame; blocks as long as the driver does.
+    /// The next frame. May block for ever.
     ///
     /// # Errors
     /// Any [`CameraError`]; the stream then ends.
     fn frame(&mut self) -> Result<Frame, CameraError>;
 }
 
-/// A stream fed by a capture thread. The thread ends after the frame it is in once this is dropped; one that hangs in
-/// the driver is left behind.
+/// A stream whose frames come from a capture thread. Once this is dropped the thread ends after its current frame; one that
+/// hangs in the driver is abandoned.
 pub struct WatchedCamera {
     slot: Arc<Slot>,
 }
@@ -33,7 +33,7 @@ struct State {
 }
 
 impl WatchedCamera {
-    /// Opens a driver on a thread of its own and waits for its first frame, at most `first_frame`, opening included.
+    /// Opens a driver on its own thread and waits for the first frame, at most `first_frame` including the opening.
     ///
     /// # Errors
     /// What opening failed with, or [`CameraError::Stalled`].

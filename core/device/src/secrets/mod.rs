@@ -1,8 +1,8 @@
 //! Small secrets: the key-encryption key and session tokens.
 //!
-//! The system's keystore is the place ([`Keystore`]). A machine without one, such as a server, may be told to use
-//! [`FileSecrets`] or [`MemorySecrets`]; both carry a [`Warning`] that the app shows on every start. Nothing falls back
-//! to them by itself.
+//! They belong in the system's keystore ([`Keystore`]). A machine without one, such as a server, may be configured to use
+//! [`FileSecrets`] or [`MemorySecrets`]; both have a [`Warning`] that the app shows on every start. There is no automatic
+//! fallback to them.
 
 mod file;
 mod keystore;
@@ -15,7 +15,7 @@ pub use memory::MemorySecrets;
 
 use zeroize::Zeroizing;
 
-/// Longest secret, bytes. Windows' Credential Manager takes 2,560.
+/// Longest secret in bytes: the limit of Windows' Credential Manager.
 pub const SECRET_BYTES_MAX: usize = 2_560;
 
 /// Where small secrets are kept.
@@ -23,60 +23,60 @@ pub trait Secrets: Send + Sync {
     /// The secret under `name`.
     ///
     /// # Errors
-    /// [`SecretError::Absent`] when there is none; others when it can't be told.
+    /// [`SecretError::Absent`] when there is none; others when that is unknown.
     fn get(&self, name: &str) -> Result<Zeroizing<Vec<u8>>, SecretError>;
 
-    /// Keeps `value` under `name`, in place of what was there.
+    /// Stores `value` under `name`, replacing any earlier one.
     ///
     /// # Errors
-    /// After [`SecretError::Timeout`] it is unknown whether it was kept.
+    /// After [`SecretError::Timeout`] it is unknown whether it was stored.
     fn set(&self, name: &str, value: &[u8]) -> Result<(), SecretError>;
 
-    /// Removes what is under `name`; fine if there is nothing.
+    /// Removes the secret under `name`. Succeeds if there is none.
     ///
     /// # Errors
     /// As for [`Secrets::set`].
     fn delete(&self, name: &str) -> Result<(), SecretError>;
 
-    /// What the user must be told on every start about this kind of keeping.
+    /// What the user must be told on every start about this kind of storage.
     fn warning(&self) -> Option<Warning> {
         None
     }
 }
 
-/// Why a secret could not be had or kept. Carries nothing of the secret or the system's own words.
+/// Why a secret could not be read or stored. Carries neither the secret nor the system's message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, thiserror::Error)]
 pub enum SecretError {
-    /// The keystore is locked, or its owner dismissed the question to unlock it. Wait and try again.
+    /// The keystore is locked, or the user dismissed the dialogue to unlock it. Try again later.
     #[error("the keystore is locked")]
     Locked,
     /// Nothing under this name.
     #[error("no such secret")]
     Absent,
-    /// The system does not let us, or others could read along.
+    /// The system denies access, or others could read the secret.
     #[error("access to the keystore was denied")]
     Denied,
-    /// Something is there, but it is not what was kept.
+    /// The stored value is not a valid secret.
     #[error("the secret is damaged")]
     Damaged,
-    /// There was a key, drafts are encrypted with it, and it is gone: they can't be read any more. Say so, wipe, recapture.
+    /// Drafts are encrypted with a key that is gone, so they can't be read any more: wipe them and capture again.
     #[error("the key is gone")]
     Lost,
-    /// No answer in time; the outcome is unknown. Try again.
+    /// No answer in time; the outcome is unknown.
     #[error("the keystore did not answer in time")]
     Timeout,
-    /// This machine has no keystore that answers.
+    /// No keystore answers on this machine.
     #[error("no keystore on this machine")]
     Unavailable,
     /// A name or value the keystore can't take.
     #[error("not a usable name or value")]
     Invalid,
-    /// The keystore failed for a reason of its own.
+    /// Any other failure of the keystore.
     #[error("the keystore failed")]
     Failed,
 }
 
-/// A keeping weaker than the system's keystore.
+/// A storage weaker than the system's keystore.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Warning {
     /// In plain files that only this user may read.

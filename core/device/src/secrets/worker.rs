@@ -1,7 +1,7 @@
-//! Runs calls that may hang on a thread of their own, so that the caller waits no longer than the deadline.
+//! Runs calls that may hang on a worker thread, so that the caller waits no longer than the deadline.
 //!
-//! A secret service that asks its user to unlock it holds the call for as long as the question stands, a year if need be,
-//! and one that crashed in the middle holds it for ever.
+//! A secret service that asks its user to unlock it blocks the call as long as the dialogue is open, and one that crashed
+//! blocks it for ever.
 
 use super::SecretError;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,16 +11,16 @@ use std::time::Duration;
 
 type Job<S> = Box<dyn FnOnce(&mut S) + Send>;
 
-/// A state `S` that lives on a worker thread; the thread and the state are given up when a call overruns.
+/// A worker thread with a state `S`. Both are abandoned when a call takes longer than the deadline.
 pub(super) struct DeadlineWorker<S> {
     deadline: Duration,
     make: Arc<dyn Fn() -> S + Send + Sync>,
     worker: Mutex<Option<Sender<Job<S>>>>,
-    /// Threads given up and not back yet.
+    /// Abandoned threads that have not returned yet.
     stuck: Arc<AtomicUsize>,
 }
 
-/// More than so many hanging threads are not made; calls then fail at once until one returns.
+/// With this many hanging threads no further one is created; calls then fail at once until one returns.
 const STUCK_MAX: usize = 3;
 
 impl<S: 'static> DeadlineWorker<S> {
@@ -36,7 +36,7 @@ impl<S: 'static> DeadlineWorker<S> {
         let mut worker = self.worker.lock().unwrap_or_else(PoisonError::into_inner);
         let (answer, answered) = mpsc::sync_channel(1);
         let job: Job<S> = Box::new(move |state| {
-            // Nobody may be waiting any more; the value is then dropped, and zeroed if it zeroes itself.
+            // The caller may have given up; then the value is dropped.
             let _ = answer.send(job(state));
         });
         let jobs = match worker.take() {
@@ -51,15 +51,15 @@ impl<S: 'static> DeadlineWorker<S> {
                 *worker = Some(jobs);
                 outcome
             }
-            // `jobs` is dropped, so the thread ends when it comes back.
+            // `jobs` is dropped, so the thread ends when the call returns.
             Err(RecvTimeoutError::Timeout) => Err(SecretError::Timeout),
-            // The job panicked and took the thread along.
+            // The job panicked and ended the thread.
             Err(RecvTimeoutError::Disconnected) => Err(SecretError::Failed),
         }
     }
 
     fn spawn(&self) -> Result<Sender<Job<S>>, SecretError> {
-        // Every thread without a sender is one that was given up; the one about to be made is not counted yet.
+        // All threads counted here were abandoned; the new one is not counted yet.
         if self.stuck.load(Ordering::SeqCst) >= STUCK_MAX {
             return Err(SecretError::Timeout);
         }

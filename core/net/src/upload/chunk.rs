@@ -1,4 +1,4 @@
-//! How large the next chunk is and how long it may take. Pure.
+//! The size of the next chunk and how long it may take: pure arithmetic.
 
 use std::time::Duration;
 
@@ -45,33 +45,33 @@ impl ChunkSizer {
     }
 }
 
-/// The link's speed as measured, to notice a dead connection sooner than the full timeout.
+/// The measured throughput, to notice a dead connection sooner than the full timeout.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Throughput {
     bytes_per_second: Option<f64>,
 }
 
 impl Throughput {
-    /// Never less: a mobile link may be silent this long and come back.
+    /// Shortest deadline: a mobile link may be silent this long and recover.
     const LEAST: Duration = Duration::from_secs(15);
 
     pub(super) fn measured(&mut self, bytes: u64, took: Duration) {
-        // A chunk that was acknowledged at once says nothing about the link; a millisecond keeps the division sane.
+        // At least a millisecond, so that an immediate acknowledgement does not divide by zero.
         let now = bytes as f64 / took.as_secs_f64().max(0.001);
         self.bytes_per_second = Some(self.bytes_per_second.map_or(now, |before| 0.7 * before + 0.3 * now));
     }
 
-    /// A chunk failed: whatever was measured no longer holds.
+    /// To be called after a failed chunk: earlier measurements no longer apply.
     pub(super) fn forget(&mut self) {
         self.bytes_per_second = None;
     }
 
-    /// As measured, in whole bytes.
+    /// Whole bytes per second.
     pub(super) fn bytes_per_s(&self) -> Option<u64> {
         self.bytes_per_second.map(|speed| speed as u64)
     }
 
-    /// Four times as long as the measured speed asks for plus the least, and never more than `cap`.
+    /// Four times what the throughput suggests plus the shortest deadline, at most `cap`.
     pub(super) fn deadline(&self, bytes: u64, cap: Duration) -> Duration {
         match self.bytes_per_second {
             Some(speed) if speed > 0.0 => Duration::try_from_secs_f64(4.0 * bytes as f64 / speed)

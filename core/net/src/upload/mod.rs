@@ -1,8 +1,8 @@
-//! A file in chunks, with tus 1.0 semantics: `PUT` announces it (repeatable, because the address is ours), `HEAD` tells
-//! the offset, `PATCH` appends at it, 409 means our offset is wrong, 460 that the bytes are not the declared ones.
+//! Resumable uploads in chunks, with tus 1.0 semantics: `PUT` announces a file (repeatable, because the client chooses the
+//! URL), `HEAD` returns the offset, `PATCH` appends at it, 409 means a wrong offset, 460 a wrong checksum.
 //!
-//! After anything but a clear answer the platform is asked where it stands, so a cut costs at most the chunk in flight.
-//! The IETF's resumable-upload draft can take tus's place in `tus.rs` without anybody outside noticing.
+//! After an ambiguous response the client asks for the offset, so an interruption costs at most the chunk in flight.
+//! The IETF's resumable-upload draft can replace tus in `tus.rs` without a change outside.
 
 mod chunk;
 mod run;
@@ -19,34 +19,34 @@ use std::sync::Arc;
 /// How far an upload is, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
-    /// The platform holds these for good. Falls only when the platform found the bytes damaged and begins again.
+    /// Stored by the platform. Decreases only when the platform found the bytes damaged and the upload begins again.
     pub held: u64,
     /// OnBytesSent to the connection, `held` included: moves in small steps, and back after a cut.
     pub sent: u64,
     /// All of them.
     pub total: u64,
-    /// Bytes a second over the last chunks; none before the first, and after a cut.
+    /// Bytes per second over the last chunks; `None` before the first and after an interruption.
     pub bytes_per_s: Option<u64>,
 }
 
-/// What an upload took.
+/// Statistics of an upload.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct UploadStats {
-    /// Bytes handed to the connection, repetitions included.
+    /// Bytes passed to the connection, repetitions included.
     pub bytes: u64,
     /// Chunks begun.
     pub chunks: u32,
-    /// Chunks that ended without a clear answer.
+    /// Chunks that ended without a valid response.
     pub cuts: u32,
     /// Whether the platform asked for the whole file again.
     pub restarted: bool,
 }
 
-/// Called whenever something moved, on the task that uploads: must return at once.
+/// Called on progress, from the uploading task: must return at once.
 pub type OnProgress = Arc<dyn Fn(Progress) + Send + Sync>;
 
-/// One file on its way to one address. Holds no position: that is the platform's to know, so an upload can be made anew
-/// after any interruption and goes on where it was.
+/// One file's upload. It has no position of its own: the platform knows the offset, so an upload can be created again after
+/// any interruption and continues from there.
 #[derive(Clone)]
 pub struct Upload {
     platform: PlatformClient,
@@ -86,13 +86,13 @@ impl Upload {
         }
     }
 
-    /// With another patience. What it counts is failures without progress.
+    /// Sets the retry policy, which counts failures without progress.
     #[must_use]
     pub fn with_retry(self, retry: RetryPolicy) -> Upload {
         Upload { retry, ..self }
     }
 
-    /// With somebody watching.
+    /// Sets the progress callback.
     #[must_use]
     pub fn with_progress(self, on_progress: OnProgress) -> Upload {
         Upload { on_progress: Some(on_progress), ..self }
@@ -100,10 +100,10 @@ impl Upload {
 
     /// Uploads what the platform does not hold yet and returns once the platform has verified the whole.
     ///
-    /// Dropping the future or cancelling the token stops at once; a later call goes on from there.
+    /// Dropping the future or cancelling the token stops at once; a later call continues from there.
     ///
     /// # Errors
-    /// The last failure once the patience is spent, or at once: a refusal, [`NetErrorKind::UnreadableFile`], [`NetErrorKind::Tls`],
+    /// The last failure once the retries are used up, or at once: a refusal, [`NetErrorKind::UnreadableFile`], [`NetErrorKind::Tls`],
     /// [`NetErrorKind::Cancelled`], and 460 a second time.
     pub async fn run(&self, cancel: &CancellationToken) -> Result<UploadStats, NetError> {
         match cancel.run_until_cancelled(run::Run::new(self).run()).await {
@@ -119,11 +119,11 @@ impl Upload {
     }
 }
 
-/// The upload's address, made from the attempt or take it belongs to and the file's kind. The same after a restart, an
-/// app kill or on a repeated call, so that creating it twice is one upload.
+/// The upload's id, derived from the attempt or capture it belongs to and the file's kind. It is the same after a restart
+/// or on a repeated call, so that creating it twice is one upload.
 #[must_use]
 pub fn upload_id(scope: &str, kind: MaterialKind) -> String {
-    /// Ours, drawn once.
+    /// Random, and fixed for ever.
     const NAMESPACE: uuid::Uuid = uuid::Uuid::from_u128(0x7d0c_9be1_52a4_4f0e_9b36_64c1_0a8e_53d7);
     let kind = match kind {
         MaterialKind::Card => "card",
@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_address_depends_on_scope_and_kind_and_on_nothing_else() {
+    fn an_upload_id_depends_on_scope_and_kind_only() {
         let card = upload_id("a1", MaterialKind::Card);
         assert_eq!(card, upload_id("a1", MaterialKind::Card));
         assert_ne!(card, upload_id("a1", MaterialKind::Video));

@@ -1,4 +1,4 @@
-//! The loop: ask where the platform stands, send the next chunk, and on any doubt ask again.
+//! The upload loop: ask for the offset, send the next chunk, and after an ambiguous response ask again.
 
 use super::chunk::{ChunkSizer, Throughput};
 use super::{Upload, UploadStats};
@@ -15,7 +15,7 @@ pub(super) struct Run<'a> {
     throughput: Throughput,
     backoff: Backoff,
     sent: UploadStats,
-    /// Bytes the platform is known to hold.
+    /// Bytes the platform is known to have stored.
     held: u64,
     /// What to do next.
     next: Next,
@@ -23,9 +23,9 @@ pub(super) struct Run<'a> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Next {
-    /// `PUT`: create it, or learn whether it is verified.
+    /// `PUT`: create the upload, or learn whether it is verified.
     Announce,
-    /// `HEAD`: something was ambiguous.
+    /// `HEAD`, after an ambiguous response.
     Ask,
     /// `PATCH` at `held`.
     Append,
@@ -74,7 +74,7 @@ impl<'a> Run<'a> {
             return Ok(Step::Verified);
         }
         if view.offset == self.upload.artifact.length {
-            // All there, and the platform is still hashing.
+            // Everything has arrived and the platform is still verifying it.
             self.backoff.wait(NetError::sent(NetErrorKind::Timeout)).await?;
             return Ok(Step::Go(Next::Announce));
         }
@@ -87,28 +87,28 @@ impl<'a> Run<'a> {
         let chunk = upload.read(held, n).await?;
         let deadline = self.throughput.deadline(n, upload.platform.timeouts().chunk);
 
-        let handed = Arc::new(AtomicU64::new(0));
-        let on_handed = {
-            let (upload, handed, speed) = (upload.clone(), handed.clone(), self.throughput.bytes_per_s());
+        let sent = Arc::new(AtomicU64::new(0));
+        let on_sent = {
+            let (upload, sent, speed) = (upload.clone(), sent.clone(), self.throughput.bytes_per_s());
             Arc::new(move |n| {
-                handed.store(n, Ordering::Relaxed);
+                sent.store(n, Ordering::Relaxed);
                 upload.report(held, held + n, speed);
             })
         };
         self.sent.chunks += 1;
         let begun = Instant::now();
-        let answer = upload.append(held, chunk, deadline, on_handed).await;
-        self.sent.bytes += handed.load(Ordering::Relaxed);
+        let answer = upload.append(held, chunk, deadline, on_sent).await;
+        self.sent.bytes += sent.load(Ordering::Relaxed);
         let after = answer?;
         self.sizer.succeeded();
         self.throughput.measured(after - held, begun.elapsed());
         Ok(after)
     }
 
-    /// The platform said how many bytes it holds.
+    /// Takes over the offset the platform reported.
     fn set_offset(&mut self, offset: u64) -> Result<(), NetError> {
         if offset < self.held {
-            // It never gives up bytes it holds except after a wrong checksum, whose 460 must have been lost.
+            // The platform discards bytes only after a wrong checksum, so its 460 was lost.
             self.restart(|| NetError::invalid(crate::InvalidResponse::Offset))?;
         } else if offset > self.held {
             self.backoff.progress();
@@ -119,7 +119,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Begins again, once: a sum that is wrong twice, or a file forgotten twice, is no accident of the line.
+    /// Begins again, once: a second wrong checksum or a second missing upload is not the network's fault.
     fn restart(&mut self, error: impl FnOnce() -> NetError) -> Result<(), NetError> {
         if self.sent.restarted {
             return Err(error());
@@ -137,7 +137,7 @@ impl<'a> Run<'a> {
                 self.next = Next::Ask;
                 return self.backoff.wait(error).await;
             }
-            // It was announced, so the platform forgot it. (A case that is not ours answers this on announcing.)
+            // The upload was announced, so the platform lost it. (Another candidate's case returns this on announcing.)
             Some(ProblemCode::NotFound) if self.next != Next::Announce => return self.restart(|| error),
             _ => {}
         }

@@ -1,4 +1,4 @@
-//! Where an upload's bytes come from.
+//! The file to upload, as the caller provides it.
 
 use sha2::{Digest, Sha256};
 use std::io;
@@ -15,7 +15,7 @@ pub trait UploadSource: Send + Sync + 'static {
     /// none only at the end.
     ///
     /// # Errors
-    /// Whatever reading the file meets.
+    /// Any error of reading the file.
     fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize>;
 }
 

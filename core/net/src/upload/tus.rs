@@ -1,4 +1,4 @@
-//! The three requests of an upload. Everything that knows tus is here.
+//! The three requests of an upload. Only this file knows tus.
 
 use super::Upload;
 use crate::body::{ChunkBody, OnBytesSent};
@@ -15,7 +15,7 @@ pub(super) const OFFSET: &str = "Upload-Offset";
 pub(super) const CHUNK_TYPE: &str = "application/offset+octet-stream";
 
 impl Upload {
-    /// Announces the file, or learns how far it is if that happened before.
+    /// Announces the file; if it was announced before, returns its progress.
     pub(super) async fn announce(&self) -> Result<UploadView, NetError> {
         let request = UploadRequest { artifact: self.artifact.clone() };
         let view: UploadView =
@@ -24,7 +24,7 @@ impl Upload {
         Ok(view)
     }
 
-    /// How many bytes the platform holds.
+    /// How many bytes the platform has stored.
     pub(super) async fn offset(&self) -> Result<u64, NetError> {
         let url = self.url()?;
         let response =
@@ -43,7 +43,7 @@ impl Upload {
         offset: u64,
         chunk: Vec<u8>,
         deadline: Duration,
-        handed: OnBytesSent,
+        on_sent: OnBytesSent,
     ) -> Result<u64, NetError> {
         let n = chunk.len() as u64;
         let request = self
@@ -54,7 +54,7 @@ impl Upload {
             .header(CONTENT_TYPE, CHUNK_TYPE)
             .header(CONTENT_LENGTH, n)
             .timeout(deadline)
-            .body(Body::wrap(ChunkBody::new(Bytes::from(chunk), handed)));
+            .body(Body::wrap(ChunkBody::new(Bytes::from(chunk), on_sent)));
         let after = offset_in(check_status(request.send().await?).await?.headers())?;
         if after > offset && after <= offset + n { Ok(after) } else { Err(NetError::invalid(InvalidResponse::Offset)) }
     }
