@@ -5,7 +5,7 @@
 use crate::kill_point::KillPoint;
 use crate::seeded_scenario::{Outcome, Scenario};
 use queren_net::upload::{Bytes, Upload};
-use queren_net::{CancellationToken, Config, NetError, Platform};
+use queren_net::{CancellationToken, Config, NetError, PlatformClient};
 use queren_protocol::api::{
     Artifact, AttemptRequest, AttemptState, CaseView, ConsentRequest, Device, LoginRequest, MaterialKind,
     MaterialRequest, Phase,
@@ -23,7 +23,7 @@ const MAX_TRIES: u32 = 200;
 const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 struct ControlClient {
-    platform: Platform,
+    platform: PlatformClient,
     case: String,
     device: Device,
     card: Vec<u8>,
@@ -67,7 +67,7 @@ pub async fn run(scenario: &Scenario, network: &UnreliableNetwork) -> Outcome {
 
 impl ControlClient {
     async fn signed_in(scenario: &Scenario, network: &UnreliableNetwork) -> ControlClient {
-        let anonymous = Platform::new(Config::new(network.address())).expect("an address");
+        let anonymous = PlatformClient::new(Config::new(network.address())).expect("an address");
         let device = Device { id: format!("control-{}", scenario.seed), name: "手机".into() };
         let request = LoginRequest {
             account: scenario.user.account().into(),

@@ -73,13 +73,13 @@ impl Backoff {
         self.waited = Duration::ZERO;
     }
 
-    /// Waits after `error`, or gives it back when it will not pass or the budget is spent.
-    pub(crate) async fn wait(&mut self, error: NetError) -> Result<(), NetError> {
+    /// Waits after a transient `error`; returns the error if it is not transient or the budget is spent.
+    pub(crate) async fn wait_if_transient(&mut self, error: NetError) -> Result<(), NetError> {
         if error.is_transient() { self.wait(error).await } else { Err(error) }
     }
 
-    /// Waits after `error` whatever it is, or gives it back when the budget is spent.
-    pub(crate) async fn pause(&mut self, error: NetError) -> Result<(), NetError> {
+    /// Waits after any `error`; returns the error if the budget is spent.
+    pub(crate) async fn wait(&mut self, error: NetError) -> Result<(), NetError> {
         match self.next(chance(), error.retry_after()) {
             Some(wait) => {
                 tokio::time::sleep(wait).await;
@@ -109,7 +109,7 @@ where
         };
         let refused = matches!(error.kind, NetErrorKind::Refused { .. });
         sent |= error.sent && !refused;
-        backoff.wait(error).await.map_err(|e| NetError { sent: e.sent || sent, ..e })?;
+        backoff.wait_if_transient(error).await.map_err(|e| NetError { sent: e.sent || sent, ..e })?;
     }
 }
 

@@ -223,7 +223,7 @@ impl UploadSource for Broken {
         self.0
     }
     fn sha256(&self) -> String {
-        "0".retry(64)
+        "0".repeat(64)
     }
     fn read_at(&self, _: u64, _: &mut [u8]) -> io::Result<usize> {
         Ok(0)

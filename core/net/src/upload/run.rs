@@ -147,6 +147,6 @@ impl<'a> Run<'a> {
             self.throughput.forget();
             self.next = Next::Ask;
         }
-        self.backoff.wait(error).await
+        self.backoff.wait_if_transient(error).await
     }
 }
