@@ -3,7 +3,7 @@
 
 use crate::error::{ErrorCode, QuerenError};
 use crate::guard::guard;
-use queren_check::preview::{self, Frame, Guide as Answer, Plane, Preview, Turn};
+use queren_check::preview::{self, Frame, Guidance, Plane, PreviewAnalyzer, Rotation};
 use queren_protocol::Hint;
 use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
@@ -57,8 +57,8 @@ pub struct Guide {
 #[uniffi::export]
 pub fn unpack_guide(packed: u64) -> Result<Option<Guide>, QuerenError> {
     guard(|| {
-        Ok(Answer::unpack(packed).map(|Answer { hint, ready, steady, place }| {
-            let place = place.map(|[left, top, right, bottom]| Place { left, top, right, bottom });
+        Ok(Guidance::unpack(packed).map(|Guidance { hint, ready, progress: steady, bounds }| {
+            let place = bounds.map(|[left, top, right, bottom]| Place { left, top, right, bottom });
             Guide { hint, ready, steady, place }
         }))
     })
@@ -66,7 +66,7 @@ pub fn unpack_guide(packed: u64) -> Result<Option<Guide>, QuerenError> {
 
 /// One camera's guidance. For one thread at a time.
 #[derive(uniffi::Object)]
-pub struct PreviewHandle(Mutex<Preview>);
+pub struct PreviewHandle(Mutex<PreviewAnalyzer>);
 
 impl std::fmt::Debug for PreviewHandle {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -75,7 +75,7 @@ impl std::fmt::Debug for PreviewHandle {
 }
 
 impl PreviewHandle {
-    pub(crate) fn new(preview: Preview) -> PreviewHandle {
+    pub(crate) fn new(preview: PreviewAnalyzer) -> PreviewHandle {
         PreviewHandle(Mutex::new(preview))
     }
 
@@ -83,7 +83,7 @@ impl PreviewHandle {
     #[cfg(debug_assertions)]
     #[must_use]
     pub fn for_tests(subject: Subject) -> PreviewHandle {
-        PreviewHandle::new(Preview::new(subject.into(), None))
+        PreviewHandle::new(PreviewAnalyzer::new(subject.into(), None))
     }
 }
 
@@ -162,7 +162,7 @@ impl PreviewHandle {
             Err(TryLockError::Poisoned(preview)) => preview.into_inner(),
             Err(TryLockError::WouldBlock) => return Err(QuerenError::from_code(ErrorCode::FrameBusy)),
         };
-        Ok(preview.look(frame, Duration::from_millis(at_ms)).pack())
+        Ok(preview.analyze(frame, Duration::from_millis(at_ms)).pack())
     }
 }
 
@@ -178,11 +178,11 @@ struct Layout {
 impl Layout {
     fn frame<'a>(&self, luma: &'a [u8], blue: &'a [u8], red: &'a [u8]) -> Result<Frame<'a>, QuerenError> {
         const MISFIT: QuerenError = QuerenError::from_code(ErrorCode::FrameLayout);
-        let turn = Turn::from_degrees(self.turn).ok_or(MISFIT)?;
+        let rotation = Rotation::from_degrees(self.turn).ok_or(MISFIT)?;
         let luma = Plane { bytes: luma, row_stride: self.luma_stride, pixel_stride: 1 };
         let chroma = |bytes| Plane { bytes, row_stride: self.chroma_stride, pixel_stride: self.chroma_step };
         let colour = !(blue.is_empty() && red.is_empty());
         let chroma = colour.then(|| [chroma(blue), chroma(red)]);
-        Frame::new((self.width, self.height), luma, chroma, turn).map_err(|_| MISFIT)
+        Frame::new((self.width, self.height), luma, chroma, rotation).map_err(|_| MISFIT)
     }
 }

@@ -86,7 +86,7 @@ fn photo(args: &CheckArgs) -> Result<Report, CommandError> {
     let (models, policy) = (models(args)?, Policy::default());
     let mut bytes = read(&args.file)?;
     if let Some(out) = &args.compose {
-        match photo::compose(&bytes, &models, &policy.photo) {
+        match photo::make_compliant(&bytes, &models, &policy.photo) {
             Ok(made) => {
                 std::fs::write(out, &made)
                     .map_err(|e| CommandError::new(Exit::Usage, format!("{}: {e}", out.display())))?;

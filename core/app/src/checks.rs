@@ -3,7 +3,7 @@
 use crate::inbox::Inbox;
 use crate::storage::Storage;
 use queren_check::card::CardReport;
-use queren_check::preview::{Preview, Subject};
+use queren_check::preview::{PreviewAnalyzer, Subject};
 use queren_check::{Models, card, photo, signature, video};
 use queren_flow::{Answer, Check, Fault, Findings, MediaSource, RequestId};
 use queren_net::CancellationToken;
@@ -48,8 +48,8 @@ impl Checks {
     }
 
     /// Guidance for a camera, with the models the checks use.
-    pub(crate) fn preview(&self, subject: Subject) -> Preview {
-        Preview::new(subject, self.models().cloned())
+    pub(crate) fn preview(&self, subject: Subject) -> PreviewAnalyzer {
+        PreviewAnalyzer::new(subject, self.models().cloned())
     }
 
     fn models(&self) -> Option<&Arc<Models>> {
@@ -90,7 +90,7 @@ impl Checks {
         storage: &Storage,
     ) -> Result<Findings, Fault> {
         let chosen = read(source, policy.photo.chosen_max_bytes, case, storage)?;
-        let made = match photo::compose(&chosen, models, &policy.photo) {
+        let made = match photo::make_compliant(&chosen, models, &policy.photo) {
             Ok(bytes) => bytes,
             Err(reasons) => return Ok(Findings { reasons, complete: true, ..Findings::default() }),
         };

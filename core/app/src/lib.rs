@@ -207,7 +207,7 @@ impl App {
     /// Live guidance for a camera. The first one opens the models, which takes a moment, on a thread of its own. It ends
     /// when it is dropped, not with the core. A receiver that fails says that the app is closed.
     #[must_use]
-    pub fn ask_preview(&self, subject: preview::Subject) -> oneshot::Receiver<preview::Preview> {
+    pub fn ask_preview(&self, subject: preview::Subject) -> oneshot::Receiver<preview::PreviewAnalyzer> {
         let (reply, answer) = oneshot::channel();
         let checks = self.checks.clone();
         if let Some(runtime) = &self.runtime {

@@ -278,7 +278,7 @@ fn a_draft_of_a_newer_version_is_kept_for_the_update() {
     let phone = Phone::new(in_memory());
     phone.start("http://127.0.0.1:9").close();
     let kek = || {
-        let key = credentials::load_or_create_kek(&*phone.secrets, &SystemRandom, EncryptedDrafts::Exists).unwrap();
+        let key = credentials::load_or_create_kek(&*phone.secrets, &SystemRandom, EncryptedDrafts::Exist).unwrap();
         KeyEncryptionKey::from_bytes(*key)
     };
     let store = std::iter::repeat_with(|| Store::open(&phone.data(), kek())).find_map(Result::ok).unwrap();

@@ -1,4 +1,4 @@
-//! Distances between the faces of pictures and takes, a row and a column for each: how the sample people were chosen.
+//! Prints the matrix of face distances between pictures and videos; this is how the sample people were chosen.
 //! `cargo run -p queren-check --example faces -- FILE...`
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 

@@ -1,4 +1,4 @@
-//! How long each check takes: least wall-clock time and mean processor time, milliseconds. `cargo run -p queren-check
+//! Times each check: minimum wall-clock and mean processor time, milliseconds. `cargo run -p queren-check
 //! --example time -- ../../fixtures/people/cheng`
 #![allow(clippy::print_stdout, clippy::unwrap_used)]
 
@@ -21,21 +21,21 @@ fn main() {
     time("card's face", || drop(card::portrait_face(&card, &models, &policy.card)));
     time("video", || drop(video::check(&video, &models, &policy.video)));
     time("photo", || drop(photo::check(&photo, &models, &policy.photo, face.as_ref())));
-    time("photo made", || drop(photo::compose(&chosen, &models, &policy.photo)));
+    time("photo edit", || drop(photo::make_compliant(&chosen, &models, &policy.photo)));
 }
 
 fn time(what: &str, work: impl Fn()) {
     work();
-    let (before, mut least) = (processor_ms(), f64::MAX);
+    let (before, mut min) = (processor_ms(), f64::MAX);
     for _ in 0..RUNS {
         let began = Instant::now();
         work();
-        least = least.min(began.elapsed().as_secs_f64() * 1_000.0);
+        min = min.min(began.elapsed().as_secs_f64() * 1_000.0);
     }
-    println!("{what:<14} {least:>8.0} {:>8.0}", (processor_ms() - before) / f64::from(RUNS));
+    println!("{what:<14} {min:>8.0} {:>8.0}", (processor_ms() - before) / f64::from(RUNS));
 }
 
-/// Processor time of this process so far (Linux counts it in hundredths of a second); 0 elsewhere.
+/// Processor time of this process so far, from Linux's counter in hundredths of a second; 0 on other systems.
 fn processor_ms() -> f64 {
     let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
     let after_name = stat.rsplit(')').next().unwrap_or_default();

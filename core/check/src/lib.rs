@@ -1,25 +1,24 @@
-//! Checks on the phone, and — with the same functions — on the platform: card, face, voice, photo, signature.
+//! Checks of card, video, portrait photo and signature, shared by the phone and the platform.
 //!
-//! Pure functions over bytes, pixels and samples; no clock, no network, no files except the models. They warn and guide on
-//! the phone and judge on the platform. Every input is hostile until parsed: sizes are limited before memory is spent.
+//! Pure functions over bytes, pixels and samples; no clock, no network, no files except the models. On the phone they warn and
+//! guide; on the platform they decide. All input is untrusted: sizes are limited before memory is allocated.
 //!
-//! | room | what |
+//! | module | content |
 //! |---|---|
-//! | [`models`] | weights by hash, the engine behind one trait |
-//! | [`picture`] | decoding with limits, geometry of pixels |
-//! | [`card`] | find, rectify, read, judge the card's portrait side |
-//! | [`face`] | find faces, compare them |
-//! | [`video`] | MP4, H.264, AAC; length, light, faces, voiced bursts |
-//! | [`photo`] | the portrait photo: check it, make it |
-//! | [`signature`] | strokes: check, draw |
-//! | [`compare`] | one verification: everything against everything |
-//! | [`preview`] | live hints over a camera's frames |
-//! | [`crop()`] | a look at a file, for a screen |
-//! | [`annotate`] | pictures with what was found drawn on them |
+//! | [`models`] | verified model files and the inference engine |
+//! | [`picture`] | decoding with limits, geometric transforms, brightness and sharpness |
+//! | [`card`] | detects, rectifies, reads and checks the card's portrait side |
+//! | [`face`] | face detection and embeddings |
+//! | [`video`] | MP4, H.264 and AAC; length, lighting, faces, spoken bursts |
+//! | [`photo`] | checks the portrait photo, makes it compliant |
+//! | [`signature`] | checks and renders strokes |
+//! | [`verification`] | compares card, video and registration |
+//! | [`preview`] | live hints for a camera preview |
+//! | [`crop()`] | a picture, a video frame or a region of either, for a screen |
+//! | [`annotate`] | draws findings onto pictures |
 
 pub mod annotate;
 pub mod card;
-pub mod compare;
 mod crop;
 pub mod face;
 pub mod models;
@@ -27,6 +26,7 @@ pub mod photo;
 pub mod picture;
 pub mod preview;
 pub mod signature;
+pub mod verification;
 pub mod video;
 
 pub use crop::crop;

@@ -1,70 +1,70 @@
-//! Live guidance over the sample people's cards and takes, seen through a phone's camera: the good ones get ready, each
-//! spoilt one gets its hint. The finder runs inline, so the same frames get the same guides.
+//! Live guidance for the sample people's cards and faces through a simulated camera: good ones become ready, each bad one gets
+//! its hint. Detection runs inline, so results are reproducible.
 
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod common;
 
-use common::camera::{Nv21, noisy, seen_from, wide};
+use common::camera::{Nv21, add_noise, scale_to_width, shifted_view};
 use common::{policy, read, truth};
 use image::{Rgb, RgbImage};
-use queren_check::preview::{Guide, Preview, Subject, Turn};
+use queren_check::preview::{Guidance, PreviewAnalyzer, Rotation, Subject};
 use queren_check::{Models, picture, video};
 use queren_protocol::Hint;
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-/// Between two frames, milliseconds.
+/// Interval between frames, milliseconds.
 const FRAME_MS: u64 = 100;
-/// A hint is held 1.2 s, which is twelve frames; ready takes half a second meanwhile.
+/// Enough for the minimum time of the first hint, 1.2 s, during which ready is reached as well.
 const FRAMES: u32 = 14;
 
-fn card(file: &str, width: u32) -> RgbImage {
-    wide(&picture::decode(&read(file), 64 << 20).unwrap(), width)
+fn card_picture(file: &str, width: u32) -> RgbImage {
+    scale_to_width(&picture::decode(&read(file), 64 << 20).unwrap(), width)
 }
 
-/// Shows a camera's pictures one after another; all guides.
-fn watch(preview: &mut Preview, turn: Turn, pictures: impl Fn(u32) -> RgbImage) -> Vec<Guide> {
+/// Analyses a sequence of camera pictures.
+fn analyze_all(preview: &mut PreviewAnalyzer, rotation: Rotation, pictures: impl Fn(u32) -> RgbImage) -> Vec<Guidance> {
     (0..FRAMES)
         .map(|i| {
-            let seen = Nv21::of(&noisy(&pictures(i), i), turn);
-            preview.look(&seen.frame(), Duration::from_millis(u64::from(i) * FRAME_MS))
+            let camera = Nv21::from_picture(&add_noise(&pictures(i), i), rotation);
+            preview.analyze(&camera.frame(), Duration::from_millis(u64::from(i) * FRAME_MS))
         })
         .collect()
 }
 
-fn card_guides(turn: Turn, pictures: impl Fn(u32) -> RgbImage) -> Vec<Guide> {
-    watch(&mut Preview::inline(Subject::Card, None), turn, pictures)
+fn analyze_card(rotation: Rotation, pictures: impl Fn(u32) -> RgbImage) -> Vec<Guidance> {
+    analyze_all(&mut PreviewAnalyzer::inline(Subject::Card, None), rotation, pictures)
 }
 
-/// The hint that is shown in the end, and that nothing got ready on the way.
-fn spoilt(guides: &[Guide], hint: Hint) {
-    let last = guides.last().unwrap();
+/// Asserts the final hint, and that no frame was ready.
+fn assert_never_ready(guidance: &[Guidance], hint: Hint) {
+    let last = guidance.last().unwrap();
     assert_eq!(last.hint, hint);
-    assert!(guides.iter().all(|g| !g.ready && (g.steady == 0.0 || g.steady < 1.0)), "{guides:?}");
+    assert!(guidance.iter().all(|g| !g.ready && (g.progress == 0.0 || g.progress < 1.0)), "{guidance:?}");
 }
 
 #[test]
-fn every_good_card_gets_ready_at_every_size_and_turn() {
-    let sizes = [(640, Turn::None), (1280, Turn::Right), (1920, Turn::Half), (960, Turn::Left)];
-    for (p, (width, turn)) in truth().people.iter().zip(sizes) {
-        let seen = card(&p.card, width);
-        let guides = card_guides(turn, |_| seen.clone());
-        let last = guides.last().unwrap();
-        assert_eq!((last.hint, last.ready, last.steady), (Hint::CardReady, true, 1.0), "{} {guides:?}", p.id);
-        assert!(!guides[0].ready && guides[0].steady == 0.0);
-        // Where the card is: the corners are those of a picture 1600 wide.
+fn every_good_card_becomes_ready_at_every_size_and_rotation() {
+    let sizes = [(640, Rotation::Deg0), (1280, Rotation::Deg90), (1920, Rotation::Deg180), (960, Rotation::Deg270)];
+    for (p, (width, rotation)) in truth().people.iter().zip(sizes) {
+        let picture = card_picture(&p.card, width);
+        let guidance = analyze_card(rotation, |_| picture.clone());
+        let last = guidance.last().unwrap();
+        assert_eq!((last.hint, last.ready, last.progress), (Hint::CardReady, true, 1.0), "{} {guidance:?}", p.id);
+        assert!(!guidance[0].ready && guidance[0].progress == 0.0);
+        // The known corners are in pixels of a picture 1600 wide.
         let (xs, ys) = (p.corners().map(|c| c.x / 1600.0), p.corners().map(|c| c.y / 1200.0));
-        let least = |all: [f32; 4]| all.into_iter().fold(f32::MAX, f32::min);
-        let most = |all: [f32; 4]| all.into_iter().fold(f32::MIN, f32::max);
-        for (found, is) in last.place.unwrap().into_iter().zip([least(xs), least(ys), most(xs), most(ys)]) {
-            assert!((found - is).abs() < 0.015, "{}: {found} {is}", p.id);
+        let min = |all: [f32; 4]| all.into_iter().fold(f32::MAX, f32::min);
+        let max = |all: [f32; 4]| all.into_iter().fold(f32::MIN, f32::max);
+        for (detected, expected) in last.bounds.unwrap().into_iter().zip([min(xs), min(ys), max(xs), max(ys)]) {
+            assert!((detected - expected).abs() < 0.015, "{}: {detected} {expected}", p.id);
         }
     }
 }
 
 #[test]
-fn spoilt_cards_get_their_hints() {
+fn bad_cards_get_their_hints() {
     for (file, hint) in [
         ("bad/card_dark.jpg", Hint::CardDark),
         ("bad/card_glare.jpg", Hint::CardGlare),
@@ -73,45 +73,46 @@ fn spoilt_cards_get_their_hints() {
         ("bad/card_too_small.jpg", Hint::CardCloser),
         ("bad/card_not_found.jpg", Hint::CardSearch),
     ] {
-        let seen = card(file, 640);
-        spoilt(&card_guides(Turn::None, |_| seen.clone()), hint);
+        let picture = card_picture(file, 640);
+        assert_never_ready(&analyze_card(Rotation::Deg0, |_| picture.clone()), hint);
     }
-    let blurred = card("bad/card_blurred.jpg", 1280);
-    spoilt(&card_guides(Turn::None, |_| blurred.clone()), Hint::CardStill);
+    let blurred = card_picture("bad/card_blurred.jpg", 1280);
+    assert_never_ready(&analyze_card(Rotation::Deg0, |_| blurred.clone()), Hint::CardStill);
     let night = RgbImage::from_pixel(640, 480, Rgb([9, 9, 9]));
-    spoilt(&card_guides(Turn::None, |_| night.clone()), Hint::CardDark);
+    assert_never_ready(&analyze_card(Rotation::Deg0, |_| night.clone()), Hint::CardDark);
 }
 
 #[test]
-fn a_card_in_the_wrong_place_gets_its_hint() {
-    let good = card(&truth().people[0].card, 1600);
-    // Moved out of the middle, and so near that it just fits.
-    spoilt(&card_guides(Turn::None, |_| seen_from(&good, 220, 220, 220)), Hint::CardCenter);
-    let near = wide(&seen_from(&good, 440, 220, 150), 1280);
-    spoilt(&card_guides(Turn::None, |_| near.clone()), Hint::CardFurther);
-    // Along the picture instead of across.
-    let turned = image::imageops::rotate90(&card(&truth().people[0].card, 960));
-    spoilt(&card_guides(Turn::None, |_| turned.clone()), Hint::CardSearch);
+fn a_misplaced_card_gets_its_hint() {
+    let good = card_picture(&truth().people[0].card, 1600);
+    // Off centre, then so close that it only just fits.
+    assert_never_ready(&analyze_card(Rotation::Deg0, |_| shifted_view(&good, 220, 220, 220)), Hint::CardCenter);
+    let near = scale_to_width(&shifted_view(&good, 440, 220, 150), 1280);
+    assert_never_ready(&analyze_card(Rotation::Deg0, |_| near.clone()), Hint::CardFurther);
+    // In portrait orientation.
+    let portrait = image::imageops::rotate90(&card_picture(&truth().people[0].card, 960));
+    assert_never_ready(&analyze_card(Rotation::Deg0, |_| portrait.clone()), Hint::CardSearch);
 }
 
 #[test]
-fn a_hand_that_moves_is_asked_to_hold_still_and_a_trembling_one_is_not() {
-    let good = card(&truth().people[0].card, 1280);
-    let swing = |by: u32| card_guides(Turn::None, |i| seen_from(&good, 40, if i % 2 == 0 { 0 } else { by }, 20));
-    spoilt(&swing(40), Hint::CardStill);
-    assert!(swing(4).last().unwrap().ready, "the control: four pixels in a tenth of a second");
+fn asks_a_moving_hand_to_hold_still_but_not_a_trembling_one() {
+    let good = card_picture(&truth().people[0].card, 1280);
+    let swing =
+        |by: u32| analyze_card(Rotation::Deg0, |i| shifted_view(&good, 40, if i % 2 == 0 { 0 } else { by }, 20));
+    assert_never_ready(&swing(40), Hint::CardStill);
+    assert!(swing(4).last().unwrap().ready, "control: four pixels in a tenth of a second");
 }
 
 #[test]
-fn what_was_ready_is_not_ready_once_the_card_is_gone() {
-    let (good, gone) = (card(&truth().people[0].card, 640), card("bad/card_not_found.jpg", 640));
-    let guides = card_guides(Turn::None, |i| if i < 13 { good.clone() } else { gone.clone() });
-    assert!(guides[12].ready, "the control");
-    assert!(!guides[13].ready && guides[13].place.is_none() && guides[13].steady == 0.0);
-    assert_eq!(guides[13].hint, Hint::CardReady, "the words are held");
+fn ready_ends_as_soon_as_the_card_is_gone() {
+    let (good, gone) = (card_picture(&truth().people[0].card, 640), card_picture("bad/card_not_found.jpg", 640));
+    let guidance = analyze_card(Rotation::Deg0, |i| if i < 13 { good.clone() } else { gone.clone() });
+    assert!(guidance[12].ready, "control");
+    assert!(!guidance[13].ready && guidance[13].bounds.is_none() && guidance[13].progress == 0.0);
+    assert_eq!(guidance[13].hint, Hint::CardReady, "the hint keeps its minimum time");
 }
 
-/// The models, shared as a shell shares them.
+/// Shared like in a shell.
 fn models() -> Option<Arc<Models>> {
     static MODELS: OnceLock<Option<Arc<Models>>> = OnceLock::new();
     MODELS
@@ -119,21 +120,25 @@ fn models() -> Option<Arc<Models>> {
         .clone()
 }
 
-/// The middle frame of a take.
-fn face(file: &str, models: &Models) -> RgbImage {
+/// The middle frame of a video.
+fn face_picture(file: &str, models: &Models) -> RgbImage {
     let report = video::check(&read(file), models, &policy().video);
-    wide(&report.frames[report.frames.len() / 2].picture, 480)
+    scale_to_width(&report.frames[report.frames.len() / 2].picture, 480)
 }
 
 #[test]
-fn faces_get_ready_and_spoilt_ones_their_hints() {
+fn good_faces_become_ready_and_bad_ones_get_their_hints() {
     let Some(models) = models() else { return };
-    for (p, turn) in truth().people.iter().zip([Turn::Left, Turn::Right, Turn::None, Turn::Left]) {
-        let seen = face(&p.videos[0].file, &models);
-        let guides = watch(&mut Preview::inline(Subject::Face, Some(models.clone())), turn, |_| seen.clone());
-        let last = guides.last().unwrap();
-        assert_eq!((last.hint, last.ready), (Hint::FaceReady, true), "{} {guides:?}", p.id);
-        let [l, t, r, b] = last.place.unwrap();
+    for (p, rotation) in
+        truth().people.iter().zip([Rotation::Deg270, Rotation::Deg90, Rotation::Deg0, Rotation::Deg270])
+    {
+        let picture = face_picture(&p.videos[0].file, &models);
+        let guidance = analyze_all(&mut PreviewAnalyzer::inline(Subject::Face, Some(models.clone())), rotation, |_| {
+            picture.clone()
+        });
+        let last = guidance.last().unwrap();
+        assert_eq!((last.hint, last.ready), (Hint::FaceReady, true), "{} {guidance:?}", p.id);
+        let [l, t, r, b] = last.bounds.unwrap();
         assert!(l < 0.45 && r > 0.55 && t < 0.45 && b > 0.55, "{}", p.id);
     }
     for (file, hint) in [
@@ -144,25 +149,36 @@ fn faces_get_ready_and_spoilt_ones_their_hints() {
         ("bad/video_no_face.mp4", Hint::FaceSearch),
         ("bad/video_several_faces.mp4", Hint::FaceOne),
     ] {
-        let seen = face(file, &models);
-        spoilt(&watch(&mut Preview::inline(Subject::Face, Some(models.clone())), Turn::None, |_| seen.clone()), hint);
+        let picture = face_picture(file, &models);
+        assert_never_ready(
+            &analyze_all(&mut PreviewAnalyzer::inline(Subject::Face, Some(models.clone())), Rotation::Deg0, |_| {
+                picture.clone()
+            }),
+            hint,
+        );
     }
-    let seen = face(&truth().people[0].videos[0].file, &models);
-    let mut preview = Preview::inline(Subject::Face, Some(models.clone()));
-    spoilt(&watch(&mut preview, Turn::None, |i| seen_from(&seen, 40, 40 * (i % 2), 20)), Hint::FaceStill);
-    let near = wide(&seen_from(&wide(&seen, 960), 480, 240, 320), 480);
-    let mut preview = Preview::inline(Subject::Face, Some(models));
-    spoilt(&watch(&mut preview, Turn::None, |_| near.clone()), Hint::FaceFurther);
+    let picture = face_picture(&truth().people[0].videos[0].file, &models);
+    let mut preview = PreviewAnalyzer::inline(Subject::Face, Some(models.clone()));
+    assert_never_ready(
+        &analyze_all(&mut preview, Rotation::Deg0, |i| shifted_view(&picture, 40, 40 * (i % 2), 20)),
+        Hint::FaceStill,
+    );
+    let near = scale_to_width(&shifted_view(&scale_to_width(&picture, 960), 480, 240, 320), 480);
+    let mut preview = PreviewAnalyzer::inline(Subject::Face, Some(models));
+    assert_never_ready(&analyze_all(&mut preview, Rotation::Deg0, |_| near.clone()), Hint::FaceFurther);
 }
 
 #[test]
-fn without_models_light_and_movement_are_guided_and_nothing_is_held_up() {
+fn without_models_hints_cover_light_and_movement_and_nothing_is_blocked() {
     let grey = |v: u8| RgbImage::from_fn(480, 640, |x, y| Rgb([v / 2 + ((x / 40 + y / 40) % 2) as u8 * v; 3]));
     for models in [None, Some(Arc::new(Models::none()))] {
-        let preview = || Preview::inline(Subject::Face, models.clone());
-        let good = watch(&mut preview(), Turn::None, |_| grey(120));
-        assert_eq!((good[13].hint, good[13].ready, good[13].place), (Hint::FaceReady, true, None));
-        spoilt(&watch(&mut preview(), Turn::None, |_| grey(20)), Hint::FaceDark);
-        spoilt(&watch(&mut preview(), Turn::None, |i| seen_from(&grey(120), 40, 40 * (i % 2), 0)), Hint::FaceStill);
+        let preview = || PreviewAnalyzer::inline(Subject::Face, models.clone());
+        let good = analyze_all(&mut preview(), Rotation::Deg0, |_| grey(120));
+        assert_eq!((good[13].hint, good[13].ready, good[13].bounds), (Hint::FaceReady, true, None));
+        assert_never_ready(&analyze_all(&mut preview(), Rotation::Deg0, |_| grey(20)), Hint::FaceDark);
+        assert_never_ready(
+            &analyze_all(&mut preview(), Rotation::Deg0, |i| shifted_view(&grey(120), 40, 40 * (i % 2), 0)),
+            Hint::FaceStill,
+        );
     }
 }

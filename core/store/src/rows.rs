@@ -98,15 +98,15 @@ impl Store {
 
 fn apply_outbox_change(
     transaction: &Transaction<'_>,
-    case_key: CaseKeyId,
+    case_key_id: CaseKeyId,
     key: &DataKey,
     change: &OutboxChange,
 ) -> Result<(), StoreError> {
-    let case_key = handle.text();
+    let case_key = case_key_id.text();
     let known: Option<Vec<u8>> = transaction
         .query_row(
             "SELECT body FROM outbox WHERE attempt = ?1 AND handle = ?2",
-            params![change.attempt, handle.0],
+            params![change.attempt, case_key_id.0],
             |r| r.get(0),
         )
         .optional()?;
@@ -115,7 +115,7 @@ fn apply_outbox_change(
             let body = key.seal(&outbox_context(&change.attempt, &case_key), &change.body)?;
             transaction.execute(
                 "INSERT INTO outbox (attempt, handle, state, body) VALUES (?1, ?2, ?3, ?4)",
-                params![change.attempt, handle.0, change.state as u8, body],
+                params![change.attempt, case_key_id.0, change.state as u8, body],
             )?;
         }
         Some(sealed) => {
@@ -135,7 +135,7 @@ fn record_context(handle: &str) -> Context<'_> {
     Context { table: "records", row: handle, field: "body", schema: schema::VERSION, case: handle }
 }
 
-fn outbox_place<'a>(attempt: &'a str, handle: &'a str) -> Context<'a> {
+fn outbox_context<'a>(attempt: &'a str, handle: &'a str) -> Context<'a> {
     Context { table: "outbox", row: attempt, field: "body", schema: schema::VERSION, case: handle }
 }
 

@@ -85,7 +85,7 @@ impl Store {
     }
 
     fn unwrap_key(&self, case_key: CaseKeyId, key: Vec<u8>) -> Result<DataKey, StoreError> {
-        self.kek.unwrap(&WrappedKey(key), &handle.text()).map_err(|e| match e {
+        self.kek.unwrap(&WrappedKey(key), &case_key.text()).map_err(|e| match e {
             VaultError::NotAuthentic => StoreError::KeyLost,
             other => other.into(),
         })
@@ -114,7 +114,7 @@ impl Store {
     /// The same, with a new key for a case the store does not have yet. The caller puts a new key into the cache after its
     /// transaction has been committed.
     pub(crate) fn create_case(&self, connection: &Connection, case: &str) -> Result<(CaseKeyId, DataKey), StoreError> {
-        if let Some(found) = self.known(connection, case)? {
+        if let Some(found) = self.find_case(connection, case)? {
             return Ok(found);
         }
         let handle = CaseKeyId(*uuid::Uuid::new_v4().as_bytes());

@@ -1,7 +1,7 @@
-//! Faces: where they are, and whether two are one person's.
+//! Face detection, and comparison of two faces.
 
-mod detect;
-mod embed;
+mod detector;
+mod embedding;
 
-pub use detect::{Face, detect};
-pub use embed::{Embedding, SAME_PERSON_MAX, embed};
+pub use detector::{Face, detect};
+pub use embedding::{Embedding, SAME_PERSON_MAX, embed};

@@ -1,10 +1,10 @@
-//! The portrait photo: checked against the policy and the card, and made compliant on the phone.
+//! The portrait photo: checks it against the policy and the card, and makes it compliant on the phone.
 
-mod compose;
-mod measure;
+mod background;
+mod editor;
 
-pub use compose::compose;
-pub use measure::Background;
+pub use background::Background;
+pub use editor::make_compliant;
 
 use crate::face::{Embedding, Face, SAME_PERSON_MAX, detect, embed};
 use crate::models::Models;
@@ -13,56 +13,56 @@ use image::RgbImage;
 use queren_protocol::policy::PhotoPolicy;
 use queren_protocol::{Annotation, AnnotationTarget, Reason};
 
-/// Eyes nearer than this share of the width: the head is too small.
-const EYES_MIN: f32 = 0.17;
-/// Eyes farther apart than this share: too large.
-const EYES_MAX: f32 = 0.42;
-/// The middle of the eyes may be off the middle of the picture by this share of the width.
-const OFF_CENTRE_MAX: f32 = 0.12;
+/// Minimum eye distance as a fraction of the width; below it the head is too small.
+const EYE_DISTANCE_MIN: f32 = 0.17;
+/// Maximum eye distance as a fraction of the width; above it the head is too large.
+const EYE_DISTANCE_MAX: f32 = 0.42;
+/// Maximum horizontal offset of the eyes' midpoint, as a fraction of the width.
+const OFFSET_MAX: f32 = 0.12;
 /// Sharpness below which a photo is called blurred.
-const SHARP_MIN: f32 = 0.012;
+const SHARPNESS_MIN: f32 = 0.012;
 
-/// What was found.
+/// The result of [`check`].
 #[derive(Debug, Clone, Default)]
 pub struct PhotoReport {
-    /// Reasons to choose another.
+    /// Reasons to choose another photo; empty if accepted.
     pub reasons: Vec<Reason>,
-    /// Weaknesses worth saying.
+    /// Weaknesses that don't prevent acceptance.
     pub hints: Vec<Reason>,
     /// Width and height, pixels.
     pub size: (u32, u32),
-    /// File size.
+    /// File size, bytes.
     pub bytes: u64,
-    /// The background.
+    /// Background measurements.
     pub background: Option<Background>,
     /// Faces, largest first.
     pub faces: Vec<Face>,
-    /// Distance to the card's face, if that was given.
+    /// Distance to the card's face, if one was given.
     pub card_distance: Option<f32>,
-    /// The picture, to be looked at.
+    /// The decoded photo.
     pub picture: Option<RgbImage>,
 }
 
 impl PhotoReport {
-    /// Where on the photo what was found.
+    /// One annotation for each reason and hint, and one for the face.
     #[must_use]
     pub fn annotations(&self) -> Vec<Annotation> {
-        let place = |face: &Face| Some(face.place(self.size));
-        let annotate = |target, region| Annotation { target, at_ms: None, region };
-        let whys = self.reasons.iter().chain(&self.hints).map(|&reason| {
-            let place = match reason {
-                Reason::PhotoHeadPlacement | Reason::PhotoFaceMismatch => self.faces.first().and_then(place),
-                Reason::PhotoSeveralFaces => self.faces.get(1).and_then(place),
+        let region = |face: &Face| Some(face.region(self.size));
+        let annotation = |target, region| Annotation { target, at_ms: None, region };
+        let of_reasons = self.reasons.iter().chain(&self.hints).map(|&reason| {
+            let region = match reason {
+                Reason::PhotoHeadPlacement | Reason::PhotoFaceMismatch => self.faces.first().and_then(region),
+                Reason::PhotoSeveralFaces => self.faces.get(1).and_then(region),
                 _ => None,
             };
-            annotate(AnnotationTarget::Reason(reason), place)
+            annotation(AnnotationTarget::Reason(reason), region)
         });
-        let face = self.faces.first().map(|face| annotate(AnnotationTarget::Face, place(face)));
-        whys.chain(face).collect()
+        let face = self.faces.first().map(|face| annotation(AnnotationTarget::Face, region(face)));
+        of_reasons.chain(face).collect()
     }
 }
 
-/// Looks at a photo as it would be sent.
+/// Checks a photo in the form it would be sent.
 #[must_use]
 pub fn check(bytes: &[u8], models: &Models, policy: &PhotoPolicy, card_face: Option<&Embedding>) -> PhotoReport {
     let picture = match decode(bytes, policy.upload_max_bytes.max(policy.bytes.max).into()) {
@@ -76,23 +76,23 @@ pub fn check(bytes: &[u8], models: &Models, policy: &PhotoPolicy, card_face: Opt
     if !policy.bytes.contains(u32::try_from(report.bytes).unwrap_or(u32::MAX)) {
         report.reasons.push(Reason::PhotoBytes);
     }
-    let larger = enlarged(&picture);
+    let larger = enlarge_for_detection(&picture);
     let scale = picture.width() as f32 / larger.width() as f32;
     match detect(&larger, models) {
         Ok(faces) => {
-            report.faces = faces.into_iter().map(|f| scaled(f, scale)).collect();
-            look_at_head(&mut report, &picture, models, card_face);
+            report.faces = faces.into_iter().map(|f| scale_face(f, scale)).collect();
+            check_head(&mut report, &picture, models, card_face);
         }
-        // Without the model nothing is said about faces; the platform will look.
+        // Without the model faces can't be checked on the phone; the platform does.
         Err(_) => report.hints.push(Reason::PhotoNoFace),
     }
-    let background = measure::background(&picture, report.faces.first(), policy);
-    // The band beside the first of several heads may hold the second: that is not the background's fault.
-    if !background.is_good() && !report.reasons.contains(&Reason::PhotoSeveralFaces) {
+    let background = background::measure_background(&picture, report.faces.first(), policy);
+    // With several heads, the area beside the first may show the second instead of the background.
+    if !background.is_compliant() && !report.reasons.contains(&Reason::PhotoSeveralFaces) {
         report.reasons.push(Reason::PhotoBackground);
     }
     report.background = Some(background);
-    if sharpness(&picture) < SHARP_MIN {
+    if sharpness(&picture) < SHARPNESS_MIN {
         report.hints.push(Reason::PhotoBlurred);
     }
     report.picture = Some(picture);
@@ -100,7 +100,7 @@ pub fn check(bytes: &[u8], models: &Models, policy: &PhotoPolicy, card_face: Opt
     report
 }
 
-fn look_at_head(report: &mut PhotoReport, picture: &RgbImage, models: &Models, card_face: Option<&Embedding>) {
+fn check_head(report: &mut PhotoReport, picture: &RgbImage, models: &Models, card_face: Option<&Embedding>) {
     let Some(face) = report.faces.first() else {
         report.reasons.push(Reason::PhotoNoFace);
         return;
@@ -110,9 +110,9 @@ fn look_at_head(report: &mut PhotoReport, picture: &RgbImage, models: &Models, c
         return;
     }
     let width = picture.width() as f32;
-    let eyes = face.eye_distance() / width;
+    let eye_distance = face.eye_distance() / width;
     let middle = (face.landmarks[0].x + face.landmarks[1].x) / 2.0 / width;
-    if !(EYES_MIN..=EYES_MAX).contains(&eyes) || (middle - 0.5).abs() > OFF_CENTRE_MAX {
+    if !(EYE_DISTANCE_MIN..=EYE_DISTANCE_MAX).contains(&eye_distance) || (middle - 0.5).abs() > OFFSET_MAX {
         report.reasons.push(Reason::PhotoHeadPlacement);
     }
     if let Some(card_face) = card_face {
@@ -123,8 +123,8 @@ fn look_at_head(report: &mut PhotoReport, picture: &RgbImage, models: &Models, c
     }
 }
 
-/// The detector was trained on faces of a certain size; a 151-pixel photo is enlarged for it.
-fn enlarged(picture: &RgbImage) -> RgbImage {
+/// The face detector misses faces in a picture as small as 151 pixels, so small photos are enlarged for it.
+fn enlarge_for_detection(picture: &RgbImage) -> RgbImage {
     if picture.width() >= 400 {
         return picture.clone();
     }
@@ -132,7 +132,7 @@ fn enlarged(picture: &RgbImage) -> RgbImage {
     image::imageops::resize(picture, w, h, image::imageops::FilterType::Triangle)
 }
 
-fn scaled(face: Face, scale: f32) -> Face {
+fn scale_face(face: Face, scale: f32) -> Face {
     let landmarks = face.landmarks.map(|p| crate::picture::Point::new(p.x * scale, p.y * scale));
     Face { rect: face.rect.map(|v| v * scale), landmarks, score: face.score }
 }

@@ -1,20 +1,20 @@
-//! From bytes to pixels: kind, then size, then memory — in that order.
+//! Decoding JPEG and PNG. File type and size are checked before memory is allocated.
 
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 use queren_protocol::Reason;
 use std::io::Cursor;
 
-/// Most pixels: a 50-megapixel phone camera fits, a bomb does not.
-const MOST_PIXELS: u64 = 52_000_000;
-/// Most pixels along a side.
-const MOST_SIDE: u32 = 12_000;
+/// A 50-megapixel phone camera fits, a decompression bomb does not.
+const MAX_PIXELS: u64 = 52_000_000;
+/// Longest side, pixels.
+const MAX_SIDE: u32 = 12_000;
 
-/// Decodes a JPEG or PNG upright, whatever way the camera was held.
+/// Decodes a JPEG or PNG and applies its EXIF orientation.
 ///
 /// # Errors
-/// [`Reason::FileKind`] for anything else, [`Reason::FileTooLarge`] before memory is spent on it, [`Reason::FileDamaged`]
-/// for a picture that ends early.
+/// [`Reason::FileKind`] for any other format, [`Reason::FileTooLarge`] before memory is allocated, [`Reason::FileDamaged`] for
+/// a truncated file.
 pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
     if bytes.len() as u64 > max_bytes {
         return Err(Reason::FileTooLarge);
@@ -25,32 +25,32 @@ pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
     }
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = Limits::default();
-    limits.max_image_width = Some(MOST_SIDE);
-    limits.max_image_height = Some(MOST_SIDE);
-    limits.max_alloc = Some(MOST_PIXELS * 4 + (16 << 20));
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    limits.max_alloc = Some(MAX_PIXELS * 4 + (16 << 20));
     reader.limits(limits);
-    let mut decoder = reader.into_decoder().map_err(|e| reason(&e))?;
+    let mut decoder = reader.into_decoder().map_err(|e| reason_for(&e))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(Reason::FileTooLarge);
     }
     if width < 16 || height < 16 {
         return Err(Reason::FileDamaged);
     }
-    if (bytes.len() as u64) < u64::from(width) * u64::from(height) / least_share(format) {
+    if (bytes.len() as u64) < u64::from(width) * u64::from(height) / max_pixels_per_byte(format) {
         return Err(Reason::FileDamaged);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);
-    // The JPEG decoder fills what is missing of a file that was cut off with grey; the end marker tells.
-    if format == ImageFormat::Jpeg && !ends_well(bytes) {
+    // The JPEG decoder fills the missing part of a truncated file with grey instead of failing.
+    if format == ImageFormat::Jpeg && !has_end_marker(bytes) {
         return Err(Reason::FileDamaged);
     }
-    let picture = DynamicImage::from_decoder(decoder).map_err(|e| reason(&e))?;
-    Ok(upright(picture.into_rgb8(), orientation))
+    let picture = DynamicImage::from_decoder(decoder).map_err(|e| reason_for(&e))?;
+    Ok(apply_orientation(picture.into_rgb8(), orientation))
 }
 
-/// Turned and mirrored as the file says. On these pixels alone: `DynamicImage` can do it on ten kinds, all of them linked.
-fn upright(mut picture: RgbImage, orientation: Orientation) -> RgbImage {
+/// Like `DynamicImage::apply_orientation`, but for RGB only: that method links the code for all ten pixel types.
+fn apply_orientation(mut picture: RgbImage, orientation: Orientation) -> RgbImage {
     use image::imageops::{flip_horizontal_in_place, flip_vertical_in_place, rotate90, rotate180_in_place, rotate270};
     match orientation {
         Orientation::NoTransforms => {}
@@ -71,20 +71,20 @@ fn upright(mut picture: RgbImage, orientation: Orientation) -> RgbImage {
     picture
 }
 
-/// How many pixels a byte of a file can at most stand for: a JPEG spends two bits on the plainest 64 values of each plane,
-/// with half the colour left out 1/171 byte a pixel, in a progressive file half of that; deflate shrinks a row to 1/1032 at
-/// best, eight pixels a byte.
-fn least_share(format: ImageFormat) -> u64 {
+/// The most pixels a byte of a file can stand for. A JPEG spends at least two bits on each block of 64 values, which with
+/// chroma subsampling is 1/171 byte a pixel, and half of that in a progressive file. Deflate compresses to 1/1032 at best, of
+/// up to eight pixels a byte.
+fn max_pixels_per_byte(format: ImageFormat) -> u64 {
     if format == ImageFormat::Png { 8 * 1_040 } else { 512 }
 }
 
-/// A JPEG ends with its end-of-image marker, give or take what cameras append.
-fn ends_well(bytes: &[u8]) -> bool {
+/// Looks for the end-of-image marker in the last 64 KiB, because cameras append data after it.
+fn has_end_marker(bytes: &[u8]) -> bool {
     let tail = &bytes[bytes.len().saturating_sub(64 << 10)..];
     tail.windows(2).any(|w| w == [0xff, 0xd9])
 }
 
-fn reason(e: &image::ImageError) -> Reason {
+fn reason_for(e: &image::ImageError) -> Reason {
     match e {
         image::ImageError::Limits(_) => Reason::FileTooLarge,
         image::ImageError::Unsupported(_) => Reason::FileKind,
@@ -97,14 +97,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pictures_are_turned_as_the_image_crate_turns_them() {
+    fn applies_orientations_exactly_like_the_image_crate() {
         let picture = RgbImage::from_fn(3, 2, |x, y| image::Rgb([x as u8, y as u8, 9]));
         for exif in 1..=8 {
             let orientation = Orientation::from_exif(exif).unwrap();
             let mut expected = DynamicImage::from(picture.clone());
             expected.apply_orientation(orientation);
-            assert_eq!(upright(picture.clone(), orientation), expected.into_rgb8(), "{exif}");
-            assert_eq!(upright(picture.clone(), orientation) == picture, exif == 1, "the control, {exif}");
+            assert_eq!(apply_orientation(picture.clone(), orientation), expected.into_rgb8(), "{exif}");
+            assert_eq!(apply_orientation(picture.clone(), orientation) == picture, exif == 1, "control: {exif}");
         }
     }
 }

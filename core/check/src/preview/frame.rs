@@ -1,103 +1,58 @@
-//! A camera's frame as the system hands it over: planes of borrowed bytes, checked before one of them is read.
+//! A camera frame as the system delivers it: borrowed planes of bytes whose layout is validated before anything is read.
 
-/// Least length of a side, pixels: below it there is nothing to measure.
+use super::rotation::Rotation;
+
+/// Shortest side, pixels. Below it there is nothing to measure.
 const SIDE_MIN: u32 = 64;
-/// Greatest length of a side, pixels.
+/// Longest side, pixels.
 pub(super) const SIDE_MAX: u32 = 4096;
 
-/// How a frame must be turned to stand upright, clockwise: Android's `rotationDegrees`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Turn {
-    /// It stands upright.
-    #[default]
-    None,
-    /// 90 degrees.
-    Right,
-    /// 180 degrees.
-    Half,
-    /// 270 degrees.
-    Left,
-}
-
-impl Turn {
-    /// The turn of so many degrees; none unless 0, 90, 180 or 270.
-    #[must_use]
-    pub const fn from_degrees(degrees: u32) -> Option<Turn> {
-        match degrees {
-            0 => Some(Turn::None),
-            90 => Some(Turn::Right),
-            180 => Some(Turn::Half),
-            270 => Some(Turn::Left),
-            _ => None,
-        }
-    }
-
-    /// Width and height, or the other way round.
-    pub(super) const fn upright(self, (width, height): (u32, u32)) -> (u32, u32) {
-        match self {
-            Turn::None | Turn::Half => (width, height),
-            Turn::Right | Turn::Left => (height, width),
-        }
-    }
-
-    /// Where an area of the upright frame lies in the frame as it came; left, top, right, bottom as shares of either.
-    pub(super) fn back(self, [l, t, r, b]: [f32; 4]) -> [f32; 4] {
-        match self {
-            Turn::None => [l, t, r, b],
-            Turn::Right => [t, 1.0 - r, b, 1.0 - l],
-            Turn::Half => [1.0 - r, 1.0 - b, 1.0 - l, 1.0 - t],
-            Turn::Left => [1.0 - b, l, 1.0 - t, r],
-        }
-    }
-}
-
-/// Bytes of one component. Its last row may end with its last pixel.
+/// Bytes of one component. The last row may end right after its last pixel, without padding.
 #[derive(Debug, Clone, Copy)]
 pub struct Plane<'a> {
-    /// From the first pixel on.
+    /// Starting with the first pixel.
     pub bytes: &'a [u8],
-    /// From one row to the next, bytes.
+    /// Bytes from one row to the next.
     pub row_stride: u32,
-    /// From one pixel to the next, bytes: 1, or 2 where the two chroma components take turns (NV12, NV21).
+    /// Bytes from one pixel to the next: 1, or 2 where the chroma components are interleaved (NV12, NV21).
     pub pixel_stride: u32,
 }
 
-/// Why a frame can't be read.
+/// Why a frame was rejected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum FrameError {
     /// A side is shorter than 64 or longer than 4096 pixels.
-    #[error("a frame of this size is not looked at")]
+    #[error("frame size out of range")]
     Size,
-    /// Pixels that are not 1 byte (luma) or 1 or 2 bytes (chroma) apart, or rows that overlap.
-    #[error("the strides are not those of a camera's frame")]
+    /// A pixel stride other than 1 (luma) or 1 or 2 (chroma), or rows that overlap.
+    #[error("unsupported row or pixel stride")]
     Stride,
-    /// Fewer bytes than the size and the strides ask for.
-    #[error("the plane ends early")]
+    /// Fewer bytes than size and strides require.
+    #[error("plane too short")]
     Short,
 }
 
-/// A frame with luma and, if there is colour, chroma at half the size (4:2:0, full range): Android's `YUV_420_888`, iOS'
-/// `420f`.
+/// A 4:2:0 full-range frame, with or without chroma: Android's `YUV_420_888`, iOS's `420f`.
 #[derive(Debug, Clone, Copy)]
 pub struct Frame<'a> {
     width: u32,
     height: u32,
     luma: Plane<'a>,
     chroma: Option<[Plane<'a>; 2]>,
-    turn: Turn,
+    rotation: Rotation,
 }
 
 impl<'a> Frame<'a> {
-    /// A frame of `size` (width, height as the sensor has it, 64 to 4096 pixels each) with its `chroma` as U (Cb), then V
-    /// (Cr). For NV12 the V plane begins one byte after the U plane, for NV21 one before.
+    /// `size` is width and height as the sensor delivers them, 64 to 4096 pixels each; `chroma` is U (Cb), then V (Cr). In
+    /// NV12 the V plane starts one byte after the U plane, in NV21 one byte before it.
     ///
     /// # Errors
-    /// [`FrameError`]; nothing is read before all is checked.
+    /// [`FrameError`]; no pixel is read before everything is validated.
     pub fn new(
         size: (u32, u32),
         luma: Plane<'a>,
         chroma: Option<[Plane<'a>; 2]>,
-        turn: Turn,
+        rotation: Rotation,
     ) -> Result<Frame<'a>, FrameError> {
         let (width, height) = size;
         if [width, height].iter().any(|side| !(SIDE_MIN..=SIDE_MAX).contains(side)) {
@@ -106,29 +61,29 @@ impl<'a> Frame<'a> {
         if luma.pixel_stride != 1 {
             return Err(FrameError::Stride);
         }
-        luma.check(width, height)?;
+        luma.validate(width, height)?;
         for plane in chroma.iter().flatten() {
-            plane.check(width.div_ceil(2), height.div_ceil(2))?;
+            plane.validate(width.div_ceil(2), height.div_ceil(2))?;
         }
-        Ok(Frame { width, height, luma, chroma, turn })
+        Ok(Frame { width, height, luma, chroma, rotation })
     }
 
-    /// Width and height as they came.
+    /// Width and height as the sensor delivered them.
     pub(super) const fn size(&self) -> (u32, u32) {
         (self.width, self.height)
     }
 
-    pub(super) const fn turn(&self) -> Turn {
-        self.turn
+    pub(super) const fn rotation(&self) -> Rotation {
+        self.rotation
     }
 
-    /// A row of luma, exactly as wide as the frame.
+    /// A row of luma without its padding.
     pub(super) fn row(&self, y: u32) -> &'a [u8] {
         let start = y as usize * self.luma.row_stride as usize;
         &self.luma.bytes[start..start + self.width as usize]
     }
 
-    /// U and V of a pixel; grey without chroma.
+    /// U and V of a pixel; neutral grey if the frame has no chroma.
     pub(super) fn chroma(&self, x: u32, y: u32) -> [u8; 2] {
         self.chroma.map_or([128; 2], |planes| planes.map(|p| p.at(x / 2, y / 2)))
     }
@@ -136,7 +91,7 @@ impl<'a> Frame<'a> {
 
 impl Plane<'_> {
     /// Whether the plane holds `width` × `height` pixels.
-    fn check(&self, width: u32, height: u32) -> Result<(), FrameError> {
+    fn validate(&self, width: u32, height: u32) -> Result<(), FrameError> {
         if !matches!(self.pixel_stride, 1 | 2) {
             return Err(FrameError::Stride);
         }
@@ -144,9 +99,9 @@ impl Plane<'_> {
         if u64::from(self.row_stride) < row {
             return Err(FrameError::Stride);
         }
-        // At most 4095 · 2³² + 8191: far from the end of 64 bits.
-        let least = u64::from(height - 1) * u64::from(self.row_stride) + row;
-        if (self.bytes.len() as u64) < least { Err(FrameError::Short) } else { Ok(()) }
+        // At most 4095 · 2³² + 8191, which fits 64 bits.
+        let required = u64::from(height - 1) * u64::from(self.row_stride) + row;
+        if (self.bytes.len() as u64) < required { Err(FrameError::Short) } else { Ok(()) }
     }
 
     fn at(&self, x: u32, y: u32) -> u8 {
@@ -157,9 +112,9 @@ impl Plane<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::preview::finder::Finder;
-    use crate::preview::seen::Seen;
-    use crate::preview::{Preview, Subject};
+    use crate::preview::detection::Detection;
+    use crate::preview::detection_worker::DetectionWorker;
+    use crate::preview::{PreviewAnalyzer, Subject};
     use proptest::prelude::*;
     use std::time::Duration;
 
@@ -168,14 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn a_plane_may_end_with_its_last_pixel_and_not_before() {
+    fn accepts_a_plane_that_ends_with_its_last_pixel_and_rejects_a_shorter_one() {
         let bytes = vec![7u8; 128 * 63 + 100];
-        let of = |bytes| Frame::new((100, 64), plane(bytes, 128, 1), None, Turn::None).map(|_| ());
+        let of = |bytes| Frame::new((100, 64), plane(bytes, 128, 1), None, Rotation::Deg0).map(|_| ());
         assert_eq!(of(&bytes[..]), Ok(()));
         assert_eq!(of(&bytes[1..]), Err(FrameError::Short));
         let luma = plane(&bytes, 128, 1);
         let colour = vec![7u8; 104 * 31 + 99];
-        let with = |u, v| Frame::new((100, 64), luma, Some([u, v]), Turn::None).map(|_| ());
+        let with = |u, v| Frame::new((100, 64), luma, Some([u, v]), Rotation::Deg0).map(|_| ());
         let good = plane(&colour, 104, 2);
         assert_eq!(with(good, good), Ok(()));
         assert_eq!(with(good, plane(&colour[1..], 104, 2)), Err(FrameError::Short));
@@ -186,33 +141,34 @@ mod tests {
     }
 
     #[test]
-    fn sizes_and_strides_nobody_has_are_refused() {
+    fn rejects_sizes_and_strides_out_of_range() {
         let bytes = [0u8; 64 * 64];
-        let of =
-            |size, row, pixel| Frame::new(size, plane(&bytes, row, pixel), None, Turn::None).map(|_| ()).unwrap_err();
+        let of = |size, row, pixel| {
+            Frame::new(size, plane(&bytes, row, pixel), None, Rotation::Deg0).map(|_| ()).unwrap_err()
+        };
         for size in [(0, 0), (63, 64), (64, 63), (4097, 64), (64, u32::MAX), (u32::MAX, u32::MAX)] {
             assert_eq!(of(size, 64, 1), FrameError::Size, "{size:?}");
         }
         assert_eq!(of((64, 64), 63, 1), FrameError::Stride);
-        assert_eq!(of((64, 64), 128, 2), FrameError::Stride, "luma is never two bytes apart");
+        assert_eq!(of((64, 64), 128, 2), FrameError::Stride, "luma has a pixel stride of 1");
         assert_eq!(of((64, 64), u32::MAX, 1), FrameError::Short);
         assert_eq!(of((4096, 4096), u32::MAX, 1), FrameError::Short);
-        assert!((0..720).all(|d| Turn::from_degrees(d).is_some() == matches!(d, 0 | 90 | 180 | 270)));
+        assert!((0..720).all(|d| Rotation::from_degrees(d).is_some() == matches!(d, 0 | 90 | 180 | 270)));
     }
 
-    /// Sides, rows and lengths around every limit.
+    /// Side lengths around every limit.
     fn side() -> impl Strategy<Value = u32> {
         prop_oneof![8 => 60u32..400, 2 => 4_000u32..4_100, 1 => any::<u32>()]
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
-        /// Reading outside a slice is a panic, so a look that ends has read inside.
+        /// Reading outside a slice panics, so an analysis that returns has stayed inside.
         #[test]
-        fn whatever_is_claimed_nothing_panics_and_nothing_outside_is_read(
+        fn never_panics_or_reads_out_of_bounds_whatever_the_layout_claims(
             (width, height) in (side(), side()),
-            turn in prop_oneof![Just(Turn::None), Just(Turn::Right), Just(Turn::Half), Just(Turn::Left)],
-            // More bytes between the rows, and bytes that are missing or too many at the end, of luma, U and V.
+            rotation in prop_oneof![Just(Rotation::Deg0), Just(Rotation::Deg90), Just(Rotation::Deg180), Just(Rotation::Deg270)],
+            // Of luma, U and V: padding between rows, and bytes missing or surplus at the end.
             (gaps, pixels) in (proptest::array::uniform3(prop_oneof![0i64..70, -2i64..2]), proptest::array::uniform2(0u32..4)),
             ends in proptest::array::uniform3(prop_oneof![4 => Just(0i64), 1 => -3i64..3]),
             fill: u8,
@@ -222,7 +178,7 @@ mod tests {
                 let row = u32::try_from(row).unwrap_or(u32::MAX);
                 let least = u64::from(h.saturating_sub(1)) * u64::from(row)
                     + u64::from(w.saturating_sub(1)) * u64::from(pixel) + 1;
-                // What is claimed may be any size; what is there fits a test's memory.
+                // The claimed size is unlimited, the allocated one is not.
                 (row, least.min(20 << 20))
             };
             let half = (width.div_ceil(2), height.div_ceil(2));
@@ -235,18 +191,19 @@ mod tests {
                 .collect();
             let chroma = [0, 1].map(|i| plane(&colour[i].1, colour[i].0, pixels[i]));
             for chroma in [None, Some(chroma)] {
-                let frame = Frame::new((width, height), plane(&luma, row, 1), chroma, turn);
+                let frame = Frame::new((width, height), plane(&luma, row, 1), chroma, rotation);
                 let in_range = [width, height].iter().all(|s| (64..=4096).contains(s));
                 if chroma.is_none() {
                     prop_assert_eq!(frame.is_ok(), in_range && gaps[0] >= 0 && ends[0] >= 0);
                 }
                 if let Ok(frame) = frame {
-                    // A card that fills the frame, so that every measure is taken.
-                    let (place, across) = ([0.0, 0.0, 1.0, 1.0], true);
-                    let seen = move |_: &_| Seen::Card { place, width: 1.0, across, cut: false };
-                    let mut preview = Preview::with(Subject::Card, Finder::inline(Box::new(seen)));
+                    // A card that fills the frame, so that every metric is computed.
+                    let bounds = [0.0, 0.0, 1.0, 1.0];
+                    let detect = move |_: &_| Detection::Card { bounds, width: 1.0, landscape: true, cut_off: false };
+                    let worker = DetectionWorker::inline(Box::new(detect));
+                    let mut preview = PreviewAnalyzer::with_worker(Subject::Card, worker);
                     for i in 0..2 {
-                        preview.look(&frame, Duration::from_millis(i * 33));
+                        preview.analyze(&frame, Duration::from_millis(i * 33));
                     }
                 }
             }

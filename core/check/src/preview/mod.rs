@@ -1,154 +1,161 @@
-//! Live guidance: each frame of a camera's preview is answered at once with what the candidate should do now.
+//! Live guidance: analyses each frame of a camera preview and says what the candidate should do now.
 //!
 //! ```text
-//! frame ─► grid ─► measure ─┬─► judge ─► steady ─► guide
-//!            └──► finder ───┘            (held)
-//!               (its own thread, newest frame, never waited for)
+//! frame ─► thumbnail ─► metrics ─────┬─► hint selector ─► hint filter ─► guidance
+//!              └──► detection worker ┘
+//!                   (own thread, newest frame, never waited for)
 //! ```
 //!
-//! What is measured is measured in every frame, without taking memory; what is found is found as often as the phone can.
+//! Metrics are computed for every frame without allocating; detection runs as often as the phone can manage.
 
-mod finder;
+mod color_thumbnail;
+mod detection;
+mod detection_worker;
+mod focus;
 mod frame;
-mod grid;
-mod guide;
-mod judge;
-mod measure;
-mod seen;
-mod sharp;
-mod steady;
+mod guidance;
+mod hint_filter;
+mod hint_selector;
+mod metrics;
+mod rotation;
+mod subject;
+mod thumbnail;
 
-pub use frame::{Frame, FrameError, Plane, Turn};
-pub use guide::Guide;
-pub use seen::Subject;
+pub use frame::{Frame, FrameError, Plane};
+pub use guidance::Guidance;
+pub use rotation::Rotation;
+pub use subject::Subject;
 
 use crate::models::Models;
-use finder::{Finder, Found, looker};
-use grid::Grid;
-use judge::{Light, judge};
-use measure::Area;
+use crate::picture::NormalizedRect;
+use detection::Detection;
+use detection_worker::{DetectionWorker, TimedDetection, detector_for};
+use focus::FocusMeter;
+use hint_filter::{HintFilter, MAX_FRAME_GAP};
+use hint_selector::select_hint;
+use metrics::FrameMetrics;
 use queren_protocol::Hint;
-use seen::Seen;
-use sharp::Sharp;
 use std::sync::Arc;
 use std::time::Duration;
-use steady::{GAP, Steady};
+use thumbnail::Thumbnail;
 
-/// What was found longer ago is not where it was: a hand moves a card out of the frame in this time. Slow phones look for
-/// a face for most of a second.
-const STALE: Duration = Duration::from_secs(2);
-/// Movement is averaged over about this long, seconds: one jolt is no movement, a trembling is.
-const MOVEMENT_OVER: f32 = 0.1;
-/// Where a card has its letters, as shares of the card: `card::layout`'s text area.
-const TEXT: Area = [0.06, 0.07, 0.635, 0.945];
-/// Guides one subject through one preview.
-pub struct Preview {
+/// An older detection no longer applies: a hand can move a card out of the picture in this time. Slow phones take most of a
+/// second to detect a face.
+const DETECTION_MAX_AGE: Duration = Duration::from_secs(2);
+/// Time constant of the movement average, seconds: a single jolt is tolerated, constant trembling is not.
+const MOVEMENT_AVERAGE: f32 = 0.1;
+/// The card's text area as fractions of the card, as in `card::layout`.
+const CARD_TEXT_AREA: NormalizedRect = [0.06, 0.07, 0.635, 0.945];
+
+/// Analyses the preview of one camera for one subject.
+pub struct PreviewAnalyzer {
     subject: Subject,
-    finder: Finder,
-    now: Grid,
-    before: Grid,
-    sharp: Sharp,
-    /// Of the frame in `before`.
-    before_at: Option<Duration>,
+    worker: DetectionWorker,
+    current: Thumbnail,
+    previous: Thumbnail,
+    previous_at: Option<Duration>,
+    focus: FocusMeter,
     movement: Option<f32>,
-    /// The last finding; until there is one, nothing in the first frame.
-    found: Option<Found>,
-    steady: Steady,
+    /// The latest detection; before there is one, nothing was detected in the first frame.
+    detection: Option<TimedDetection>,
+    filter: HintFilter,
 }
 
-impl Preview {
-    /// Takes all the memory it will need, and starts the finder's thread, which ends when the preview is dropped. Without
-    /// models a face is not looked for, and the hints are about light and movement only.
+impl PreviewAnalyzer {
+    /// Allocates all buffers and starts the detection thread, which ends when the analyzer is dropped. Without models faces
+    /// are not detected, and hints cover light and movement only.
     #[must_use]
-    pub fn new(subject: Subject, models: Option<Arc<Models>>) -> Preview {
-        Preview::with(subject, Finder::thread(looker(subject, models)))
+    pub fn new(subject: Subject, models: Option<Arc<Models>>) -> PreviewAnalyzer {
+        PreviewAnalyzer::with_worker(subject, DetectionWorker::threaded(detector_for(subject, models)))
     }
 
-    /// The same with the finder run inside every [`look`](Preview::look): slower, and the same guides for the same frames
-    /// every time.
+    /// Runs detection within every [`analyze`](PreviewAnalyzer::analyze): slower, but deterministic.
     #[must_use]
-    pub fn inline(subject: Subject, models: Option<Arc<Models>>) -> Preview {
-        Preview::with(subject, Finder::inline(looker(subject, models)))
+    pub fn inline(subject: Subject, models: Option<Arc<Models>>) -> PreviewAnalyzer {
+        PreviewAnalyzer::with_worker(subject, DetectionWorker::inline(detector_for(subject, models)))
     }
 
-    fn with(subject: Subject, finder: Finder) -> Preview {
-        let first = match subject {
+    fn with_worker(subject: Subject, worker: DetectionWorker) -> PreviewAnalyzer {
+        let first_hint = match subject {
             Subject::Card => Hint::CardSearch,
             Subject::Face => Hint::FaceSearch,
         };
-        let (now, before) = (Grid::new(), Grid::new());
-        let steady = Steady::new(first);
-        Preview {
+        PreviewAnalyzer {
             subject,
-            finder,
-            now,
-            before,
-            sharp: Sharp::new(),
-            before_at: None,
+            worker,
+            current: Thumbnail::new(),
+            previous: Thumbnail::new(),
+            previous_at: None,
+            focus: FocusMeter::new(),
             movement: None,
-            found: None,
-            steady,
+            detection: None,
+            filter: HintFilter::new(first_hint),
         }
     }
 
-    /// Answers a frame taken `at`, by any clock that goes forward. Neither waits nor takes memory.
-    pub fn look(&mut self, frame: &Frame<'_>, at: Duration) -> Guide {
-        std::mem::swap(&mut self.now, &mut self.before);
-        self.now.fill(frame);
-        // What a clock that was set back calls the future is forgotten.
-        let found = self.finder.ask(frame, &self.now, at).or(self.found).filter(|f| f.at <= at);
-        let found = *self.found.insert(found.unwrap_or(Found { seen: Seen::Nothing, at }));
-        let expected = self.subject.frame(self.now.size());
-        // A finder that hangs must not keep a candidate from going on.
-        let fresh = at - found.at <= STALE;
-        let seen = if fresh { found.seen } else { Seen::Unable };
-        let place = seen.place().map(inside);
-        self.movement = self.movement(place.unwrap_or(expected), at);
-        let light = self.light(frame, place, expected);
-        let applies = judge(self.subject, &seen, &light, expected);
-        let step = self.steady.step(applies, if fresh { found.at } else { at }, at);
-        self.before_at = Some(at);
-        Guide { hint: step.hint, ready: step.ready, steady: step.steady, place }
+    /// Analyses a frame taken `at`, on any monotonic clock. Neither blocks nor allocates.
+    pub fn analyze(&mut self, frame: &Frame<'_>, at: Duration) -> Guidance {
+        std::mem::swap(&mut self.current, &mut self.previous);
+        self.current.fill(frame);
+        // If the clock was set back, earlier detections are in the future and are dropped.
+        let latest = self.worker.submit(frame, &self.current, at).or(self.detection).filter(|d| d.at <= at);
+        let latest = *self.detection.insert(latest.unwrap_or(TimedDetection { detection: Detection::Nothing, at }));
+        let target = self.subject.target_area(self.current.size());
+        // A detector that hangs must not block the candidate.
+        let fresh = at - latest.at <= DETECTION_MAX_AGE;
+        let detection = if fresh { latest.detection } else { Detection::Unavailable };
+        let bounds = detection.bounds().map(clamp_to_picture);
+        self.movement = self.average_movement(bounds.unwrap_or(target), at);
+        let metrics = self.measure(frame, bounds, target);
+        let hint = select_hint(self.subject, &detection, &metrics, target);
+        let filtered = self.filter.update(hint, if fresh { latest.at } else { at }, at);
+        self.previous_at = Some(at);
+        Guidance { hint: filtered.hint, ready: filtered.ready, progress: filtered.progress, bounds }
     }
 
-    /// Movement a second over the last frames.
-    fn movement(&self, area: Area, at: Duration) -> Option<f32> {
-        let passed = at.checked_sub(self.before_at?).filter(|p| !p.is_zero() && *p <= GAP)?.as_secs_f32();
-        let speed = measure::movement(&self.before, &self.now, area)? / passed;
-        let weight = (passed / MOVEMENT_OVER).min(1.0);
-        Some(self.movement.map_or(speed, |before| before + (speed - before) * weight))
+    /// Movement per second, averaged over the last frames.
+    fn average_movement(&self, area: NormalizedRect, at: Duration) -> Option<f32> {
+        let elapsed = at.checked_sub(self.previous_at?).filter(|e| !e.is_zero() && *e <= MAX_FRAME_GAP)?.as_secs_f32();
+        let speed = metrics::movement(&self.previous, &self.current, area)? / elapsed;
+        let weight = (elapsed / MOVEMENT_AVERAGE).min(1.0);
+        Some(self.movement.map_or(speed, |average| average + (speed - average) * weight))
     }
 
-    fn light(&mut self, frame: &Frame<'_>, place: Option<Area>, expected: Area) -> Light {
-        let area = place.unwrap_or(expected);
+    fn measure(&mut self, frame: &Frame<'_>, bounds: Option<NormalizedRect>, target: NormalizedRect) -> FrameMetrics {
+        let area = bounds.unwrap_or(target);
         let [l, t, r, b] = area;
-        let at = |[x, y]: [f32; 2]| [l + (r - l) * x, t + (b - t) * y];
-        let (glare, sharpness) = match (self.subject, place) {
+        let (glare, sharpness) = match (self.subject, bounds) {
             (Subject::Card, Some(_)) => {
-                let ([tl, tt], [tr, tb]) = (at([TEXT[0], TEXT[1]]), at([TEXT[2], TEXT[3]]));
-                (measure::glare(&self.now, area), self.sharp.of(frame, [tl, tt, tr, tb]))
+                let [text_l, text_t, text_r, text_b] = CARD_TEXT_AREA;
+                let (x, y) = (|f: f32| l + (r - l) * f, |f: f32| t + (b - t) * f);
+                let text_area = [x(text_l), y(text_t), x(text_r), y(text_b)];
+                (metrics::glare(&self.current, area), self.focus.sharpness(frame, text_area))
             }
             _ => (0.0, 0.0),
         };
-        let brightness = measure::brightness(&self.now, area);
-        Light { brightness, around: self.around(area), glare, sharpness, movement: self.movement }
+        FrameMetrics {
+            brightness: metrics::brightness(&self.current, area),
+            surrounding_brightness: self.surrounding_brightness(area),
+            glare,
+            sharpness,
+            movement: self.movement,
+        }
     }
 
-    /// Brightness beside a face and above its middle, as `video` takes it.
-    fn around(&self, [l, t, r, b]: Area) -> f32 {
-        let (air, middle) = ((r - l) / 4.0, (t + b) / 2.0);
-        let sides = [[0.0, 0.0, l - air, middle], [r + air, 0.0, 1.0, middle]];
+    /// Brightness beside a face and above its middle, measured as in `video`.
+    fn surrounding_brightness(&self, [l, t, r, b]: NormalizedRect) -> f32 {
+        let (margin, middle) = ((r - l) / 4.0, (t + b) / 2.0);
+        let sides = [[0.0, 0.0, l - margin, middle], [r + margin, 0.0, 1.0, middle]];
         let (sum, count) = sides
             .into_iter()
             .filter(|[l, _, r, _]| r > l)
-            .fold((0.0, 0.0), |(s, n), side| (s + measure::brightness(&self.now, side), n + 1.0));
-        if count > 0.0 { sum / count } else { measure::brightness(&self.now, [0.0, 0.0, 1.0, 1.0]) }
+            .fold((0.0, 0.0), |(s, n), side| (s + metrics::brightness(&self.current, side), n + 1.0));
+        if count > 0.0 { sum / count } else { metrics::brightness(&self.current, [0.0, 0.0, 1.0, 1.0]) }
     }
 }
 
-/// The part of an area that lies in the picture.
-fn inside(area: Area) -> Area {
-    area.map(|share| share.clamp(0.0, 1.0))
+fn clamp_to_picture(area: NormalizedRect) -> NormalizedRect {
+    area.map(|edge| edge.clamp(0.0, 1.0))
 }
 
 #[cfg(test)]
@@ -156,46 +163,47 @@ mod tests {
     use super::*;
     use std::sync::mpsc::channel;
 
-    /// Frames of a lit, textured wall, 100 ms apart from `from` on; the last guide.
-    fn wall(preview: &mut Preview, from: u64, frames: u64) -> Guide {
+    /// Frames of a lit, textured wall every 100 ms; returns the last guidance.
+    fn show_wall(analyzer: &mut PreviewAnalyzer, from_ms: u64, frames: u64) -> Guidance {
         let bytes: Vec<u8> = (0..320 * 240).map(|i| 100 + (i / 20 % 2 * 80) as u8).collect();
         let luma = Plane { bytes: &bytes, row_stride: 320, pixel_stride: 1 };
-        let frame = Frame::new((320, 240), luma, None, Turn::None).unwrap();
-        let guides = (0..frames).map(|i| preview.look(&frame, Duration::from_millis(from + i * 100)));
-        guides.last().unwrap()
+        let frame = Frame::new((320, 240), luma, None, Rotation::Deg0).unwrap();
+        let results = (0..frames).map(|i| analyzer.analyze(&frame, Duration::from_millis(from_ms + i * 100)));
+        results.last().unwrap()
     }
 
     #[test]
-    fn a_finder_that_hangs_holds_up_neither_a_frame_nor_a_face() {
+    fn a_detector_that_hangs_blocks_neither_frames_nor_a_face() {
         for (subject, hint) in [(Subject::Face, Hint::FaceReady), (Subject::Card, Hint::CardSearch)] {
-            let (go_on, hangs) = channel::<()>();
-            let look = move |_: &_| hangs.recv().map_or(Seen::Unable, |()| Seen::Nothing);
-            let mut preview = Preview::with(subject, Finder::thread(Box::new(look)));
-            let waiting = wall(&mut preview, 0, 20);
-            assert!(!waiting.ready && !waiting.hint.is_ready(), "it may still find something");
-            let given_up = wall(&mut preview, 2_000, 20);
-            assert_eq!((given_up.hint, given_up.ready), (hint, hint.is_ready()), "a card is never taken unseen");
-            drop(go_on);
+            let (release, blocked) = channel::<()>();
+            let detect = move |_: &_| blocked.recv().map_or(Detection::Unavailable, |()| Detection::Nothing);
+            let mut analyzer = PreviewAnalyzer::with_worker(subject, DetectionWorker::threaded(Box::new(detect)));
+            let waiting = show_wall(&mut analyzer, 0, 20);
+            assert!(!waiting.ready && !waiting.hint.is_ready(), "the detector may still answer");
+            let timed_out = show_wall(&mut analyzer, 2_000, 20);
+            assert_eq!((timed_out.hint, timed_out.ready), (hint, hint.is_ready()), "a card must be detected");
+            drop(release);
         }
     }
 
     #[test]
-    fn a_finder_that_panics_is_one_that_cannot_see() {
-        let mut preview = Preview::with(Subject::Face, Finder::inline(Box::new(|_| panic!())));
-        let guide = wall(&mut preview, 0, 20);
-        assert_eq!((guide.hint, guide.ready), (Hint::FaceReady, true));
+    fn a_detector_that_panics_counts_as_unavailable() {
+        let worker = DetectionWorker::inline(Box::new(|_| panic!()));
+        let mut analyzer = PreviewAnalyzer::with_worker(Subject::Face, worker);
+        let guidance = show_wall(&mut analyzer, 0, 20);
+        assert_eq!((guidance.hint, guidance.ready), (Hint::FaceReady, true));
     }
 
     #[test]
-    fn a_camera_that_changes_its_size_or_its_clock_is_followed() {
-        let mut preview = Preview::inline(Subject::Face, None);
-        assert!(wall(&mut preview, 0, 20).ready, "the control");
+    fn a_change_of_frame_size_or_clock_starts_over() {
+        let mut analyzer = PreviewAnalyzer::inline(Subject::Face, None);
+        assert!(show_wall(&mut analyzer, 0, 20).ready, "control");
         let bytes = vec![140; 640 * 480];
         let luma = Plane { bytes: &bytes, row_stride: 640, pixel_stride: 1 };
-        let frame = Frame::new((640, 480), luma, None, Turn::Right).unwrap();
-        assert!(!preview.look(&frame, Duration::from_millis(2_100)).ready, "nothing to hold it against");
-        let back = wall(&mut preview, 0, 1);
-        assert!(!back.ready && back.steady == 0.0);
-        assert!(wall(&mut preview, 100, 20).ready);
+        let frame = Frame::new((640, 480), luma, None, Rotation::Deg90).unwrap();
+        assert!(!analyzer.analyze(&frame, Duration::from_millis(2_100)).ready, "no frame to compare with");
+        let set_back = show_wall(&mut analyzer, 0, 1);
+        assert!(!set_back.ready && set_back.progress == 0.0);
+        assert!(show_wall(&mut analyzer, 100, 20).ready);
     }
 }

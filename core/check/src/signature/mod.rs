@@ -1,4 +1,4 @@
-//! The signature: strokes of a finger, as vectors. Checked to be more than a dot, drawn when a picture is wanted.
+//! The signature: finger strokes as vectors. Checks that it is more than a dot, and renders it.
 
 use image::{GrayImage, ImageFormat, Luma};
 use queren_protocol::Reason;
@@ -9,17 +9,17 @@ use std::io::Cursor;
 
 /// Ink shorter than this, in heights of the pad, is no name.
 const INK_MIN: f32 = 0.8;
-/// A name has at least this extent, in heights of the pad.
+/// Minimum diagonal of a name's bounding box, in heights of the pad.
 const EXTENT_MIN: f32 = 0.3;
 
 /// What was found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct SignatureReport {
-    /// Reasons to write again.
+    /// Reasons to sign again; empty if accepted.
     pub reasons: Vec<Reason>,
-    /// Strokes.
+    /// Number of strokes.
     pub strokes: usize,
-    /// Length of all ink, in heights of the pad.
+    /// Total length of all strokes, in heights of the pad.
     pub ink: f32,
 }
 
@@ -48,7 +48,7 @@ pub fn check(strokes: &[Stroke], policy: &SignaturePolicy) -> SignatureReport {
     SignatureReport { reasons, strokes: strokes.len(), ink }
 }
 
-/// Draws the strokes, black on white, as PNG. Empty if it can't be encoded.
+/// Renders the strokes as PNG, black on white. Empty if encoding fails.
 #[must_use]
 pub fn render(strokes: &[Stroke], width: u32, height: u32) -> Vec<u8> {
     let (width, height) = (width.clamp(16, 4_096), height.clamp(16, 4_096));
@@ -60,7 +60,7 @@ pub fn render(strokes: &[Stroke], width: u32, height: u32) -> Vec<u8> {
         let steps = ((bx - ax).hypot(by - ay) / (radius / 2.0)).ceil().clamp(1.0, 4_096.0) as u32;
         for i in 0..=steps {
             let t = i as f32 / steps as f32;
-            dot(&mut picture, ax + (bx - ax) * t, ay + (by - ay) * t, radius);
+            draw_dot(&mut picture, ax + (bx - ax) * t, ay + (by - ay) * t, radius);
         }
     }
     let mut out = Cursor::new(Vec::new());
@@ -70,8 +70,8 @@ pub fn render(strokes: &[Stroke], width: u32, height: u32) -> Vec<u8> {
     }
 }
 
-/// A round dot with a soft edge; ink on ink stays ink.
-fn dot(picture: &mut GrayImage, cx: f32, cy: f32, radius: f32) {
+/// Draws an antialiased disc. Takes the darker value, so that overlapping discs don't lighten each other.
+fn draw_dot(picture: &mut GrayImage, cx: f32, cy: f32, radius: f32) {
     let reach = radius + 1.0;
     let range =
         |c: f32, end: u32| (c - reach).clamp(0.0, end as f32) as u32..(c + reach + 1.0).clamp(0.0, end as f32) as u32;

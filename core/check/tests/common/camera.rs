@@ -1,36 +1,36 @@
-//! A camera made of pictures: what a phone's preview would hand over.
+//! A simulated camera: converts pictures to the frames a phone's preview delivers.
 
 use image::imageops::{FilterType, crop_imm, resize, rotate90, rotate180, rotate270};
 use image::{Rgb, RgbImage};
-use queren_check::preview::{Frame, Plane, Turn};
+use queren_check::preview::{Frame, Plane, Rotation};
 
-/// A frame's bytes as NV21 with padded rows: V and U take turns, and the last row ends with its last pixel.
+/// An NV21 frame with padded rows; the last row ends with its last pixel.
 pub(crate) struct Nv21 {
     luma: Vec<u8>,
     vu: Vec<u8>,
     size: (u32, u32),
     stride: u32,
-    turn: Turn,
+    rotation: Rotation,
 }
 
-/// Bytes between the rows, as some sensors leave them.
+/// Bytes between rows, as some sensors deliver them.
 const PADDING: u32 = 32;
 
 impl Nv21 {
-    /// The upright `picture` as a sensor would have it that must be turned by `turn`.
-    pub(crate) fn of(picture: &RgbImage, turn: Turn) -> Nv21 {
-        let turned = match turn {
-            Turn::None => picture.clone(),
-            Turn::Right => rotate270(picture),
-            Turn::Half => rotate180(picture),
-            Turn::Left => rotate90(picture),
+    /// The upright `picture` as a sensor mounted at `rotation` delivers it.
+    pub(crate) fn from_picture(picture: &RgbImage, rotation: Rotation) -> Nv21 {
+        let sensor_picture = match rotation {
+            Rotation::Deg0 => picture.clone(),
+            Rotation::Deg90 => rotate270(picture),
+            Rotation::Deg180 => rotate180(picture),
+            Rotation::Deg270 => rotate90(picture),
         };
-        let (w, h) = turned.dimensions();
+        let (w, h) = sensor_picture.dimensions();
         assert!(w % 2 == 0 && h % 2 == 0);
         let stride = w + PADDING;
         let mut luma = vec![255; (stride * (h - 1) + w) as usize];
         let mut vu = vec![255; (stride * (h / 2 - 1) + w) as usize];
-        for (x, y, p) in turned.enumerate_pixels() {
+        for (x, y, p) in sensor_picture.enumerate_pixels() {
             let [r, g, b] = p.0.map(f32::from);
             luma[(y * stride + x) as usize] = (0.299 * r + 0.587 * g + 0.114 * b).round() as u8;
             if x % 2 == 0 && y % 2 == 0 {
@@ -39,31 +39,31 @@ impl Nv21 {
                 vu[at + 1] = (128.0 - 0.168_736 * r - 0.331_264 * g + 0.5 * b).round() as u8;
             }
         }
-        Nv21 { luma, vu, size: (w, h), stride, turn }
+        Nv21 { luma, vu, size: (w, h), stride, rotation }
     }
 
     pub(crate) fn frame(&self) -> Frame<'_> {
         let luma = Plane { bytes: &self.luma, row_stride: self.stride, pixel_stride: 1 };
-        let colour = |bytes| Plane { bytes, row_stride: self.stride, pixel_stride: 2 };
-        let chroma = [colour(&self.vu[1..]), colour(&self.vu[..self.vu.len() - 1])];
-        Frame::new(self.size, luma, Some(chroma), self.turn).unwrap()
+        let chroma_plane = |bytes| Plane { bytes, row_stride: self.stride, pixel_stride: 2 };
+        let chroma = [chroma_plane(&self.vu[1..]), chroma_plane(&self.vu[..self.vu.len() - 1])];
+        Frame::new(self.size, luma, Some(chroma), self.rotation).unwrap()
     }
 }
 
-/// `picture` so many pixels wide, of even height.
-pub(crate) fn wide(picture: &RgbImage, width: u32) -> RgbImage {
+/// Scales to a width in pixels and an even height.
+pub(crate) fn scale_to_width(picture: &RgbImage, width: u32) -> RgbImage {
     resize(picture, width, (width * picture.height() / picture.width()) & !1, FilterType::Triangle)
 }
 
-/// What the camera sees when it is moved: the part of `picture` so many pixels smaller, shifted by `x` and `y`.
-pub(crate) fn seen_from(picture: &RgbImage, smaller: u32, x: u32, y: u32) -> RgbImage {
-    assert!(x <= smaller && y <= smaller);
-    crop_imm(picture, x, y, picture.width() - smaller, picture.height() - smaller).to_image()
+/// Simulates a moved camera: a part of `picture` that is `margin` pixels smaller, shifted by `x` and `y`.
+pub(crate) fn shifted_view(picture: &RgbImage, margin: u32, x: u32, y: u32) -> RgbImage {
+    assert!(x <= margin && y <= margin);
+    crop_imm(picture, x, y, picture.width() - margin, picture.height() - margin).to_image()
 }
 
-/// With the noise of a sensor, other in every frame: up to 4 levels (σ 2.6) either way.
-pub(crate) fn noisy(picture: &RgbImage, frame: u32) -> RgbImage {
-    // Marsaglia's xorshift (2003): the same noise every time.
+/// Adds sensor noise of up to ±4 levels (σ 2.6), different in every frame.
+pub(crate) fn add_noise(picture: &RgbImage, frame: u32) -> RgbImage {
+    // Marsaglia's xorshift (2003), seeded by the frame so that runs are reproducible.
     let mut state = 0x9e37_79b9u32.wrapping_mul(frame + 1) | 1;
     let mut noisy = picture.clone();
     for pixel in noisy.pixels_mut() {

@@ -1,4 +1,4 @@
-//! What the tests of this crate share: the models, the sample people, and what is true of them.
+//! Shared test support: the models, and the sample people with their ground truth.
 
 #![allow(dead_code)]
 
@@ -36,7 +36,7 @@ pub(crate) struct Video {
     pub(crate) voiced_s: Vec<(f32, f32)>,
 }
 
-/// A bad take and the reason it must give.
+/// A bad sample and the reason it must give.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Bad {
     pub(crate) kind: String,
@@ -47,7 +47,7 @@ pub(crate) struct Bad {
 
 #[derive(Debug, Deserialize)]
 pub(crate) struct Truth {
-    /// Pairs whom the face embedding takes for one: the second's takes held against the first's card.
+    /// Pairs that the face embedding can't tell apart: the first's card and the second's videos.
     pub(crate) alike: Vec<(String, String)>,
     pub(crate) people: Vec<Person>,
     pub(crate) bad: Vec<Bad>,
@@ -77,7 +77,7 @@ pub(crate) fn policy() -> Policy {
     Policy::default()
 }
 
-/// The models, or none with a word why. Set-up sets `QUEREN_REQUIRE_MODELS`: there, missing models are a failure.
+/// The models, or none after printing why. With `QUEREN_REQUIRE_MODELS`, which set-up sets, missing models fail the test.
 pub(crate) fn models() -> Option<&'static Models> {
     static MODELS: OnceLock<Option<Models>> = OnceLock::new();
     MODELS
@@ -85,14 +85,14 @@ pub(crate) fn models() -> Option<&'static Models> {
             Ok(models) => Some(models),
             Err(e) if std::env::var_os("QUEREN_REQUIRE_MODELS").is_some() => panic!("{e}"),
             Err(e) => {
-                say(&format!("SKIPPED: {e}; `cargo xtask models` fetches it"));
+                print_line(&format!("SKIPPED: {e}; `cargo xtask models` fetches it"));
                 None
             }
         })
         .as_ref()
 }
 
-/// Prints a line past the test harness, which shows only the words of tests that fail.
-pub(crate) fn say(line: &str) {
+/// Prints past the test harness, which hides the output of tests that pass.
+pub(crate) fn print_line(line: &str) {
     let _ = std::io::stdout().write_all(format!("\n{line}\n").as_bytes());
 }
