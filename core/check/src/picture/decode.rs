@@ -1,5 +1,7 @@
 //! Decoding JPEG and PNG. File type and size are checked before memory is allocated.
 
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))] // Reads untrusted bytes.
+
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, RgbImage};
 use queren_protocol::Reason;
@@ -31,13 +33,14 @@ pub fn decode(bytes: &[u8], max_bytes: u64) -> Result<RgbImage, Reason> {
     reader.limits(limits);
     let mut decoder = reader.into_decoder().map_err(|e| reason_for(&e))?;
     let (width, height) = decoder.dimensions();
-    if u64::from(width) * u64::from(height) > MAX_PIXELS {
+    let pixels = u64::from(width).saturating_mul(u64::from(height));
+    if pixels > MAX_PIXELS {
         return Err(Reason::FileTooLarge);
     }
     if width < 16 || height < 16 {
         return Err(Reason::FileDamaged);
     }
-    if (bytes.len() as u64) < u64::from(width) * u64::from(height) / max_pixels_per_byte(format) {
+    if (bytes.len() as u64).saturating_add(1).saturating_mul(max_pixels_per_byte(format)) <= pixels {
         return Err(Reason::FileDamaged);
     }
     let orientation = decoder.orientation().unwrap_or(Orientation::NoTransforms);

@@ -1,5 +1,7 @@
 //! A camera frame as the system delivers it: borrowed planes of bytes whose layout is validated before anything is read.
 
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))] // Reads untrusted bytes.
+
 use super::rotation::Rotation;
 
 /// Shortest side, pixels. Below it there is nothing to measure.
@@ -79,8 +81,8 @@ impl<'a> Frame<'a> {
 
     /// A row of luma without its padding.
     pub(super) fn row(&self, y: u32) -> &'a [u8] {
-        let start = y as usize * self.luma.row_stride as usize;
-        &self.luma.bytes[start..start + self.width as usize]
+        let start = (y as usize).saturating_mul(self.luma.row_stride as usize);
+        &self.luma.bytes[start..start.saturating_add(self.width as usize)]
     }
 
     /// U and V of a pixel; neutral grey if the frame has no chroma.
@@ -95,17 +97,18 @@ impl Plane<'_> {
         if !matches!(self.pixel_stride, 1 | 2) {
             return Err(FrameError::Stride);
         }
-        let row = u64::from(width - 1) * u64::from(self.pixel_stride) + 1;
+        let (columns, rows) = (u64::from(width.saturating_sub(1)), u64::from(height.saturating_sub(1)));
+        let row = columns.saturating_mul(u64::from(self.pixel_stride)).saturating_add(1);
         if u64::from(self.row_stride) < row {
             return Err(FrameError::Stride);
         }
-        // At most 4095 · 2³² + 8191, which fits 64 bits.
-        let required = u64::from(height - 1) * u64::from(self.row_stride) + row;
+        let required = rows.saturating_mul(u64::from(self.row_stride)).saturating_add(row);
         if (self.bytes.len() as u64) < required { Err(FrameError::Short) } else { Ok(()) }
     }
 
     fn at(&self, x: u32, y: u32) -> u8 {
-        self.bytes[y as usize * self.row_stride as usize + x as usize * self.pixel_stride as usize]
+        let row = (y as usize).saturating_mul(self.row_stride as usize);
+        self.bytes[row.saturating_add((x as usize).saturating_mul(self.pixel_stride as usize))]
     }
 }
 

@@ -1,5 +1,7 @@
 //! The signature: finger strokes as vectors. Checks that it is more than a dot, and renders it.
 
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))] // Reads untrusted bytes.
+
 use image::{GrayImage, ImageFormat, Luma};
 use queren_protocol::Reason;
 use queren_protocol::policy::SignaturePolicy;

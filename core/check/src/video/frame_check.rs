@@ -64,11 +64,13 @@ fn face_and_surrounding_brightness(frame: &SampledFrame) -> Option<(f32, f32)> {
         return None;
     }
     let face = brightness(&crop_imm(&frame.picture, x, y, w, h).to_image());
-    let (left, right) = (x.saturating_sub(w / 4), (x + w + w / 4).min(pw));
+    let right = x.saturating_add(w).saturating_add(w / 4).min(pw);
+    let left = x.saturating_sub(w / 4);
     let around: Vec<f32> = [(0, left), (right, pw)]
         .into_iter()
         .filter(|(from, to)| to > from)
-        .map(|(from, to)| brightness(&crop_imm(&frame.picture, from, 0, to - from, (y + h / 2).max(1)).to_image()))
+        .map(|(from, to)| crop_imm(&frame.picture, from, 0, to.saturating_sub(from), y.saturating_add(h / 2).max(1)))
+        .map(|area| brightness(&area.to_image()))
         .collect();
     let around =
         if around.is_empty() { brightness(&frame.picture) } else { around.iter().sum::<f32>() / around.len() as f32 };

@@ -42,26 +42,34 @@ fn decode_all(container: &Container<'_>, count: usize) -> Result<Vec<(u32, RgbIm
     let mut decoder = Decoder::with_api_config(api, config).map_err(|_| Reason::FileDamaged)?;
     let mut stream: Vec<u8> = Vec::new();
     container.parameter_sets.iter().for_each(|set| append_nal_unit(&mut stream, set));
-    let is_sampled = |index: usize| (0..count).any(|k| (2 * k + 1) * container.samples.len() / (2 * count) == index);
+    let sampled = sampled_indices(container.samples.len(), count);
     let mut out = Vec::new();
     for (index, (range, at_ms)) in container.samples.iter().enumerate() {
         append_sample(&mut stream, &container.bytes[range.clone()], container.length_size)?;
         let decoded = decoder.decode(&stream).ok().flatten();
         stream.clear();
-        let Some(yuv) = decoded.filter(|_| is_sampled(index)) else { continue };
+        let Some(yuv) = decoded.filter(|_| sampled.contains(&index)) else { continue };
         let (width, height) = yuv.dimensions();
-        if width * height > MAX_PIXELS {
+        let pixels = width.saturating_mul(height);
+        if pixels > MAX_PIXELS {
             return Err(Reason::FileTooLarge);
         }
         if width < 16 || height < 16 {
             return Err(Reason::FileDamaged);
         }
-        let mut rgb = vec![0; width * height * 3];
+        let mut rgb = vec![0; pixels.saturating_mul(3)];
         yuv.write_rgb8(&mut rgb);
         let picture = RgbImage::from_raw(width as u32, height as u32, rgb).ok_or(Reason::FileDamaged)?;
         out.push((*at_ms, rotate(picture, container.quarter_turns)));
     }
     if out.is_empty() { Err(Reason::FileDamaged) } else { Ok(out) }
+}
+
+/// The middles of `count` equal parts of `total` frames.
+fn sampled_indices(total: usize, count: usize) -> Vec<usize> {
+    let middle =
+        |k: usize| k.saturating_mul(2).saturating_add(1).saturating_mul(total).checked_div(count.saturating_mul(2));
+    (0..count).filter_map(middle).collect()
 }
 
 /// Appends a sample's NAL units, replacing their length prefixes (ISO/IEC 14496-15) by start codes (H.264 Annex B).

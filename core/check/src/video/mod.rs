@@ -1,5 +1,7 @@
 //! Checks the number-reading video (MP4 with H.264 and AAC): length, lighting, faces, and the number of spoken digits.
 
+#![cfg_attr(not(test), warn(clippy::arithmetic_side_effects))] // Reads untrusted bytes.
+
 mod annotations;
 mod audio;
 mod frame_check;

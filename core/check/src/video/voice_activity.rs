@@ -93,8 +93,8 @@ fn classify(loudness: &[f32]) -> VoiceActivity {
 }
 
 fn loudness(samples: &[f32], rate: u32) -> Vec<f32> {
-    let window = (rate * WINDOW_MS / 1_000).max(1) as usize;
-    let step = (rate * STEP_MS / 1_000).max(1) as usize;
+    let samples_in = |ms: u32| (rate.saturating_mul(ms) / 1_000).max(1) as usize;
+    let (window, step) = (samples_in(WINDOW_MS), samples_in(STEP_MS));
     let level = |w: &[f32]| 10.0 * (w.iter().map(|s| s * s).sum::<f32>() / w.len() as f32).max(1e-12).log10();
     samples.windows(window).step_by(step).map(level).collect()
 }
@@ -104,17 +104,18 @@ fn find_bursts(loudness: &[f32], threshold: f32) -> Vec<Burst> {
     let mut out: Vec<Burst> = Vec::new();
     let mut active = false;
     for (i, level) in loudness.iter().enumerate() {
-        let ms = i as u32 * STEP_MS;
+        let ms = (i as u32).saturating_mul(STEP_MS);
+        let end_ms = ms.saturating_add(STEP_MS);
         active = *level > if active { threshold - 6.0 } else { threshold };
         if !active {
             continue;
         }
         match out.last_mut() {
-            Some(burst) if ms <= burst.end_ms + PAUSE_MIN_MS => burst.end_ms = ms + STEP_MS,
-            _ => out.push(Burst { start_ms: ms, end_ms: ms + STEP_MS }),
+            Some(burst) if ms <= burst.end_ms.saturating_add(PAUSE_MIN_MS) => burst.end_ms = end_ms,
+            _ => out.push(Burst { start_ms: ms, end_ms }),
         }
     }
-    out.retain(|b| b.end_ms - b.start_ms >= BURST_MIN_MS);
+    out.retain(|b| b.end_ms.saturating_sub(b.start_ms) >= BURST_MIN_MS);
     out
 }
 
