@@ -1,6 +1,8 @@
 //! Reads MP4 files (ISO/IEC 14496-12): tracks, samples and rotation. Decodes nothing.
 
 mod boxes;
+#[cfg(test)]
+mod differential_tests;
 mod fragments;
 mod reader;
 mod sample_table;
