@@ -45,7 +45,7 @@ pub(crate) enum Task {
     },
     /// Write colours, sizes and type for every surface from core/flow/tokens.json.
     Tokens,
-    /// Check the style of the Kotlin sources with ktlint.
+    /// Check the style of the Kotlin and Swift sources.
     Lint {
         /// Format what can be formatted.
         #[arg(long)]

@@ -42,15 +42,21 @@ fn make(folder: &Path) -> Result {
     if !has_program("debootstrap") {
         apt_install(&["debootstrap"])?;
     }
-    let (mirror, path) = (debian_mirror()?, text(folder));
-    if folder.exists() {
-        std::fs::remove_dir_all(folder).map_err(|e| format!("{path}: {e}"))?;
-    }
-    std::fs::create_dir_all(folder).map_err(|e| format!("{path}: {e}"))?;
+    // Made beside it and renamed, so that two runs at once don't delete each other's work.
+    let partial = PathBuf::from(format!("{}.partial-{}", folder.display(), std::process::id()));
+    let (mirror, path) = (debian_mirror()?, text(&partial));
+    std::fs::create_dir_all(&partial).map_err(|e| format!("{path}: {e}"))?;
     stdout(Command::new("debootstrap").args(["--variant=minbase", "trixie", &path, &mirror]))?;
     let install = format!("apt-get update -qq && apt-get install -y -qq --no-install-recommends {PACKAGES}");
-    stdout(Command::new("chroot").arg(folder).args(["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", &install]))?;
-    std::fs::write(completion_file(folder), "").map_err(|e| format!("{path}: {e}"))
+    stdout(Command::new("chroot").arg(&partial).args(["env", "DEBIAN_FRONTEND=noninteractive", "sh", "-c", &install]))?;
+    std::fs::write(completion_file(&partial), "").map_err(|e| format!("{path}: {e}"))?;
+    if exists() {
+        return std::fs::remove_dir_all(&partial).map_err(|e| format!("{path}: {e}"));
+    }
+    if folder.exists() {
+        std::fs::remove_dir_all(folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+    }
+    std::fs::rename(&partial, folder).map_err(|e| format!("{path}: {e}"))
 }
 
 /// A shell in the root, still without arguments. It runs in a mount namespace of its own, with the project and the models at

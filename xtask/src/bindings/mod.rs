@@ -19,7 +19,7 @@ pub(crate) use kotlin::toolchain as java_toolchain;
 use platform::Platform;
 use std::path::PathBuf;
 use std::process::Command;
-pub(crate) use swift::is_available as has_swift;
+pub(crate) use swift::{is_available as has_swift, shell as swift_shell};
 
 /// In order of run time. `desktop` is the Android app's screens on a JVM; `android` its type-check and unit tests.
 pub(crate) const PACKAGES: [&str; 5] = ["android", "kotlin", "desktop", "swift", "ios"];

@@ -57,15 +57,26 @@ pub(super) fn app_tests(toolchain: &Toolchain) -> Result<Command> {
     in_package(toolchain, &script)
 }
 
-/// Runs `script` in the Swift package's folder after copying the generated code into it.
-fn in_package(toolchain: &Toolchain, script: &str) -> Result<Command> {
-    let package = root().join("bindings/swift");
-    let script = format!("cd '{}' && sh prepare.sh && {script}", package.display());
+/// Runs `script` where `swift` is on the path.
+pub(crate) fn shell(script: &str) -> Result<Command> {
+    toolchain_shell(&toolchain()?, script)
+}
+
+fn toolchain_shell(toolchain: &Toolchain, script: &str) -> Result<Command> {
     let mut command = match toolchain {
         Toolchain::Native => Command::new("sh"),
         Toolchain::DebianRoot(folder) => debian_root::shell(folder)?,
     };
-    command.args(["-c", &script]).env("LD_LIBRARY_PATH", debug_build());
+    command.args(["-c", script]);
+    Ok(command)
+}
+
+/// Runs `script` in the Swift package's folder after copying the generated code into it.
+fn in_package(toolchain: &Toolchain, script: &str) -> Result<Command> {
+    let package = root().join("bindings/swift");
+    let script = format!("cd '{}' && sh prepare.sh && {script}", package.display());
+    let mut command = toolchain_shell(toolchain, &script)?;
+    command.env("LD_LIBRARY_PATH", debug_build());
     Ok(command)
 }
 

@@ -44,7 +44,10 @@ fn final_checks(report: &mut Report) -> Result {
         let args = ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"];
         run_command(cargo().args(args))
     })?;
-    report.stage("lint", |counts| lint::check().map(|result| count(&result, "lint", counts)))?;
+    report.stage("lint", |counts| {
+        lint::check()?.iter().for_each(|(name, result)| count(result, name, counts));
+        Ok(())
+    })?;
     report.stage("phone-check", |counts| {
         phone_check::check_bindings()?.iter().for_each(|result| *counts += result.into());
         Ok(())
