@@ -10,7 +10,7 @@ pub(crate) struct Requirement {
     pub(crate) purpose: &'static str,
     pub(crate) scope: Scope,
     detect: Detect,
-    /// Package in Debian 12.
+    /// Packages in Debian 12, separated by spaces.
     pub(crate) debian: &'static str,
     /// How to get it on other systems; `None` if it is not needed there, or can't be detected.
     elsewhere: Option<&'static str>,
@@ -35,14 +35,14 @@ enum Detect {
     DebianPackage,
 }
 
-const XCODE: &str = "install gcc or clang (macOS: xcode-select --install; Fedora: dnf install gcc-c++)";
-const JDK: &str = "install JDK 17 (adoptium.net, or your system's packages)";
+const C_COMPILER_ADVICE: &str = "install gcc or clang (macOS: xcode-select --install; Fedora: dnf install gcc-c++)";
+const JDK_ADVICE: &str = "install JDK 17 (adoptium.net, or your system's packages)";
 
 /// Everything `cargo xtask demo` and `cargo xtask test` use.
 #[rustfmt::skip]
 pub(crate) const ALL: [Requirement; 15] = [
-    core("C compiler", "SQLite, OpenH264, ring", Detect::Program("cc"), "build-essential", Some(XCODE)),
-    core("C++ compiler", "OpenH264", Detect::Program("c++"), "build-essential", Some(XCODE)),
+    core("C compiler", "SQLite, OpenH264, ring", Detect::Program("cc"), "build-essential", Some(C_COMPILER_ADVICE)),
+    core("C++ compiler", "OpenH264", Detect::Program("c++"), "build-essential", Some(C_COMPILER_ADVICE)),
     core("pkg-config", "finding system libraries", Detect::Program("pkg-config"), "pkg-config",
         Some("install pkg-config (macOS: brew install pkg-config; Fedora: dnf install pkgconf)")),
     core("libclang", "bindings to Linux's camera interface", Detect::Libclang, "libclang-dev", None),
@@ -58,7 +58,7 @@ pub(crate) const ALL: [Requirement; 15] = [
     core("GNOME Keyring", "tests of the system keystore", Detect::Program("gnome-keyring-daemon"), "gnome-keyring", None),
     core("D-Bus", "tests of the system keystore", Detect::Program("dbus-run-session"), "dbus", None),
     Requirement { name: "JDK 17", purpose: "Kotlin package, Android screens", scope: Scope::Java,
-        detect: Detect::Program("javac"), debian: "openjdk-17-jdk-headless", elsewhere: Some(JDK) },
+        detect: Detect::Program("javac"), debian: "openjdk-17-jdk-headless", elsewhere: Some(JDK_ADVICE) },
     Requirement { name: "Maven", purpose: "Kotlin package, Android screens", scope: Scope::Java,
         detect: Detect::Program("mvn"), debian: "maven", elsewhere: Some("install Maven (maven.apache.org, or your system's packages)") },
     drawing("Noto CJK fonts", "Chinese text in screenshots", "fonts-noto-cjk"),
