@@ -40,7 +40,7 @@ class EvidenceTest {
         val turning = object : Stage by stage {
             @Composable
             override fun OnBack(back: () -> Unit) {
-                this@SeenTest.back = back
+                this@EvidenceTest.back = back
             }
 
             @Composable
