@@ -20,16 +20,13 @@ import org.queren.core.Facing
 import org.queren.core.Pixels
 import org.queren.screens.Viewfinder
 
-/**
- * CameraX on an emulated camera, through the port the core uses. Needs the permissions: the workflow installs the app with
- * all of them granted.
- */
+/** CameraX with an emulated camera, through the core's camera port. The workflow grants all permissions at installation. */
 @RunWith(AndroidJUnit4::class)
 class CameraTest {
     private val application: ExamApplication = ApplicationProvider.getApplicationContext()
-    private val camera get() = application.exam.camera
+    private val camera get() = application.container.camera
 
-    private fun use(facing: Facing, sound: Boolean) = CameraUse(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
+    private fun cameraUse(facing: Facing, sound: Boolean) = CameraUse(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
 
     private fun allowed(vararg names: String) =
         assumeTrue(names.all { application.checkSelfPermission(it) == PackageManager.PERMISSION_GRANTED })
@@ -42,9 +39,9 @@ class CameraTest {
     @Test
     fun theRearCameraTakesAStill() {
         allowed(Manifest.permission.CAMERA)
-        assertNull(camera.open(use(Facing.REAR, sound = false)))
-        val finder = shown()
-        val still = File(runBlocking { finder.still() })
+        assertNull(camera.open(cameraUse(Facing.REAR, sound = false)))
+        val viewfinder = awaitViewfinder()
+        val still = File(runBlocking { viewfinder.takeStill() })
         assertTrue(still.length() > 0)
         still.delete()
         camera.release()
@@ -54,11 +51,11 @@ class CameraTest {
     @Test
     fun theFrontCameraRecordsWithSound() {
         allowed(Manifest.permission.CAMERA, Manifest.permission.RECORD_AUDIO)
-        assertNull(camera.open(use(Facing.FRONT, sound = true)))
-        val finder = shown()
-        val take = File(runBlocking { finder.take(lengthMs = 1_500, bitsPerS = 2_000_000) {} })
-        assertTrue(take.length() > 0)
-        take.delete()
+        assertNull(camera.open(cameraUse(Facing.FRONT, sound = true)))
+        val viewfinder = awaitViewfinder()
+        val recording = File(runBlocking { viewfinder.record(lengthMs = 1_500, bitsPerS = 2_000_000) {} })
+        assertTrue(recording.length() > 0)
+        recording.delete()
     }
 
     @Test
@@ -68,6 +65,6 @@ class CameraTest {
         assertNull(camera.viewfinder.value)
     }
 
-    /** The viewfinder is put up on the main thread, a moment after the port has answered. */
-    private fun shown(): Viewfinder = runBlocking { withTimeout(5_000) { camera.viewfinder.filterNotNull().first() } }
+    /** The viewfinder; it appears on the main thread, shortly after the port returns. */
+    private fun awaitViewfinder(): Viewfinder = runBlocking { withTimeout(5_000) { camera.viewfinder.filterNotNull().first() } }
 }

@@ -20,18 +20,18 @@ import org.queren.Queren
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 
-/** The app on a phone, without a platform: it starts, shows the login, and survives what phones do to apps. */
+/** The app on a phone, without a platform: it starts, shows the login, and survives lifecycle changes. */
 @RunWith(AndroidJUnit4::class)
 class FirstScreenTest {
     @get:Rule
     val rule = createAndroidComposeRule<ExamActivity>()
 
-    private val exam: ExamProcess get() = (rule.activity.application as ExamApplication).exam
+    private val container: AppContainer get() = (rule.activity.application as ExamApplication).container
 
-    /** The running core. It is on its way until then, never failed. */
+    /** Waits for the core to start. */
     private fun core(): Queren {
-        rule.waitUntil(timeoutMillis = 20_000) { exam.cores.state.value !is CoreState.Starting }
-        return assertNotNull(exam.cores.running, "the core did not start")
+        rule.waitUntil(timeoutMillis = 20_000) { container.coreHost.state.value !is CoreState.Starting }
+        return assertNotNull(container.coreHost.running, "the core did not start")
     }
 
     private fun screen(): Screen = core().screens.value
@@ -39,21 +39,21 @@ class FirstScreenTest {
     private fun flags(): Int = rule.activity.window.attributes.flags
 
     @Test
-    fun theLoginIsTheFirstScreenAndCanBeTypedInto() {
+    fun theFirstScreenIsTheLoginAndAcceptsInput() {
         assertEquals(ScreenId.LOGIN, screen().id)
         rule.onAllNodes(hasSetTextAction()).onFirst().performTextInput("ma@example.invalid")
         rule.waitUntil { rule.onAllNodesWithText("ma@example.invalid").fetchSemanticsNodes().isNotEmpty() }
     }
 
     @Test
-    fun whatIsPrivateIsCovered() {
-        // The core tells the window on a thread of its own.
+    fun privateScreensAreSecure() {
+        // The core sets it from a thread of its own.
         val secure = WindowManager.LayoutParams.FLAG_SECURE
         rule.waitUntil(timeoutMillis = 5_000) { (flags() and secure != 0) == screen().private }
     }
 
     @Test
-    fun aTurnOfThePhoneMakesNoNewActivity() {
+    fun rotationKeepsTheActivity() {
         core()
         val before = rule.activity
         rule.runOnUiThread { before.requestedOrientation = ActivityInfo.SCREEN_ORIENTATION_LANDSCAPE }
@@ -62,7 +62,7 @@ class FirstScreenTest {
     }
 
     @Test
-    fun anActivityMadeAnewShowsTheSameCore() {
+    fun aRecreatedActivityUsesTheSameCore() {
         val before = core()
         rule.activityRule.scenario.recreate()
         rule.waitForIdle()
@@ -71,12 +71,12 @@ class FirstScreenTest {
     }
 
     @Test
-    fun behindAnotherAppAndBack() {
+    fun theScreenSurvivesTheBackground() {
         val id = screen().id
         rule.activityRule.scenario.moveToState(Lifecycle.State.CREATED)
         rule.activityRule.scenario.moveToState(Lifecycle.State.RESUMED)
         rule.waitForIdle()
         assertEquals(id, screen().id)
-        assertTrue(exam.camera.viewfinder.value == null, "no screen here wants the camera")
+        assertTrue(container.camera.viewfinder.value == null, "this screen does not use the camera")
     }
 }

@@ -9,7 +9,7 @@ import org.junit.Test
 import org.junit.runner.RunWith
 import org.queren.app.system.decodePicture
 
-/** Pictures with the phone's own decoder. */
+/** Decoding with the phone's own decoder. */
 @RunWith(AndroidJUnit4::class)
 class PicturesTest {
     private fun jpeg(width: Int, height: Int): ByteArray = ByteArrayOutputStream().use { to ->
@@ -18,19 +18,19 @@ class PicturesTest {
     }
 
     @Test
-    fun aPictureIsNoLargerThanAskedFor() {
-        val picture = decodePicture(jpeg(4_000, 2_000), most = 1_000)
+    fun scalesAPictureDownToTheMaximum() {
+        val picture = decodePicture(jpeg(4_000, 2_000), maxSide = 1_000)
         assertEquals(1_000 to 500, picture?.let { it.width to it.height })
     }
 
     @Test
-    fun aSmallPictureStaysAsItIs() {
-        val picture = decodePicture(jpeg(151, 201), most = 1_000)
+    fun keepsASmallPicturesSize() {
+        val picture = decodePicture(jpeg(151, 201), maxSide = 1_000)
         assertEquals(151 to 201, picture?.let { it.width to it.height })
     }
 
     @Test
-    fun whatIsNoPictureIsNone() {
-        assertNull(decodePicture(ByteArray(100), most = 1_000))
+    fun returnsNullForWhatIsNotAPicture() {
+        assertNull(decodePicture(ByteArray(100), maxSide = 1_000))
     }
 }

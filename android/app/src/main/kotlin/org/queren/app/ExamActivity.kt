@@ -16,36 +16,36 @@ import kotlinx.coroutines.CompletableDeferred
 import org.queren.android.AndroidPermissions
 import org.queren.android.AndroidWindow
 import org.queren.app.system.Album
-import org.queren.app.system.Lent
+import org.queren.app.system.AttachedActivity
 import org.queren.screens.ExamApp
 
-/** The one activity: it shows the core's screens and lends the core its window and its questions for permissions. */
+/** The only activity: shows the core's screens, and provides window and permission requests to the core while it exists. */
 public class ExamActivity : ComponentActivity() {
-    private val exam: ExamProcess get() = (application as ExamApplication).exam
-    private val permission = registerForActivityResult(RequestPermission()) { exam.phoneChanged() }
-    private val document = registerForActivityResult(CreateDocument("image/png")) { answered(it) }
-    private var where: CompletableDeferred<Uri?>? = null
-    private lateinit var lent: Lent
-    private val visibility get() = exam.visibility
+    private val container: AppContainer get() = (application as ExamApplication).container
+    private val requestPermission = registerForActivityResult(RequestPermission()) { container.phoneChanged() }
+    private val createDocument = registerForActivityResult(CreateDocument("image/png")) { onDocumentChosen(it) }
+    private var documentChoice: CompletableDeferred<Uri?>? = null
+    private lateinit var attached: AttachedActivity
+    private val foregroundTracker get() = container.foregroundTracker
     private var configuration by mutableStateOf<Configuration?>(null)
 
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
-        lent = Lent(AndroidPermissions(this, permission::launch), AndroidWindow(this))
-        // Covered from the first drawn frame on; the core lifts it where nothing personal is shown.
-        exam.front.lend(lent)
-        exam.begin(anew = savedInstanceState == null)
-        val stage = AndroidStage(this, exam.camera.viewfinder, exam.pickers, Album(applicationContext, ::ask))
+        attached = AttachedActivity(AndroidPermissions(this, requestPermission::launch), AndroidWindow(this))
+        // The window is secure from the first frame on, until the core allows screenshots.
+        container.activityPorts.attach(attached)
+        container.start(isNewTask = savedInstanceState == null)
+        val services = AndroidSystemServices(this, container.camera.viewfinder, container.pickers, Album(applicationContext, ::askForDocument))
         setContent {
-            val core by exam.cores.state.collectAsState()
-            when (val now = core) {
+            val state by container.coreHost.state.collectAsState()
+            when (val current = state) {
                 is CoreState.Running -> {
-                    ExamApp(now.queren, stage)
-                    AlongWith(this, now.queren, configuration, exam::tell)
+                    ExamApp(current.queren, services)
+                    SystemSync(this, current.queren, configuration, container::withCore)
                 }
-                CoreState.Starting -> Waiting(failed = false)
-                CoreState.Failed -> Waiting(failed = true)
+                CoreState.Starting -> StartupScreen(failed = false)
+                CoreState.Failed -> StartupScreen(failed = true)
             }
         }
     }
@@ -53,41 +53,41 @@ public class ExamActivity : ComponentActivity() {
     override fun onConfigurationChanged(newConfig: Configuration) {
         super.onConfigurationChanged(newConfig)
         configuration = newConfig
-        // The system bars' icons follow dark mode.
+        // Updates the system bar icons for dark mode.
         enableEdgeToEdge()
     }
 
     override fun onStart() {
         super.onStart()
-        visibility.started()
+        foregroundTracker.started()
     }
 
     override fun onResume() {
         super.onResume()
-        // Back from a call or from the system's settings.
-        exam.phoneChanged()
+        // May be back from a call or the system settings.
+        container.phoneChanged()
     }
 
     override fun onStop() {
-        visibility.stopped(turning = isChangingConfigurations)
+        foregroundTracker.stopped(isRecreating = isChangingConfigurations)
         super.onStop()
     }
 
     override fun onDestroy() {
-        exam.front.takeBack(lent)
-        where?.complete(null)
+        container.activityPorts.detach(attached)
+        documentChoice?.complete(null)
         super.onDestroy()
     }
 
-    private suspend fun ask(name: String): Uri? {
+    private suspend fun askForDocument(name: String): Uri? {
         val answer = CompletableDeferred<Uri?>()
-        where = answer
-        document.launch(name)
+        documentChoice = answer
+        createDocument.launch(name)
         return answer.await()
     }
 
-    private fun answered(place: Uri?) {
-        where?.complete(place)
-        where = null
+    private fun onDocumentChosen(document: Uri?) {
+        documentChoice?.complete(document)
+        documentChoice = null
     }
 }

@@ -3,16 +3,16 @@ package org.queren.app
 import android.app.Application
 import org.queren.android.Startup
 
-/** The process. */
+/** The application; owns the [AppContainer]. */
 public class ExamApplication : Application() {
-    /** What lives as long as it. */
-    internal lateinit var exam: ExamProcess
+    /** Objects that live as long as the process. */
+    internal lateinit var container: AppContainer
         private set
 
     override fun onCreate() {
         super.onCreate()
-        // Before anything else: the keystore wants the context. Without it the core shows a screen that says so.
+        // First, because the keystore needs the context. Without it the core shows an error screen.
         Startup.start(this)
-        exam = ExamProcess(this)
+        container = AppContainer(this)
     }
 }

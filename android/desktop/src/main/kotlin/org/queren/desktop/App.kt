@@ -20,44 +20,44 @@ import org.queren.core.Lang
 import org.queren.screens.ExamApp
 
 /**
- * What `app` was told: `--platform URL --data FOLDER --models FOLDER --card FILE --face FILE --take FILE --photo FILE`,
- * and `--camera PROGRAM` for a program, its arguments after spaces, that writes a camera's frames.
+ * Arguments of `app`: `--platform URL --data FOLDER --models FOLDER --card FILE --face FILE --take FILE --photo FILE`, and
+ * `--camera COMMAND` for a command line that writes a camera's frames to its standard output.
  */
-class Told(args: List<String>) {
-    private val told = args.chunked(2).associate { it[0].removePrefix("--") to it.getOrElse(1) { "" } }
+class AppArguments(args: List<String>) {
+    private val values = args.chunked(2).associate { it[0].removePrefix("--") to it.getOrElse(1) { "" } }
 
-    val platform: String = told["platform"] ?: error("--platform says where the platform is")
-    val data: Path = Path.of(told["data"] ?: Files.createTempDirectory("queren").toString())
-    val models: String = told["models"].orEmpty()
-    val camera: List<String>? = told["camera"]?.split(' ')
-    val photo: File? = told["photo"]?.let(::File)
-    val standIns: StandIns? = told["card"]?.let { StandIns(File(it), File(told.getValue("face")), File(told.getValue("take"))) }
+    val platform: String = values["platform"] ?: error("--platform is required: the platform's address")
+    val data: Path = Path.of(values["data"] ?: Files.createTempDirectory("queren").toString())
+    val models: String = values["models"].orEmpty()
+    val camera: List<String>? = values["camera"]?.split(' ')
+    val photo: File? = values["photo"]?.let(::File)
+    val cameraFiles: SampleCameraFiles? = values["card"]?.let { SampleCameraFiles(File(it), File(values.getValue("face")), File(values.getValue("take"))) }
 }
 
-/** The app in a window the size of a phone. */
+/** Opens the app in a window the size of a phone. */
 fun app(args: List<String>) {
-    val told = Told(args)
-    val captures = told.data.resolve("captures").createDirectories()
-    val phone = DesktopPhone(told.standIns, told.camera, captures, CoroutineScope(SupervisorJob()))
+    val arguments = AppArguments(args)
+    val captures = arguments.data.resolve("captures").createDirectories()
+    val phone = DesktopPhone(arguments.cameraFiles, arguments.camera, captures, CoroutineScope(SupervisorJob()))
     val config = CoreConfig(
-        platform = told.platform,
-        data = told.data.resolve("data").toString(),
+        platform = arguments.platform,
+        data = arguments.data.resolve("data").toString(),
         captures = captures.toString(),
-        models = told.models,
+        models = arguments.models,
         deviceName = "Desktop",
         lang = if (Locale.getDefault().language == Locale.ENGLISH.language) Lang.EN else Lang.ZH,
-        // A developer's keys, in a file beside the data; a phone's are in its keystore.
-        keys = KeyPlace.Files(told.data.resolve("keys").toString()),
+        // In files, for development; on a phone keys are in the keystore.
+        keys = KeyPlace.Files(arguments.data.resolve("keys").toString()),
     )
     val queren = runBlocking { Queren.start(config, phone.phone) }
     phone.queren = queren
-    val face = told.standIns?.face?.let { bitmap(it.readBytes(), 1280) }
-    val stage = DesktopStage(phone.viewfinder, captures, face, told.photo)
+    val face = arguments.cameraFiles?.face?.let { bitmap(it.readBytes(), 1280) }
+    val services = DesktopSystemServices(phone.viewfinder, captures, face, arguments.photo)
     application {
         Window(
             onCloseRequest = { queren.close(); exitApplication() },
             state = rememberWindowState(size = DpSize(390.dp, 844.dp)),
             title = "Queren",
-        ) { ExamApp(queren, stage) }
+        ) { ExamApp(queren, services) }
     }
 }

@@ -18,11 +18,11 @@ import org.queren.core.Permission
 import org.queren.core.Subject
 import org.queren.screens.Viewfinder
 
-/** The desktop as the core's phone. What a phone would do that a desktop can't is told on the console. */
-class DesktopPhone(private val files: StandIns?, private val program: List<String>?, private val captures: Path, private val scope: CoroutineScope) {
+/** The core's ports on a desktop. What a desktop can't do, such as speech, is printed to the console. */
+class DesktopPhone(private val files: SampleCameraFiles?, private val cameraCommand: List<String>?, private val captures: Path, private val scope: CoroutineScope) {
     val viewfinder = MutableStateFlow<Viewfinder?>(null)
 
-    /** Set once it runs: the camera's pictures are looked at by it. */
+    /** Set once the core runs; analyses the camera's frames. */
     @Volatile
     var queren: Queren? = null
 
@@ -30,16 +30,16 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
     var private = false
         private set
 
-    private var looking: Job? = null
+    private var analysis: Job? = null
 
-    val phone = Phone(Camera(), Allowed(), Console(), Window(), Conditions(), onFailure = { it.printStackTrace() })
+    val phone = Phone(Camera(), AllGranted(), Console(), Window(), Conditions(), onFailure = { it.printStackTrace() })
 
     private inner class Camera : Phone.Camera {
         override fun open(wanted: CameraUse): CameraFault? {
             val files = files ?: return CameraFault.NO_CAMERA
-            if (program != null) return real(wanted, program, files)
-            val camera = FileViewfinder(wanted, files, captures)
-            looking = camera.look(scope) {
+            if (cameraCommand != null) return openCommand(wanted, cameraCommand, files)
+            val camera = SampleViewfinder(wanted, files, captures)
+            analysis = camera.analyse(scope) {
                 val running = queren ?: throw java.util.concurrent.CancellationException("not running yet")
                 running.preview(subject(wanted))
             }
@@ -47,10 +47,10 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
             return null
         }
 
-        private fun real(wanted: CameraUse, program: List<String>, files: StandIns): CameraFault? {
-            val camera = ProgramCamera(wanted, program, files.take, captures)
-            if (!camera.opens(wanted.firstFrameMs.toLong())) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
-            looking = scope.launch { queren?.let { camera.look(it.preview(subject(wanted))) } }
+        private fun openCommand(wanted: CameraUse, command: List<String>, files: SampleCameraFiles): CameraFault? {
+            val camera = SubprocessCamera(wanted, command, files.recording, captures)
+            if (!camera.awaitFirstFrame(wanted.firstFrameMs.toLong())) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
+            analysis = scope.launch { queren?.let { camera.analyse(it.preview(subject(wanted))) } }
             viewfinder.value = camera
             return null
         }
@@ -58,13 +58,13 @@ class DesktopPhone(private val files: StandIns?, private val program: List<Strin
         private fun subject(wanted: CameraUse) = if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE
 
         override fun release() {
-            looking?.cancel()
-            (viewfinder.value as? ProgramCamera)?.close()
+            analysis?.cancel()
+            (viewfinder.value as? SubprocessCamera)?.close()
             viewfinder.value = null
         }
     }
 
-    private class Allowed : Phone.Permissions {
+    private class AllGranted : Phone.Permissions {
         override fun state(permission: Permission): Access = Access.GRANTED
         override fun ask(permission: Permission) = Unit
     }

@@ -12,118 +12,119 @@ import org.queren.core.Lang
 import org.queren.core.Part
 import org.queren.core.ScreenId
 import org.queren.screens.LocalControlLabels
-import org.queren.screens.LocalExam
-import org.queren.screens.LocalStage
-import org.queren.screens.FaceFinderView
-import org.queren.screens.Recording
+import org.queren.screens.LocalCoreClient
+import org.queren.screens.LocalSystemServices
+import org.queren.screens.RecordingState
 import org.queren.screens.ScreenView
+import org.queren.screens.VideoCaptureContent
 
-/** A way to look at a screen. Sizes in dp. */
-class View(val name: String, val width: Int, val height: Int, val lang: Lang, val elder: Boolean, val dark: Boolean, val fontScale: Float = 1f)
+/** A device and settings to render a screen with. Sizes in dp. */
+class ScreenVariant(val name: String, val width: Int, val height: Int, val lang: Lang, val elder: Boolean, val dark: Boolean, val fontScale: Float = 1f)
 
-/** Every exhibit in this one; in all of them the first of each screen, and the first with what that one may lack. */
-val PLAIN = View("zh", 360, 760, Lang.ZH, elder = false, dark = false)
-val VIEWS = listOf(
-    PLAIN,
-    View("zh-dark", 360, 760, Lang.ZH, elder = false, dark = true),
-    View("zh-elder", 360, 760, Lang.ZH, elder = true, dark = false),
-    View("zh-elder-dark", 360, 760, Lang.ZH, elder = true, dark = true),
-    View("en", 360, 760, Lang.EN, elder = false, dark = false),
-    View("en-elder", 360, 760, Lang.EN, elder = true, dark = false),
-    View("small-phone", 320, 533, Lang.ZH, elder = false, dark = false),
-    View("tablet", 800, 1280, Lang.ZH, elder = false, dark = false),
-    View("largest-font", 360, 760, Lang.ZH, elder = false, dark = false, fontScale = 2f),
-    View("en-largest-font", 360, 760, Lang.EN, elder = false, dark = false, fontScale = 2f),
-    View("small-largest-font", 320, 533, Lang.ZH, elder = false, dark = false, fontScale = 2f),
-    View("en-small-largest-font", 320, 533, Lang.EN, elder = false, dark = false, fontScale = 2f),
+/** All fixtures are rendered in this variant; the first of each screen, and the first with special content, in all variants. */
+val DEFAULT_VARIANT = ScreenVariant("zh", 360, 760, Lang.ZH, elder = false, dark = false)
+val VARIANTS = listOf(
+    DEFAULT_VARIANT,
+    ScreenVariant("zh-dark", 360, 760, Lang.ZH, elder = false, dark = true),
+    ScreenVariant("zh-elder", 360, 760, Lang.ZH, elder = true, dark = false),
+    ScreenVariant("zh-elder-dark", 360, 760, Lang.ZH, elder = true, dark = true),
+    ScreenVariant("en", 360, 760, Lang.EN, elder = false, dark = false),
+    ScreenVariant("en-elder", 360, 760, Lang.EN, elder = true, dark = false),
+    ScreenVariant("small-phone", 320, 533, Lang.ZH, elder = false, dark = false),
+    ScreenVariant("tablet", 800, 1280, Lang.ZH, elder = false, dark = false),
+    ScreenVariant("largest-font", 360, 760, Lang.ZH, elder = false, dark = false, fontScale = 2f),
+    ScreenVariant("en-largest-font", 360, 760, Lang.EN, elder = false, dark = false, fontScale = 2f),
+    ScreenVariant("small-largest-font", 320, 533, Lang.ZH, elder = false, dark = false, fontScale = 2f),
+    ScreenVariant("en-small-largest-font", 320, 533, Lang.EN, elder = false, dark = false, fontScale = 2f),
 )
 
 private const val DENSITY = 1.5f
 
-/** Something to draw in a view. */
-class Shot(val screen: ScreenId, val exhibit: String, val view: View, val content: @Composable () -> Unit) {
-    val file: String = "${screen.name.lowercase()}--${exhibit.replace(Regex("[^a-z0-9]+"), "-")}--${view.name}.png"
+/** One picture to render. */
+class Screenshot(val screen: ScreenId, val fixture: String, val variant: ScreenVariant, val content: @Composable () -> Unit) {
+    val file: String = "${screen.name.lowercase()}--${fixture.replace(Regex("[^a-z0-9]+"), "-")}--${variant.name}.png"
 }
 
-/** What is to be drawn. */
-fun shots(exhibits: List<Exhibit>, samples: File): List<Shot> {
-    val exam = GalleryExam(samples)
-    val firsts = (exhibits.distinctBy { it.screen.id } + exhibits.filter { it.hasMore }.distinctBy { it.screen.id }).map { it.name to it.screen.id }.toSet()
-    return exhibits.flatMap { exhibit ->
-        val screen = exhibit.screen
-        val views = if ((exhibit.name to screen.id) in firsts) VIEWS else listOf(PLAIN)
-        views.filter { it.lang == screen.lang && it.elder == screen.elder }.flatMap { view ->
-            val shot = Shot(screen.id, exhibit.name, view) { ScreenView(screen, exam, GalleryStage(screen, samples, null), view.dark) }
-            listOf(shot) + moments(exhibit, samples, view)
+/** The pictures to render. */
+fun screenshotsOf(screenFixtures: List<ScreenFixture>, samples: File): List<Screenshot> {
+    val core = FixtureCoreClient(samples)
+    val firsts = (screenFixtures.distinctBy { it.screen.id } + screenFixtures.filter { it.hasSpecialContent }.distinctBy { it.screen.id }).map { it.name to it.screen.id }.toSet()
+    return screenFixtures.flatMap { fixture ->
+        val screen = fixture.screen
+        val variants = if ((fixture.name to screen.id) in firsts) VARIANTS else listOf(DEFAULT_VARIANT)
+        variants.filter { it.lang == screen.lang && it.elder == screen.elder }.flatMap { variant ->
+            val screenshot = Screenshot(screen.id, fixture.name, variant) { ScreenView(screen, core, FixtureSystemServices(screen, samples, null), variant.dark) }
+            listOf(screenshot) + transientStates(fixture, samples, variant)
         }
     }
 }
 
-/** It has a picture of what was seen, or answers that had to be fetched. */
-private val Exhibit.hasMore: Boolean get() = screen.parts.any { it is Part.Topics || (it is Part.ReasonCard && it.evidence != null) }
+/** Whether it has evidence or help topics. */
+private val ScreenFixture.hasSpecialContent: Boolean
+    get() = screen.parts.any { it is Part.Topics || (it is Part.ReasonCard && it.evidence != null) }
 
-/** Moments that no screen of the core shows: a hint that all is right, a countdown, a recording. */
-private fun moments(exhibit: Exhibit, samples: File, view: View): List<Shot> {
-    val screen = exhibit.screen
-    val exam = GalleryExam(samples)
-    val right = when (screen.id) {
+/** States of the shell that no core screen describes: the ready hint, the countdown, a recording. */
+private fun transientStates(fixture: ScreenFixture, samples: File, variant: ScreenVariant): List<Screenshot> {
+    val screen = fixture.screen
+    val core = FixtureCoreClient(samples)
+    val readyHint = when (screen.id) {
         ScreenId.CARD_CAPTURE -> Hint.CARD_READY
         ScreenId.VIDEO_CAPTURE -> Hint.FACE_READY
         else -> return emptyList()
     }
-    if (exhibit.name.contains(",")) return emptyList()
-    val stage = GalleryStage(screen, samples, right)
-    val ready = Shot(screen.id, "${exhibit.name} right", view) { ScreenView(screen, exam, stage, view.dark) }
+    if (fixture.name.contains(",")) return emptyList()
+    val services = FixtureSystemServices(screen, samples, readyHint)
+    val ready = Screenshot(screen.id, "${fixture.name} right", variant) { ScreenView(screen, core, services, variant.dark) }
     if (screen.id == ScreenId.CARD_CAPTURE) return listOf(ready)
-    val states = listOf("countdown" to Recording.Countdown(2), "recording" to Recording.Running(0.4f, 1))
+    val states = listOf("countdown" to RecordingState.Countdown(2), "recording" to RecordingState.Running(0.4f, 1))
     return listOf(ready) + states.map { (name, state) ->
-        Shot(screen.id, "${exhibit.name} $name", view) {
+        Screenshot(screen.id, "${fixture.name} $name", variant) {
             CompositionLocalProvider(
-                LocalExam provides exam, LocalStage provides stage, LocalControlLabels provides org.queren.core.controlLabels(screen.lang),
-            ) { FaceFinderView(screen, stage.viewfinder.value, state, {}, {}) }
+                LocalCoreClient provides core, LocalSystemServices provides services, LocalControlLabels provides org.queren.core.controlLabels(screen.lang),
+            ) { VideoCaptureContent(screen, services.viewfinder.value, state, {}, {}) }
         }
     }
 }
 
-/** Draws a shot: PNG bytes. */
-fun draw(shot: Shot): ByteArray {
-    val view = shot.view
-    val density = Density(DENSITY, view.fontScale)
-    val scene = ImageComposeScene((view.width * DENSITY).toInt(), (view.height * DENSITY).toInt(), density) {
-        CompositionLocalProvider(LocalDensity provides density) { shot.content() }
+/** Renders to PNG. */
+fun render(screenshot: Screenshot): ByteArray {
+    val variant = screenshot.variant
+    val density = Density(DENSITY, variant.fontScale)
+    val scene = ImageComposeScene((variant.width * DENSITY).toInt(), (variant.height * DENSITY).toInt(), density) {
+        CompositionLocalProvider(LocalDensity provides density) { screenshot.content() }
     }
     try {
-        // Effects of one picture are seen in the next.
+        // Effects run after a frame and show in the next one.
         repeat(3) { i -> scene.render(i * 500_000_000L) }
-        return scene.render(2_000_000_000L).encodeToData(EncodedImageFormat.PNG)?.bytes ?: error("${shot.file} could not be encoded")
+        return scene.render(2_000_000_000L).encodeToData(EncodedImageFormat.PNG)?.bytes ?: error("${screenshot.file} could not be encoded")
     } finally {
         scene.close()
     }
 }
 
-/** `screenshots GALLERY SAMPLES FOLDER`: every screen as PNG, and a page to look at them. */
+/** `screenshots FIXTURES SAMPLES FOLDER`: renders every screen to PNG, with a page that shows them all. */
 fun screenshots(args: List<String>) {
-    val (gallery, samples, folder) = args.map(::File)
+    val (fixtures, samples, folder) = args.map(::File)
     folder.mkdirs()
-    val shots = shots(exhibits(gallery.readLines()), samples)
-    shots.forEach { folder.resolve(it.file).writeBytes(draw(it)) }
-    folder.resolve("index.html").writeText(page(shots))
-    println("${shots.size} pictures of ${shots.map { it.screen }.distinct().size} screens: ${folder.resolve("index.html").absolutePath}")
+    val all = screenshotsOf(screenFixtures(fixtures.readLines()), samples)
+    all.forEach { folder.resolve(it.file).writeBytes(render(it)) }
+    folder.resolve("index.html").writeText(page(all))
+    println("${all.size} pictures of ${all.map { it.screen }.distinct().size} screens: ${folder.resolve("index.html").absolutePath}")
 }
 
-private fun page(shots: List<Shot>): String = buildString {
+private fun page(screenshots: List<Screenshot>): String = buildString {
     append("<!doctype html><html lang=\"zh\"><meta charset=\"utf-8\"><title>Screens</title><style>")
     append("body{font:15px/1.5 system-ui;margin:24px;background:#eef0ee;color:#16211c}section{margin:0 0 40px}")
     append("div{display:flex;flex-wrap:wrap;gap:16px}figure{margin:0}img{max-width:280px;border-radius:12px;border:1px solid #c9d1cc;display:block}")
     append("figcaption{font-size:13px;color:#4b5a53;max-width:280px}nav a{margin-right:12px}</style><h1>Screens</h1><nav>")
-    val byScreen = shots.groupBy { it.screen }
+    val byScreen = screenshots.groupBy { it.screen }
     byScreen.keys.forEach { append("<a href=\"#$it\">${it.name.lowercase()}</a> ") }
     append("</nav>")
     byScreen.forEach { (id, all) ->
         append("<section id=\"$id\"><h2>${id.name.lowercase()}</h2><div>")
         all.forEach {
-            append("<figure><a href=\"${it.file}\"><img loading=\"lazy\" src=\"${it.file}\" alt=\"${it.exhibit}, ${it.view.name}\"></a>")
-            append("<figcaption>${it.exhibit} · ${it.view.name}</figcaption></figure>")
+            append("<figure><a href=\"${it.file}\"><img loading=\"lazy\" src=\"${it.file}\" alt=\"${it.fixture}, ${it.variant.name}\"></a>")
+            append("<figcaption>${it.fixture} · ${it.variant.name}</figcaption></figure>")
         }
         append("</div></section>")
     }

@@ -22,83 +22,83 @@ import org.queren.core.Lang
 import org.queren.core.Part
 import org.queren.core.ScreenId
 import org.queren.core.controlLabels
-import org.queren.screens.Exam
+import org.queren.screens.CoreClient
 import org.queren.screens.ScreenView
-import org.queren.screens.Stage
+import org.queren.screens.SystemServices
 
-/** The candidate's own picture in a reason card, and the pieces of a card beside what was read. */
+/** The candidate's own picture in a reason card, and crops of the card beside the values read from it. */
 class EvidenceTest {
     @get:Rule
     val rule = createComposeRule()
 
-    private val words = controlLabels(Lang.ZH)
-    private val all by lazy { exhibits(Env.gallery.readLines()).filter { it.screen.lang == Lang.ZH && !it.screen.elder } }
+    private val labels = controlLabels(Lang.ZH)
+    private val all by lazy { screenFixtures(Env.screenFixtures.readLines()).filter { it.screen.lang == Lang.ZH && !it.screen.elder } }
     private var back: (() -> Unit)? = null
 
-    private fun show(exhibit: Exhibit, exam: Exam = GalleryExam(Env.samples)) {
-        val stage = GalleryStage(exhibit.screen, Env.samples, null)
-        val turning = object : Stage by stage {
+    private fun show(fixture: ScreenFixture, core: CoreClient = FixtureCoreClient(Env.samples)) {
+        val services = FixtureSystemServices(fixture.screen, Env.samples, null)
+        val withBack = object : SystemServices by services {
             @Composable
             override fun OnBack(back: () -> Unit) {
                 this@EvidenceTest.back = back
             }
 
             @Composable
-            override fun rememberPicker(what: org.queren.screens.Pick, onPicked: (String) -> Unit) = stage.rememberPicker(what, onPicked)
+            override fun rememberPicker(source: org.queren.screens.PictureSource, onPicked: (String) -> Unit) = services.rememberPicker(source, onPicked)
 
             @Composable
-            override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = stage.Playback(take, playing, modifier, onEnd)
+            override fun Playback(recording: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = services.Playback(recording, playing, modifier, onEnd)
         }
-        rule.setContent { Box(Modifier.requiredSize(360.dp, 760.dp)) { ScreenView(exhibit.screen, exam, turning) } }
+        rule.setContent { Box(Modifier.requiredSize(360.dp, 760.dp)) { ScreenView(fixture.screen, core, withBack) } }
         rule.waitForIdle()
     }
 
     private fun count(label: String) = rule.onAllNodes(hasContentDescription(label)).fetchSemanticsNodes().size
 
-    private fun weak() = all.first { it.screen.id == ScreenId.CARD_REJECTED && it.card().evidence?.region != null }
+    private fun rejectedCard() = all.first { it.screen.id == ScreenId.CARD_REJECTED && it.reasonCard().evidence?.region != null }
 
-    private fun Exhibit.card() = screen.parts.filterIsInstance<Part.ReasonCard>().single()
+    private fun ScreenFixture.reasonCard() = screen.parts.filterIsInstance<Part.ReasonCard>().single()
 
     @Test
-    fun `a tap opens what was seen large, and back or the button closes it`() {
-        val exhibit = weak()
-        val label = checkNotNull(exhibit.card().evidence).label
-        show(exhibit)
+    fun `a tap opens the evidence full screen, and back or the button closes it`() {
+        val fixture = rejectedCard()
+        val label = checkNotNull(fixture.reasonCard().evidence).label
+        show(fixture)
         rule.waitUntil(30_000) { count(label) == 1 }
-        for (close in listOf({ checkNotNull(back)() }, { rule.onNodeWithText(words.hide).performClick() })) {
+        for (close in listOf({ checkNotNull(back)() }, { rule.onNodeWithText(labels.hide).performClick() })) {
             rule.onNodeWithContentDescription(label).assertHasClickAction().assertHeightIsAtLeast(96.dp).performClick()
-            rule.waitUntil(30_000) { rule.onAllNodesWithText(words.hide).fetchSemanticsNodes().size == 1 && count(label) == 1 }
-            // The page below is there no more for whoever listens.
-            assertEquals(0, rule.onAllNodesWithText(exhibit.screen.title).fetchSemanticsNodes().size)
+            rule.waitUntil(30_000) { rule.onAllNodesWithText(labels.hide).fetchSemanticsNodes().size == 1 && count(label) == 1 }
+            // The page below is hidden from screen readers.
+            assertEquals(0, rule.onAllNodesWithText(fixture.screen.title).fetchSemanticsNodes().size)
             rule.onNodeWithContentDescription(label).assertHeightIsAtLeast(500.dp)
             rule.runOnIdle { close() }
-            rule.waitUntil(30_000) { rule.onAllNodesWithText(exhibit.screen.title).fetchSemanticsNodes().size == 1 }
+            rule.waitUntil(30_000) { rule.onAllNodesWithText(fixture.screen.title).fetchSemanticsNodes().size == 1 }
         }
     }
 
     @Test
-    fun `a picture that can't be had says so, and cause and remedy stand`() {
-        val gallery = GalleryExam(Env.samples)
-        val exhibit = weak()
-        show(exhibit, object : Exam by gallery {
+    fun `without the picture a message is shown, with cause and remedy`() {
+        val fixtures = FixtureCoreClient(Env.samples)
+        val fixture = rejectedCard()
+        show(fixture, object : CoreClient by fixtures {
             override suspend fun crop(crop: Crop): ByteArray? = null
         })
-        rule.waitUntil(30_000) { rule.onAllNodesWithText(words.pictureMissing, substring = true).fetchSemanticsNodes().isNotEmpty() }
-        assertEquals(0, count(checkNotNull(exhibit.card().evidence).label))
-        assertTrue(rule.onAllNodesWithText(exhibit.card().remedy, substring = true).fetchSemanticsNodes().isNotEmpty())
+        rule.waitUntil(30_000) { rule.onAllNodesWithText(labels.pictureMissing, substring = true).fetchSemanticsNodes().isNotEmpty() }
+        assertEquals(0, count(checkNotNull(fixture.reasonCard().evidence).label))
+        assertTrue(rule.onAllNodesWithText(fixture.reasonCard().remedy, substring = true).fetchSemanticsNodes().isNotEmpty())
     }
 
     @Test
-    fun `a piece of what is masked is seen only with the value`() {
-        val exhibit = all.first { it.screen.id == ScreenId.CARD_CONFIRMATION }
-        val fields = exhibit.screen.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.filter { it.crop != null }
+    fun `the crop of a masked value is shown only with the value`() {
+        val fixture = all.first { it.screen.id == ScreenId.CARD_CONFIRMATION }
+        val fields = fixture.screen.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.filter { it.crop != null }
         val (open, hidden) = fields.first { it.masked == null } to fields.first { it.masked != null }
-        show(exhibit)
+        show(fixture)
         rule.waitUntil(30_000) { count(open.label) == 1 }
         assertEquals(0, count(hidden.label))
-        rule.onNodeWithText(words.reveal).performClick()
+        rule.onNodeWithText(labels.reveal).performClick()
         rule.waitUntil(30_000) { count(hidden.label) == 1 }
-        rule.onNodeWithText(words.hide).performClick()
+        rule.onNodeWithText(labels.hide).performClick()
         rule.waitUntil(30_000) { count(hidden.label) == 0 }
     }
 }

@@ -9,7 +9,7 @@ import org.junit.rules.TemporaryFolder
 import org.queren.core.Part
 import org.queren.core.ScreenId
 
-/** The whole way with fingers: typed, tapped, photographed, recorded, written, on the real core and a real platform. */
+/** All five steps through the UI, on the real core and a real platform. */
 class FiveStepsTest {
     @get:Rule
     val rule = createComposeRule()
@@ -18,22 +18,22 @@ class FiveStepsTest {
     val folder = TemporaryFolder()
 
     @Test
-    fun `five steps, killed and turned on the way`() {
+    fun `completes five steps across restarts and a rotation`() {
         Robot(rule, folder.root.toPath(), Sample(Env.samples, "ma"), Env.platform, Env.models).use { robot ->
             robot.show()
             robot.walksTo(ScreenId.CARD_CONFIRMATION)
-            assertTrue(robot.phone.secure, "a screen with a card may not be photographed")
+            assertTrue(robot.phone.secure, "screens with a card forbid screenshots")
             robot.restart()
             robot.walksTo(ScreenId.SIGNATURE)
-            assertEquals(1, robot.pieces)
+            assertEquals(1, robot.crops)
             robot.writes()
             val strokes = robot.screen.parts.filterIsInstance<Part.Pad>().single().strokes
-            robot.turn()
+            robot.rotate()
             robot.restart()
             robot.until(ScreenId.WELCOME)
             robot.tap(robot.screen.primary)
             robot.until(ScreenId.SIGNATURE)
-            assertEquals(strokes, robot.screen.parts.filterIsInstance<Part.Pad>().single().strokes, "what was written is still there")
+            assertEquals(strokes, robot.screen.parts.filterIsInstance<Part.Pad>().single().strokes, "the strokes are restored")
             robot.tap(robot.screen.primary)
             robot.until(ScreenId.DONE)
             val number = robot.screen.parts.filterIsInstance<Part.Number>().single()

@@ -2,14 +2,15 @@ package org.queren.desktop
 
 import androidx.compose.runtime.Composable
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.key
+import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.geometry.Offset
 import androidx.compose.ui.graphics.ImageBitmap
 import androidx.compose.ui.test.SemanticsNodeInteraction
 import androidx.compose.ui.test.assertIsDisplayed
+import androidx.compose.ui.test.click
 import androidx.compose.ui.test.hasClickAction
 import androidx.compose.ui.test.hasContentDescription
 import androidx.compose.ui.test.hasSetTextAction
@@ -18,7 +19,6 @@ import androidx.compose.ui.test.isEnabled
 import androidx.compose.ui.test.isToggleable
 import androidx.compose.ui.test.junit4.ComposeContentTestRule
 import androidx.compose.ui.test.onAllNodesWithText
-import androidx.compose.ui.test.click
 import androidx.compose.ui.test.onFirst
 import androidx.compose.ui.test.onNodeWithContentDescription
 import androidx.compose.ui.test.onRoot
@@ -42,39 +42,39 @@ import org.queren.core.Screen
 import org.queren.core.ScreenId
 import org.queren.core.controlLabels
 import org.queren.screens.ExamApp
-import org.queren.screens.Pick
-import org.queren.screens.Stage
+import org.queren.screens.PictureSource
+import org.queren.screens.SystemServices
 import org.queren.screens.Viewfinder
 
-/** A candidate in front of the app: reads what stands on the screen, types, taps and writes. Knows no rule. */
+/** Plays the candidate: reads the screen, types, taps and signs. Knows nothing about the flow. */
 class Robot(private val rule: ComposeContentTestRule, folder: Path, private val sample: Sample, platform: String, models: String) : AutoCloseable {
     private val captures = folder.resolve("captures").createDirectories()
-    val phone = ScriptedPhone(sample.standIns, captures)
-    private val stage = ScriptedStage(phone.viewfinder, captures, sample.photo)
+    val phone = ScriptedPhone(sample.cameraFiles, captures)
+    private val services = ScriptedSystemServices(phone.viewfinder, captures, sample.photo)
     private val config = CoreConfig(
         platform = platform, data = folder.resolve("data").toString(), captures = captures.toString(), models = models,
         deviceName = "Desktop test", lang = Lang.ZH, keys = KeyPlace.Files(folder.resolve("keys").toString()),
     )
     var queren: Queren by mutableStateOf(runBlocking { Queren.start(config, phone.phone) })
         private set
-    private var turned by mutableStateOf(0)
+    private var rotations by mutableStateOf(0)
 
     val screen: Screen get() = queren.screens.value
     val seen = mutableListOf<ScreenId>()
 
-    /** How many pieces of a card were seen beside what was read from them. */
-    var pieces = 0
+    /** How many times crops of the card were shown beside the values read from them. */
+    var crops = 0
         private set
 
-    fun show() = rule.setContent { key(turned) { ExamApp(queren, stage) } }
+    fun show() = rule.setContent { key(rotations) { ExamApp(queren, services) } }
 
-    /** The window is made anew, as when a phone is turned. */
-    fun turn() {
-        turned += 1
+    /** Recreates the content, as a rotation does. */
+    fun rotate() {
+        rotations += 1
         rule.waitForIdle()
     }
 
-    /** The process ends and begins again: only what is on disk is left. */
+    /** Restarts the core, as after the process was killed: only what is on disk is left. */
     fun restart() {
         queren.close()
         queren = runBlocking { Queren.start(config, phone.phone) }
@@ -83,9 +83,9 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
     fun until(what: String, condition: () -> Boolean) {
         try {
-            rule.waitUntil(LONG) { condition() }
+            rule.waitUntil(TIMEOUT_MS) { condition() }
         } catch (e: androidx.compose.ui.test.ComposeTimeoutException) {
-            throw AssertionError("$what never came; after $seen the screen is ${screen.id}: ${screen.title} ${screen.lead} ${screen.parts}, shown: ${shown()}", e)
+            throw AssertionError("$what did not happen; after $seen the screen is ${screen.id}: ${screen.title} ${screen.lead} ${screen.parts}, shown: ${shown()}", e)
         }
         rule.waitForIdle()
     }
@@ -95,25 +95,25 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
     fun until(id: ScreenId) = until("$id") { screen.id == id }
 
-    /** Sees [text] on the window, scrolled to if need be. */
+    /** Expects [text] on the screen, scrolling to it if necessary. */
     fun sees(text: String) {
         until("“$text”") { rule.onAllNodesWithText(text, substring = true).fetchSemanticsNodes().isNotEmpty() }
-        scrolled(rule.onAllNodesWithText(text, substring = true).onFirst()).assertIsDisplayed()
+        scrolledTo(rule.onAllNodesWithText(text, substring = true).onFirst()).assertIsDisplayed()
     }
 
-    /** Taps what can be tapped and says [label]. */
+    /** Taps the enabled button with [label]. */
     fun tap(label: String) {
-        val which = hasText(label) and hasClickAction() and isEnabled()
-        until("a button “$label”") { rule.onAllNodes(which).fetchSemanticsNodes().isNotEmpty() }
-        val node = rule.onAllNodes(which).onFirst()
-        scrolled(node).performClick()
+        val button = hasText(label) and hasClickAction() and isEnabled()
+        until("a button “$label”") { rule.onAllNodes(button).fetchSemanticsNodes().isNotEmpty() }
+        val node = rule.onAllNodes(button).onFirst()
+        scrolledTo(node).performClick()
         rule.waitForIdle()
     }
 
-    private fun scrolled(node: SemanticsNodeInteraction) = try {
+    private fun scrolledTo(node: SemanticsNodeInteraction) = try {
         node.performScrollTo()
     } catch (_: AssertionError) {
-        // It stands outside of what scrolls.
+        // It is not in a scrollable container.
         node
     }
 
@@ -121,10 +121,10 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
     inline fun <reified A : Action> tapThatDoes() = tap((listOfNotNull(screen.primary) + screen.others).firstOrNull { it.action is A })
 
-    /** Writes three strokes on the pad. */
+    /** Signs with three strokes. */
     fun writes() {
         val pad = rule.onNodeWithContentDescription(controlLabels(screen.lang).pad)
-        // The test's own finger loses its first touch after a page has gone away under it (Compose 1.5.12): one beside the pad.
+        // Compose 1.5.12 loses the first simulated touch after a page change, so make one beside the pad.
         rule.onRoot().performTouchInput { click(Offset(2f, 2f)) }
         for (stroke in listOf(0.2f, 0.45f, 0.7f)) {
             val before = screen
@@ -157,11 +157,11 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
         tap(screen.primary)
     }
 
-    /** Does what stands on the screen until [end]; fails when nothing more can be done. */
+    /** Does what each screen asks for until [end]; fails when it makes no progress. */
     fun walksTo(end: ScreenId) {
-        var patience = 200
+        var stepsLeft = 200
         while (screen.id != end) {
-            check(patience-- > 0) { "got lost: $seen" }
+            check(stepsLeft-- > 0) { "no progress: $seen" }
             val here = screen
             if (seen.lastOrNull() != here.id) seen += here.id
             when (here.id) {
@@ -169,13 +169,13 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                 ScreenId.CONSENT -> consents()
                 ScreenId.CARD_CAPTURE -> {
                     until("a camera") { phone.open != null }
-                    phone.open?.ready()
+                    phone.open?.setReady()
                 }
                 ScreenId.CARD_CONFIRMATION -> {
-                    // What may be read stands beside what it was read from.
+                    // Unmasked values are shown with the crop they were read from.
                     val field = here.parts.filterIsInstance<Part.Fields>().flatMap { it.fields }.first { it.crop != null && it.masked == null }
-                    until("the piece of ${field.label}") { rule.onAllNodes(hasContentDescription(field.label)).fetchSemanticsNodes().isNotEmpty() }
-                    pieces += 1
+                    until("the crop of ${field.label}") { rule.onAllNodes(hasContentDescription(field.label)).fetchSemanticsNodes().isNotEmpty() }
+                    crops += 1
                     tap(here.primary)
                 }
                 ScreenId.SIGNATURE -> {
@@ -183,9 +183,9 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
                     tap(screen.primary)
                 }
                 ScreenId.VIDEO_CONFIRMATION -> {
-                    // What was heard is drawn before an attempt is spent.
-                    val heard = hasContentDescription(controlLabels(here.lang).level)
-                    until("the take's sound") { rule.onAllNodes(heard).fetchSemanticsNodes().isNotEmpty() }
+                    // The waveform is shown before an attempt is used.
+                    val waveform = hasContentDescription(controlLabels(here.lang).level)
+                    until("the waveform") { rule.onAllNodes(waveform).fetchSemanticsNodes().isNotEmpty() }
                     tap(here.primary)
                 }
                 ScreenId.WELCOME, ScreenId.PREPARATION, ScreenId.VIDEO_PREFLIGHT, ScreenId.VIDEO_CAPTURE,
@@ -201,31 +201,31 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
     override fun close() = queren.close()
 
     private companion object {
-        const val LONG = 60_000L
+        const val TIMEOUT_MS = 60_000L
     }
 }
 
-/** Says that all is right, as the core does when the card lies well. */
-fun FileViewfinder.ready() {
+/** Sets the guidance to ready, as the core does for a well-placed card. */
+fun SampleViewfinder.setReady() {
     guide.value = org.queren.core.Guide(org.queren.core.Hint.CARD_READY, true, 1f, null)
 }
 
-/** A stage whose album holds one picture. */
-class ScriptedStage(override val viewfinder: StateFlow<Viewfinder?>, private val captures: Path, private val album: File) : Stage {
+/** System services whose album holds one picture. */
+class ScriptedSystemServices(override val viewfinder: StateFlow<Viewfinder?>, private val captures: Path, private val album: File) : SystemServices {
     override val reducedMotion = true
     val dialled = mutableListOf<String>()
 
     @Composable
-    override fun rememberPicker(what: Pick, onPicked: (String) -> Unit): () -> Unit = { onPicked(delivered(album, captures)) }
+    override fun rememberPicker(source: PictureSource, onPicked: (String) -> Unit): () -> Unit = { onPicked(copyToCaptures(album, captures)) }
 
     @Composable
-    override fun Playback(take: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = Unit
+    override fun Playback(recording: ByteArray, playing: Boolean, modifier: Modifier, onEnd: () -> Unit) = Unit
 
     @Composable
     override fun OnBack(back: () -> Unit) = Unit
 
-    override suspend fun decode(picture: ByteArray, most: Int): ImageBitmap? = bitmap(picture, most)
-    override fun copy(text: String) = Unit
+    override suspend fun decode(picture: ByteArray, maxSide: Int): ImageBitmap? = bitmap(picture, maxSide)
+    override fun copyToClipboard(text: String) = Unit
     override suspend fun savePicture(name: String, picture: ImageBitmap) = true
     override fun dial(phone: String) {
         dialled += phone

@@ -17,8 +17,8 @@ import org.queren.core.Interruption
 import org.queren.core.Permission
 import org.queren.screens.Viewfinder
 
-/** A phone that is what a test says it is. Its cameras are files. */
-class ScriptedPhone(private val files: StandIns, private val captures: Path) {
+/** The core's ports with states set by a test. Its cameras show sample files. */
+class ScriptedPhone(private val files: SampleCameraFiles, private val captures: Path) {
     val viewfinder = MutableStateFlow<Viewfinder?>(null)
 
     @Volatile var fault: CameraFault? = null
@@ -39,14 +39,14 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
 
     @Volatile var settings = 0
 
-    /** The camera that is open. */
-    val open: FileViewfinder? get() = viewfinder.value as FileViewfinder?
+    /** The open camera. */
+    val open: SampleViewfinder? get() = viewfinder.value as SampleViewfinder?
 
     val phone = Phone(
         object : Phone.Camera {
             override fun open(wanted: CameraUse): CameraFault? {
                 fault?.let { return it }
-                viewfinder.value = FileViewfinder(wanted, files, captures).also {
+                viewfinder.value = SampleViewfinder(wanted, files, captures).also {
                     it.guide.value = Guide(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
                 }
                 return null
@@ -86,11 +86,11 @@ class ScriptedPhone(private val files: StandIns, private val captures: Path) {
     )
 }
 
-/** A sample person's files. */
+/** A sample person's account and files. */
 class Sample(samples: File, private val id: String) {
     private val folder = samples.resolve("people/$id")
     val account = "$id@example.invalid"
     val password = "sample-$id-1"
     val photo: File = folder.resolve("photo-chosen.jpg")
-    val standIns = StandIns(folder.resolve("card.jpg"), photo, folder.resolve("video1.mp4"))
+    val cameraFiles = SampleCameraFiles(folder.resolve("card.jpg"), photo, folder.resolve("video1.mp4"))
 }

@@ -23,92 +23,88 @@ import androidx.compose.ui.layout.Placeable
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
-import org.queren.core.Cost
 import org.queren.core.Button as CoreButton
+import org.queren.core.Cost
 
 private val PADDING = PaddingValues(horizontal = Space.l, vertical = Space.s)
 
-/** The one filled button. */
+/** The screen's filled button. */
 @Composable
 internal fun PrimaryButton(button: CoreButton, modifier: Modifier = Modifier, enabled: Boolean = true, press: (CoreButton) -> Unit) {
-    val colours = ButtonDefaults.buttonColors(disabledContainerColor = look.line, disabledContentColor = look.muted)
+    val colours = ButtonDefaults.buttonColors(disabledContainerColor = theme.line, disabledContentColor = theme.muted)
     Button(
         onClick = { press(button) },
-        modifier = modifier.fillMaxWidth().heightIn(min = look.target + 8.dp),
+        modifier = modifier.fillMaxWidth().heightIn(min = theme.target + 8.dp),
         enabled = button.enabled && enabled,
-        shape = CORNER,
+        shape = RoundedShape,
         colors = colours,
         contentPadding = PADDING,
-    ) { Text(button.label, style = look.strong, textAlign = TextAlign.Center) }
+    ) { Text(button.label, style = theme.strong, textAlign = TextAlign.Center) }
 }
 
-/** An outlined button over the whole width. */
 @Composable
 internal fun OutlineButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, onClick: () -> Unit) {
     OutlinedButton(
         onClick = onClick,
-        modifier = modifier.heightIn(min = look.target),
+        modifier = modifier.heightIn(min = theme.target),
         enabled = enabled,
-        shape = CORNER,
-        border = BorderStroke(1.5.dp, look.primary),
+        shape = RoundedShape,
+        border = BorderStroke(1.5.dp, theme.primary),
         contentPadding = PADDING,
-    ) { Text(label, style = look.strong, color = look.primary, textAlign = TextAlign.Center) }
+    ) { Text(label, style = theme.strong, color = theme.primary, textAlign = TextAlign.Center) }
 }
 
-/** A word that can be tapped; a [small] one where large type has no room for more. */
+/** A button without fill or outline; [small] where large type leaves no room for more. */
 @Composable
-internal fun WordButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, small: Boolean = false, onClick: () -> Unit) {
+internal fun TextOnlyButton(label: String, modifier: Modifier = Modifier, enabled: Boolean = true, small: Boolean = false, onClick: () -> Unit) {
     TextButton(
         onClick = onClick,
-        modifier = modifier.heightIn(min = look.target),
+        modifier = modifier.heightIn(min = theme.target),
         enabled = enabled,
-        shape = CORNER,
+        shape = RoundedShape,
         contentPadding = PaddingValues(horizontal = Space.m, vertical = if (small) Space.xs else Space.s),
-    ) { Text(label, style = if (small) look.note else look.body, color = look.primary, textAlign = TextAlign.Center) }
+    ) { Text(label, style = if (small) theme.note else theme.body, color = theme.primary, textAlign = TextAlign.Center) }
 }
 
-/**
- * The ways that are not the filled one. Those that say what they cost are outlined, the rest are words; elder mode outlines
- * all of them, one below the other.
- */
+/** All buttons but the filled one. Those that state a cost are outlined, the rest are text only; elder mode outlines all of them. */
 @Composable
-internal fun Others(others: List<CoreButton>, press: (CoreButton) -> Unit) {
-    val (outlined, said) = others.partition { look.elder || it.cost != Cost.NONE }
+internal fun SecondaryButtons(others: List<CoreButton>, press: (CoreButton) -> Unit) {
+    val (outlined, textOnly) = others.partition { theme.elder || it.cost != Cost.NONE }
     Column(Modifier.padding(bottom = Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
         outlined.forEach { button ->
             OutlineButton(button.label, Modifier.fillMaxWidth(), button.enabled) { press(button) }
         }
-        if (said.isNotEmpty()) Words(said, press)
+        if (textOnly.isNotEmpty()) TextButtonRow(textOnly, press)
     }
 }
 
-/** Ways as words, as many in a line as fit. */
+/** Text-only buttons, as many per line as fit. */
 @Composable
-internal fun Words(ways: List<CoreButton>, press: (CoreButton) -> Unit, small: Boolean = false) {
-    Flow { ways.forEach { button -> WordButton(button.label, enabled = button.enabled, small = small) { press(button) } } }
+internal fun TextButtonRow(buttons: List<CoreButton>, press: (CoreButton) -> Unit, small: Boolean = false) {
+    BalancedFlowRow { buttons.forEach { button -> TextOnlyButton(button.label, enabled = button.enabled, small = small) { press(button) } } }
 }
 
-/** A word that is on or off. */
+/** A text-only button that is on or off. */
 @Composable
-internal fun WordSwitch(label: String, on: Boolean, change: (Boolean) -> Unit) {
-    val look = look
+internal fun TextSwitch(label: String, on: Boolean, change: (Boolean) -> Unit) {
+    val theme = theme
     Row(
-        Modifier.clip(CORNER).toggleable(on, role = Role.Switch, onValueChange = change).heightIn(min = look.target)
+        Modifier.clip(RoundedShape).toggleable(on, role = Role.Switch, onValueChange = change).heightIn(min = theme.target)
             .padding(horizontal = Space.m, vertical = Space.s),
         horizontalArrangement = Arrangement.spacedBy(Space.xs),
         verticalAlignment = Alignment.CenterVertically,
     ) {
-        Sign(if (on) Mark.DONE else Mark.OPEN, look.primary)
-        Text(label, style = if (on) look.strong else look.body, color = look.primary)
+        StatusIcon(if (on) Status.DONE else Status.OPEN, theme.primary)
+        Text(label, style = if (on) theme.strong else theme.body, color = theme.primary)
     }
 }
 
-/** As many in a line as fit, centred; lines as long as one another, so that nothing stands alone. */
+/** Centred rows with as many items as fit. Rows get similar widths, so that no item ends up alone on the last row. */
 @Composable
-internal fun Flow(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
+internal fun BalancedFlowRow(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     Layout(content, modifier.fillMaxWidth()) { measurables, constraints ->
         val placeables = measurables.map { it.measure(constraints.copy(minWidth = 0, minHeight = 0)) }
-        val rows = placeables.inRows(constraints.maxWidth)
+        val rows = placeables.balancedRows(constraints.maxWidth)
         val heights = rows.map { row -> row.maxOfOrNull { it.height } ?: 0 }
         layout(constraints.maxWidth, heights.sum()) {
             var y = 0
@@ -121,15 +117,15 @@ internal fun Flow(modifier: Modifier = Modifier, content: @Composable () -> Unit
     }
 }
 
-/** The fewest rows no wider than [most], and of these the ones whose widest is narrowest. */
-private fun List<Placeable>.inRows(most: Int): List<List<Placeable>> {
-    val fewest = broken(most)
-    // A row ends where a width is reached: the sums of neighbours are the only widths that matter.
-    val widths = indices.flatMap { from -> (from until size).map { to -> subList(from, to + 1).sumOf { it.width } } }
-    return widths.filter { it < most }.sorted().map(::broken).firstOrNull { it.size <= fewest.size && it.all { row -> row.sumOf { p -> p.width } <= most } } ?: fewest
+/** The fewest rows no wider than [maxWidth]; among those, the split whose widest row is narrowest. */
+private fun List<Placeable>.balancedRows(maxWidth: Int): List<List<Placeable>> {
+    val fewest = greedyRows(maxWidth)
+    // The width of a row is a sum of neighbouring widths, so only those sums are worth trying as limits.
+    val candidates = indices.flatMap { from -> (from until size).map { to -> subList(from, to + 1).sumOf { it.width } } }
+    return candidates.filter { it < maxWidth }.sorted().map(::greedyRows).firstOrNull { it.size <= fewest.size && it.all { row -> row.sumOf { p -> p.width } <= maxWidth } } ?: fewest
 }
 
-private fun List<Placeable>.broken(most: Int): List<List<Placeable>> = fold(emptyList()) { rows, next ->
+private fun List<Placeable>.greedyRows(maxWidth: Int): List<List<Placeable>> = fold(emptyList()) { rows, next ->
     val last = rows.lastOrNull()
-    if (last == null || last.sumOf { it.width } + next.width > most) rows + listOf(listOf(next)) else rows.dropLast(1) + listOf(last + next)
+    if (last == null || last.sumOf { it.width } + next.width > maxWidth) rows + listOf(listOf(next)) else rows.dropLast(1) + listOf(last + next)
 }

@@ -18,36 +18,36 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import org.queren.Queren
-import org.queren.core.Screen
 import org.queren.core.EvidenceView
+import org.queren.core.Screen
 import org.queren.core.controlLabels
 
-/** The whole app: whatever screen the core shows, until it ends. */
+/** The whole app: renders the core's current screen. */
 @Composable
-public fun ExamApp(queren: Queren, stage: Stage) {
+public fun ExamApp(queren: Queren, services: SystemServices) {
     val screen by queren.screens.collectAsState()
-    ScreenView(screen, remember(queren) { RunningExam(queren) }, stage)
+    ScreenView(screen, remember(queren) { LiveCoreClient(queren) }, services)
 }
 
-/** One screen, in the light or dark of the system unless told otherwise. */
+/** Renders one screen; [dark] follows the system by default. */
 @Composable
-public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = isSystemInDarkTheme()) {
-    val words = remember(screen.lang) { controlLabels(screen.lang) }
-    Dressed(screen.elder, stage.reducedMotion, dark) {
+public fun ScreenView(screen: Screen, core: CoreClient, services: SystemServices, dark: Boolean = isSystemInDarkTheme()) {
+    val labels = remember(screen.lang) { controlLabels(screen.lang) }
+    AppTheme(screen.elder, services.reducedMotion, dark) {
         CompositionLocalProvider(
-            LocalExam provides exam,
-            LocalStage provides stage,
-            LocalControlLabels provides words,
-            LocalConsents provides screen.consents(),
+            LocalCoreClient provides core,
+            LocalSystemServices provides services,
+            LocalControlLabels provides labels,
+            LocalConsentState provides screen.consentState(),
         ) {
-            BoxWithConstraints(Modifier.fillMaxSize().background(look.ground).windowInsetsPadding(WindowInsets.safeDrawing)) {
-                // What was typed, scrolled, revealed or looked at belongs to one screen.
+            BoxWithConstraints(Modifier.fillMaxSize().background(theme.ground).windowInsetsPadding(WindowInsets.safeDrawing)) {
+                // Input, scroll position and revealed values belong to one screen and end with it.
                 key(screen.id) {
-                    val lookedAt = remember { mutableStateOf<EvidenceView?>(null) }
-                    CompositionLocalProvider(LocalHeight provides maxHeight, LocalLookedAt provides lookedAt) {
-                        // What is below is not there for a screen reader either; where it was scrolled to is kept.
-                        Box(if (lookedAt.value == null) Modifier else Modifier.clearAndSetSemantics {}) { Laid(screen) }
-                        lookedAt.value?.let { LookedAt(it) { lookedAt.value = null } }
+                    val enlarged = remember { mutableStateOf<EvidenceView?>(null) }
+                    CompositionLocalProvider(LocalWindowHeight provides maxHeight, LocalEnlargedEvidence provides enlarged) {
+                        // Hidden from screen readers while covered, but still composed, so that its scroll position survives.
+                        Box(if (enlarged.value == null) Modifier else Modifier.clearAndSetSemantics {}) { ScreenContent(screen) }
+                        enlarged.value?.let { EnlargedEvidence(it) { enlarged.value = null } }
                     }
                 }
             }
@@ -56,10 +56,10 @@ public fun ScreenView(screen: Screen, exam: Exam, stage: Stage, dark: Boolean = 
 }
 
 @Composable
-private fun Laid(screen: Screen) = when (layout(screen.id)) {
+private fun ScreenContent(screen: Screen) = when (layout(screen.id)) {
     Layout.PAGE, Layout.WAIT, Layout.VERDICT, Layout.REVIEW -> PageScreen(screen)
-    Layout.FINDER -> FinderScreen(screen)
-    Layout.WORKSHOP -> WorkshopScreen(screen)
-    Layout.PAD -> PadScreen(screen)
+    Layout.FINDER -> CameraScreen(screen)
+    Layout.WORKSHOP -> PhotoEditorScreen(screen)
+    Layout.PAD -> SignatureScreen(screen)
     Layout.DONE -> DoneScreen(screen)
 }

@@ -5,7 +5,7 @@ import org.queren.core.ScreenId
 /** How a screen is laid out. */
 internal enum class Layout { PAGE, FINDER, WAIT, VERDICT, REVIEW, WORKSHOP, PAD, DONE }
 
-/** Every screen and its layout. The other shell has the same list; `cargo xtask test` compares the two. */
+/** The layout of every screen. The iOS shell has the same list; `cargo xtask test` compares them. */
 internal fun layout(id: ScreenId): Layout = when (id) {
     ScreenId.LOGIN -> Layout.PAGE
     ScreenId.RESTORING_DRAFT -> Layout.WAIT

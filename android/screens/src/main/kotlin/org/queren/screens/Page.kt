@@ -28,94 +28,94 @@ import org.queren.core.Part
 import org.queren.core.Screen
 import org.queren.core.ScreenId
 
-/** The widest a line of text gets; on a tablet the page stands in the middle. */
-internal val MEASURE = 560.dp
+/** Maximum width of text lines; on a tablet the page is centred. */
+internal val MAX_CONTENT_WIDTH = 560.dp
 
-/** A page with nothing but its parts. */
+/** A page that shows its parts one below the other. */
 @Composable
 internal fun PageScreen(screen: Screen) {
-    if (screen.id == ScreenId.VIDEO_PREFLIGHT) return GuardScreen(screen)
-    val ways = rememberWays(screen)
-    Page(screen, press = ways::press) {
-        Emblem(screen.id)
-        screen.parts.forEach { PartView(it, ways) }
+    if (screen.id == ScreenId.VIDEO_PREFLIGHT) return PreflightScreen(screen)
+    val buttons = rememberButtonHandler(screen)
+    Page(screen, press = buttons::press) {
+        Illustration(screen.id)
+        screen.parts.forEach { PartView(it, buttons) }
     }
 }
 
-/** A page on which the camera is open: as on a finder, every way stays on the screen, and the picture comes first. */
+/** The checklist before recording. The camera is open, so as on camera screens every button stays visible and the preview comes first. */
 @Composable
-private fun GuardScreen(screen: Screen) {
-    val ways = rememberWays(screen)
+private fun PreflightScreen(screen: Screen) {
+    val buttons = rememberButtonHandler(screen)
     BoxWithConstraints {
-        val room = maxHeight
-        WithinReach(room, LISTED) {
-            Page(screen, press = ways::press, afoot = true) {
-                FacePreview(screen.lang, (room * 0.36f).coerceAtMost(if (room > TALL) PREVIEW * 2 else PREVIEW))
-                screen.parts.forEach { PartView(it, ways) }
+        val height = maxHeight
+        LimitedFontScale(height, FULL_TYPE_HEIGHT) {
+            Page(screen, press = buttons::press, othersAtBottom = true) {
+                FacePreview(screen.lang, (height * 0.36f).coerceAtMost(if (height > TALL) MAX_PREVIEW_HEIGHT * 2 else MAX_PREVIEW_HEIGHT))
+                screen.parts.forEach { PartView(it, buttons) }
             }
         }
     }
 }
 
 /**
- * The scaffold of everything that is no camera: where am I, heading, content, and the one filled button under the thumb. The
- * other ways stand below the content and above that button; where the page is longer than the screen they scroll with it, unless
- * they are all there is to press or the page wants them on the screen: then they stand [afoot], where the thumb is.
+ * The scaffold of every screen without a full-size camera preview: step header, heading, content and the filled button at the
+ * bottom. The other buttons follow the content and scroll with it, or with [othersAtBottom] stay in the fixed bottom area: on
+ * screens that have no filled button, and where they must stay visible.
  */
 @Composable
-internal fun Page(screen: Screen, press: (Button) -> Unit, afoot: Boolean = screen.primary == null && screen.others.size <= FEW, content: @Composable ColumnScope.() -> Unit) {
+internal fun Page(screen: Screen, press: (Button) -> Unit, othersAtBottom: Boolean = screen.primary == null && screen.others.size <= MAX_BOTTOM_BUTTONS, content: @Composable ColumnScope.() -> Unit) {
     val scroll = rememberScrollState()
     Column(Modifier.fillMaxSize(), horizontalAlignment = Alignment.CenterHorizontally) {
-        Whereabouts(screen)
+        StepHeader(screen)
         BoxWithConstraints(Modifier.weight(1f), contentAlignment = Alignment.TopCenter) {
-            val room = maxHeight
+            val height = maxHeight
             Column(Modifier.fillMaxSize().verticalScroll(scroll), horizontalAlignment = Alignment.CenterHorizontally) {
                 Column(
-                    Modifier.widthIn(max = MEASURE).fillMaxWidth().heightIn(min = room).padding(horizontal = Space.l),
+                    Modifier.widthIn(max = MAX_CONTENT_WIDTH).fillMaxWidth().heightIn(min = height).padding(horizontal = Space.l),
                     verticalArrangement = Arrangement.spacedBy(Space.l),
                 ) {
                     Heading(screen)
                     content()
                     Spacer(Modifier.weight(1f))
-                    if (!afoot) Others(screen.others, press)
+                    if (!othersAtBottom) SecondaryButtons(screen.others, press)
                 }
             }
         }
-        Pinned(screen.primary, if (afoot) screen.others else emptyList(), more = scroll.canScrollForward, press)
+        BottomButtons(screen.primary, if (othersAtBottom) screen.others else emptyList(), more = scroll.canScrollForward, press)
     }
 }
 
-/** The filled button at the bottom; a line above it says that there is [more] to scroll to. */
+/** The fixed buttons at the bottom, with a divider above them while there is [more] to scroll to. */
 @Composable
-private fun Pinned(button: Button?, others: List<Button>, more: Boolean, press: (Button) -> Unit) {
+private fun BottomButtons(button: Button?, others: List<Button>, more: Boolean, press: (Button) -> Unit) {
     if (button == null && others.isEmpty()) return
-    Column(Modifier.fillMaxWidth().background(look.ground), horizontalAlignment = Alignment.CenterHorizontally) {
-        Box(Modifier.fillMaxWidth().height(1.dp).background(if (more) look.line else look.ground))
-        Column(Modifier.widthIn(max = MEASURE).padding(horizontal = Space.l).padding(top = Space.s, bottom = if (others.isEmpty()) Space.l else Space.xs)) {
+    Column(Modifier.fillMaxWidth().background(theme.ground), horizontalAlignment = Alignment.CenterHorizontally) {
+        Box(Modifier.fillMaxWidth().height(1.dp).background(if (more) theme.line else theme.ground))
+        Column(Modifier.widthIn(max = MAX_CONTENT_WIDTH).padding(horizontal = Space.l).padding(top = Space.s, bottom = if (others.isEmpty()) Space.l else Space.xs)) {
             button?.let { PrimaryButton(it, press = press) }
-            // Below a button they are words, alone they are all there is.
-            if (button != null) Words(others, press) else Others(others, press)
+            // Next to a filled button the others recede to text only.
+            if (button != null) TextButtonRow(others, press) else SecondaryButtons(others, press)
         }
     }
 }
 
-/** The camera's picture beside a list is no higher than this; on a screen as high as a tablet's than twice this. */
-private val PREVIEW = 220.dp
+/** Maximum height of the preview above the checklist; twice that on screens higher than [TALL]. */
+private val MAX_PREVIEW_HEIGHT = 220.dp
 private val TALL = 1_000.dp
 
-/** So high, type beside the camera and its list is as it is. */
-private val LISTED = 540.dp
+/** Window height per 100 % of font scale, see [LimitedFontScale]. */
+private val FULL_TYPE_HEIGHT = 540.dp
 
-/** So many ways may stand where the filled button would. */
-private const val FEW = 3
+/** At most this many other buttons take the filled button's place. */
+private const val MAX_BOTTOM_BUTTONS = 3
 
 @Composable
 internal fun Heading(screen: Screen, lead: Boolean = true) {
     Column(Modifier.padding(top = Space.m), verticalArrangement = Arrangement.spacedBy(Space.s)) {
-        Text(screen.title, style = look.title, color = look.ink, modifier = Modifier.semantics { heading() })
-        if (lead && screen.lead.isNotEmpty()) Text(screen.lead, style = look.body, color = look.muted)
+        Text(screen.title, style = theme.title, color = theme.ink, modifier = Modifier.semantics { heading() })
+        if (lead && screen.lead.isNotEmpty()) Text(screen.lead, style = theme.body, color = theme.muted)
     }
 }
 
-/** Whether anything of the kind stands on the screen. */
+/** The first part of type [P], or null. */
 internal inline fun <reified P : Part> Screen.part(): P? = parts.firstNotNullOfOrNull { it as? P }

@@ -8,24 +8,24 @@ import kotlin.io.path.writeText
 import org.jetbrains.kotlin.cli.common.ExitCode
 import org.jetbrains.kotlin.cli.jvm.K2JVMCompiler
 
-/** The compiler, for code that is no file of the app: against what the app itself is compiled against. */
+/** Compiles code snippets against the app's class path. */
 object Compiler {
     private val javaDeclarations = Path.of("../declarations/src/java")
 
-    /** What it says against [code]: nothing if it compiles. */
+    /** The error messages for [code]; empty if it compiles. */
     fun errors(code: String): List<String> {
         val folder = Files.createTempDirectory("typecheck")
         try {
             val file = folder.resolve("Code.kt").apply { writeText(code) }
-            val said = ByteArrayOutputStream()
-            val result = PrintStream(said, true, "UTF-8").use { printer ->
+            val output = ByteArrayOutputStream()
+            val result = PrintStream(output, true, "UTF-8").use { printer ->
                 K2JVMCompiler().exec(
                     printer, "-classpath", System.getProperty("java.class.path"), "-no-stdlib", "-no-reflect",
                     "-jvm-target", "17", "-d", "${folder.resolve("out")}", "-module-name", "check", "$file", "$javaDeclarations",
                 )
             }
-            val lines = said.toString("UTF-8").lines().filter { ": error:" in it || it.startsWith("error:") }
-            check((result == ExitCode.OK) == lines.isEmpty()) { "$result: $said" }
+            val lines = output.toString("UTF-8").lines().filter { ": error:" in it || it.startsWith("error:") }
+            check((result == ExitCode.OK) == lines.isEmpty()) { "$result: $output" }
             return lines
         } finally {
             folder.toFile().deleteRecursively()

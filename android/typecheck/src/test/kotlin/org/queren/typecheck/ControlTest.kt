@@ -4,45 +4,42 @@ import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 
-/**
- * That the app compiles here means something: the same compiler on the same class path refuses a member that does not exist,
- * wherever it would come from, and takes the one that does.
- */
+/** Controls for the type-check: on the same class path the compiler rejects members that do not exist and accepts those that do. */
 class ControlTest {
-    private fun refused(name: String, real: String, code: (String) -> String) {
-        assertEquals(emptyList(), Compiler.errors(code(real)), "the one that exists")
+    private fun assertRejects(name: String, real: String, code: (String) -> String) {
+        assertEquals(emptyList(), Compiler.errors(code(real)), "the existing member")
         val errors = Compiler.errors(code(name))
         assertTrue(errors.size == 1 && name in errors.single(), "$errors")
     }
 
     @Test
-    fun `Android's framework`() = refused("freeOfEverything", "availableBytes") {
+    fun `rejects unknown members of Android's framework`() = assertRejects("missingMember", "availableBytes") {
         "fun free(path: String): Long = android.os.StatFs(path).$it"
     }
 
     @Test
-    fun `AndroidX declared in Java`() = refused("setEverything", "setJpegQuality") {
+    fun `rejects unknown members of AndroidX declared in Java`() = assertRejects("setMissingMember", "setJpegQuality") {
         "fun still() = androidx.camera.core.ImageCapture.Builder().$it(90).build()"
     }
 
     @Test
-    fun `AndroidX declared in Kotlin`() = refused("onceUpon", "currentState") {
+    fun `rejects unknown members of AndroidX declared in Kotlin`() = assertRejects("missingMember", "currentState") {
         "fun at(owner: androidx.lifecycle.LifecycleOwner): Any = owner.lifecycle.$it"
     }
 
     @Test
-    fun `a wrong type`() = assertTrue(
+    fun `rejects a wrong type`() = assertTrue(
         "hasFlashUnit" !in Compiler.errors("fun lamp(info: androidx.camera.core.CameraInfo): Int = info.hasFlashUnit()").single(),
-        "the type is refused, not the name",
+        "the type is rejected, not the name",
     )
 
     @Test
-    fun `the core`() = refused("everything", "captured") {
+    fun `rejects unknown members of the core`() = assertRejects("missingMember", "captured") {
         "fun hand(queren: org.queren.Queren) = queren.$it(\"\")"
     }
 
     @Test
-    fun `a screen's seam`() = refused("telepathy", "still") {
+    fun `rejects unknown members of the screens' interfaces`() = assertRejects("missingMember", "takeStill") {
         "suspend fun shot(finder: org.queren.screens.Viewfinder): String = finder.$it()"
     }
 }

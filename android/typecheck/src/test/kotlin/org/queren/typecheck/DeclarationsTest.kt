@@ -6,14 +6,14 @@ import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertTrue
 
-/** The declarations say where they are from, and nothing of them ships. */
+/** The declarations name their sources and are not shipped. */
 class DeclarationsTest {
     private val android = File("..")
     private val declarations = File(android, "declarations/src").walk().filter(File::isFile).toList()
     private val app = listOf("app/src/main", "screens/src/main").flatMap { File(android, it).walk().filter { f -> f.extension == "kt" } }
 
     @Test
-    fun `every file names the list it was written from`() {
+    fun `every file names the API list it was written from`() {
         val list = Regex("""\b\S+/api/\S+\.txt\b""")
         val nameless = declarations.filter { file ->
             val head = file.readLines().first()
@@ -24,21 +24,21 @@ class DeclarationsTest {
     }
 
     @Test
-    fun `Gradle knows nothing of them`() {
+    fun `Gradle does not use them`() {
         val scripts = android.walk().onEnter { it.name != "target" }.filter { it.name.endsWith(".kts") || it.name.endsWith(".toml") }.toList()
         assertTrue(scripts.size >= 5)
         scripts.forEach { assertFalse("declarations" in it.readText(), it.path) }
     }
 
     @Test
-    fun `the app asks nothing of Google's services`() {
+    fun `the app uses no Google services`() {
         assertTrue(app.size > 20)
         val wanted = app.filter { file -> file.readLines().any { it.startsWith("import com.google.") } }
         assertEquals(emptyList(), wanted.map(File::getName))
     }
 
     @Test
-    fun `screens import nothing of Android`() {
+    fun `screens do not import Android`() {
         val wanted = File(android, "screens/src/main").walk().filter { it.extension == "kt" }
             .filter { file -> file.readLines().any { it.startsWith("import android.") || it.startsWith("import androidx.activity") } }
         assertEquals(emptyList(), wanted.map(File::getName).toList())

@@ -11,7 +11,7 @@ import org.w3c.dom.Element
 
 private const val ANDROID = "http://schemas.android.com/apk/res/android"
 
-/** What Gradle and Android would read, as far as it can be read without them. */
+/** Checks the files that Gradle and Android read, as far as possible without them. */
 class ProjectTest {
     private val root = File("..")
     private val main = File(root, "app/src/main")
@@ -29,7 +29,7 @@ class ProjectTest {
     private fun res(path: String) = File(main, "res/$path")
 
     @Test
-    fun `every resource is XML, and what is named is there`() {
+    fun `every resource is XML, and every reference resolves`() {
         val files = File(main, "res").walk().filter { it.isFile }.toList()
         assertTrue(files.size > 10)
         files.forEach(::parsed)
@@ -56,7 +56,7 @@ class ProjectTest {
     }
 
     @Test
-    fun `nothing is backed up, and nothing goes in the clear`() {
+    fun `backup and cleartext traffic are off`() {
         val application = manifest.all("application").single()
         assertEquals("false", application.android("allowBackup"))
         assertEquals("false", application.android("usesCleartextTraffic"))
@@ -74,10 +74,10 @@ class ProjectTest {
     }
 
     @Test
-    fun `only the one activity can be opened from outside`() {
+    fun `only the activity is exported`() {
         val open = listOf("activity", "provider", "service", "receiver").flatMap { manifest.all(it) }.filter { it.android("exported") != "false" }
         assertEquals(listOf(".ExamActivity"), open.map { it.android("name") })
-        // Other apps write into the folder of captures and nowhere else.
+        // Other apps can write to the capture folder only.
         val shared = parsed(res("xml/captures_paths.xml")).documentElement.childNodes
         val places = (0 until shared.length).map(shared::item).filterIsInstance<Element>().map { it.tagName to it.getAttribute("path") }
         assertEquals(listOf("cache-path" to "queren-captures/"), places)
@@ -85,20 +85,20 @@ class ProjectTest {
     }
 
     @Test
-    fun `permissions are these and no more`() {
+    fun `requests only the expected permissions`() {
         val asked = (manifest.all("uses-permission") + packages.all("uses-permission")).map { it.android("name").substringAfterLast('.') }
         assertEquals(setOf("ACCESS_NETWORK_STATE", "CAMERA", "RECORD_AUDIO", "INTERNET", "VIBRATE"), asked.toSet())
     }
 
     @Test
-    fun `both languages have the same words`() {
+    fun `both languages have the same strings`() {
         fun names(folder: String) = parsed(res("$folder/strings.xml")).all("string").map { it.getAttribute("name") }
         assertEquals(names("values"), names("values-en"))
         assertEquals(listOf("zh-Hans-CN", "en"), parsed(res("xml/locales_config.xml")).all("locale").map { it.android("name") })
     }
 
     @Test
-    fun `colours before the first screen are the tokens`() {
+    fun `start-up colours match the tokens`() {
         val tokens = File(root, "screens/src/main/kotlin/org/queren/screens/Tokens.kt").readText()
         fun shown(folder: String) = parsed(res("$folder/colors.xml")).all("color").associate { it.getAttribute("name") to it.textContent.drop(1) }
         fun token(theme: String, name: String) =
@@ -110,7 +110,7 @@ class ProjectTest {
     }
 
     @Test
-    fun `every alias of the build files is in the catalogue, and nothing in it is unused`() {
+    fun `the version catalogue has exactly the aliases the build files use`() {
         val catalogue = File(root, "gradle/libs.versions.toml").readLines()
         val section = mutableMapOf<String, String>()
         var now = ""
@@ -128,7 +128,7 @@ class ProjectTest {
         val versions = section.keys.filter { it.startsWith("versions") }.map { it.removePrefix("versions ") }.toSet()
         val wanted = section.values.flatMap { Regex("""version\.ref = "([\w-]+)"""").findAll(it) }.map { it.groupValues[1] }.toSet()
         assertEquals(versions, wanted)
-        // Beside each version stands where it was looked up.
+        // Each version has a comment with its source.
         val bare = catalogue.zipWithNext().filter { (before, line) ->
             Regex("""^[\w-]+ = "\d""").containsMatchIn(line) && !before.startsWith("#") && !Regex("""^[\w-]+ = "\d""").containsMatchIn(before)
         }
@@ -136,7 +136,7 @@ class ProjectTest {
     }
 
     @Test
-    fun `R8 keeps what is found by name`() {
+    fun `R8 keeps classes that are looked up by name`() {
         val rules = File(root, "app/proguard-rules.pro").readText()
         for (name in Regex("""-keep class ([\w.]+)""").findAll(rules).map { it.groupValues[1] }) {
             assertTrue(File(main, "kotlin/${name.replace('.', '/')}.kt").isFile, name)

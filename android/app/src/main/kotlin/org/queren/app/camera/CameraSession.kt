@@ -25,73 +25,73 @@ import org.queren.core.CameraUse
 import org.queren.core.Facing
 
 /**
- * One opening of a camera, from binding to unbinding. It has a life of its own, not an activity's: the core says when it
- * begins and ends, and a turn of the phone does neither. Main thread only.
+ * One use of a camera, from binding to unbinding. It has its own lifecycle rather than an activity's: the core decides when it
+ * starts and ends, and a rotation does neither. Main thread only.
  */
-internal class CameraSession(private val context: Context, val wanted: CameraUse, private val heard: (Sign) -> Unit) {
-    private val alive = Alive()
+internal class CameraSession(private val context: Context, val cameraUse: CameraUse, private val onSignal: (CameraSignal) -> Unit) {
+    private val lifecycleOwner = SessionLifecycle()
     private var ended = false
     private var provider: ProcessCameraProvider? = null
-    private var rung = Rung.LADDER.first()
-    private var rate: Int? = null
+    private var tier = CapabilityTier.FALLBACKS.first()
+    private var bitRate: Int? = null
 
-    val looker = FrameLooker { heard(Sign.Frame) }
-    val preview = UseCases.preview(rotation(), wanted.frames)
-    private val frames = UseCases.frames(rotation(), wanted.frames)
+    val analyzer = FrameAnalyzer { onSignal(CameraSignal.Frame) }
+    val preview = UseCases.preview(rotation(), cameraUse.frames)
+    private val frames = UseCases.frames(rotation(), cameraUse.frames)
 
-    /** Takes stills; null for a camera that records. */
-    val still: ImageCapture? = if (wanted.sound) null else UseCases.still(rotation(), wanted.kept)
+    /** Takes stills; null for a session that records. */
+    val still: ImageCapture? = if (cameraUse.sound) null else UseCases.still(rotation(), cameraUse.kept)
 
-    /** Records; null for a camera that takes stills. */
+    /** Records; null for a session that takes stills. */
     var video: VideoCapture<Recorder>? = null
         private set
 
     private var camera: Camera? = null
-    private val lamp = MutableStateFlow<Boolean?>(null)
+    private val mutableTorch = MutableStateFlow<Boolean?>(null)
 
-    /** Whether the lamp is on; null where there is none. */
-    val torch: StateFlow<Boolean?> get() = lamp
+    /** Whether the torch is on; null if there is none. */
+    val torch: StateFlow<Boolean?> get() = mutableTorch
 
-    /** Binds as soon as CameraX is ready. What comes of it is [heard]. */
-    fun begin() {
+    /** Binds as soon as CameraX is ready. The result is reported to [onSignal]. */
+    fun start() {
         val future = ProcessCameraProvider.getInstance(context)
         future.addListener({ if (!ended) bind { future.get() } }, ContextCompat.getMainExecutor(context))
     }
 
-    /** Unbinds. */
+    /** Unbinds for good. */
     fun end() {
         ended = true
         frames.clearAnalyzer()
         provider?.unbindAll()
-        alive.end()
-        looker.end()
+        lifecycleOwner.end()
+        analyzer.end()
     }
 
-    /** Switches the lamp. */
-    fun light(on: Boolean) {
+    /** Switches the torch. */
+    fun setTorch(on: Boolean) {
         camera?.cameraControl?.enableTorch(on)
     }
 
-    /** The phone was turned. */
-    fun turned(rotation: Int) {
+    /** Called when the display rotation changes. */
+    fun setRotation(rotation: Int) {
         preview.setTargetRotation(rotation)
         frames.setTargetRotation(rotation)
         still?.setTargetRotation(rotation)
         video?.setTargetRotation(rotation)
     }
 
-    /** What records with [bitRate], which is also the rate of what is bound from now on; null where nothing can record. */
-    fun recorder(bitRate: Int): VideoCapture<Recorder>? {
-        val before = rate
-        rate = bitRate
-        val now = video ?: return null
+    /** The use case that records at [newBitRate], which later bindings use too; null if nothing can record. */
+    fun recorder(newBitRate: Int): VideoCapture<Recorder>? {
+        val oldBitRate = bitRate
+        bitRate = newBitRate
+        val current = video ?: return null
         val provider = provider ?: return null
-        if (bitRate == before) return now
-        provider.unbind(now)
+        if (newBitRate == oldBitRate) return current
+        provider.unbind(current)
         video = null
-        val next = UseCases.video(rotation(), sharpness(), bitRate)
+        val next = UseCases.video(rotation(), videoQuality(), newBitRate)
         try {
-            provider.bindToLifecycle(alive, selector(), next)
+            provider.bindToLifecycle(lifecycleOwner, selector(), next)
         } catch (_: IllegalArgumentException) {
             return null
         }
@@ -103,42 +103,42 @@ internal class CameraSession(private val context: Context, val wanted: CameraUse
         try {
             val provider = ready()
             this.provider = provider
-            if (!provider.hasCamera(selector())) return heard(Sign.Failed(CameraFault.NO_CAMERA))
-            frames.setAnalyzer(looker.executor, looker)
-            val bound = Rung.LADDER.climbDown { rung ->
+            if (!provider.hasCamera(selector())) return onSignal(CameraSignal.Failed(CameraFault.NO_CAMERA))
+            frames.setAnalyzer(analyzer.executor, analyzer)
+            val bound = CapabilityTier.FALLBACKS.firstSupported { tier ->
                 provider.unbindAll()
-                this.rung = rung
-                provider.bindToLifecycle(alive, selector(), *useCases(rung))
+                this.tier = tier
+                provider.bindToLifecycle(lifecycleOwner, selector(), *useCases(tier))
             }
             camera = bound
-            bound.cameraInfo.cameraState.observe(alive, ::state)
-            if (bound.cameraInfo.hasFlashUnit()) bound.cameraInfo.torchState.observe(alive) { lamp.value = it == TorchState.ON }
+            bound.cameraInfo.cameraState.observe(lifecycleOwner, ::onState)
+            if (bound.cameraInfo.hasFlashUnit()) bound.cameraInfo.torchState.observe(lifecycleOwner) { mutableTorch.value = it == TorchState.ON }
         } catch (_: SecurityException) {
-            heard(Sign.Failed(CameraFault.DENIED))
+            onSignal(CameraSignal.Failed(CameraFault.DENIED))
         } catch (_: IllegalArgumentException) {
-            // This camera can't even do the least.
-            heard(Sign.Failed(CameraFault.FAILED))
+            // This camera does not even support the last fallback.
+            onSignal(CameraSignal.Failed(CameraFault.FAILED))
         } catch (_: ExecutionException) {
-            // CameraX did not come up.
-            heard(Sign.Failed(CameraFault.FAILED))
+            // CameraX failed to initialise.
+            onSignal(CameraSignal.Failed(CameraFault.FAILED))
         }
     }
 
-    private fun useCases(rung: Rung): Array<UseCase> {
-        video = if (wanted.sound) UseCases.video(rotation(), sharpness(), rate) else null
-        return listOfNotNull(preview, still, video, frames.takeIf { rung.looks }).toTypedArray()
+    private fun useCases(tier: CapabilityTier): Array<UseCase> {
+        video = if (cameraUse.sound) UseCases.video(rotation(), videoQuality(), bitRate) else null
+        return listOfNotNull(preview, still, video, frames.takeIf { tier.analysesFrames }).toTypedArray()
     }
 
-    private fun sharpness() = if (rung.sharp) sharpnessOf(wanted.kept) else Sharpness.STANDARD
+    private fun videoQuality() = if (tier.fullResolution) videoQualityFor(cameraUse.kept) else VideoQuality.STANDARD
 
-    private fun state(state: CameraState) {
+    private fun onState(state: CameraState) {
         val open = state.type == CameraState.Type.OPEN && state.error == null
-        heard(Sign.State(state.error?.code, open))
-        // Without frames to look at, a camera that opened is all there is to see.
-        if (open && !rung.looks) heard(Sign.Frame)
+        onSignal(CameraSignal.State(state.error?.code, open))
+        // Without frame analysis an open camera counts as the first frame.
+        if (open && !tier.analysesFrames) onSignal(CameraSignal.Frame)
     }
 
-    private fun selector(): CameraSelector = when (wanted.facing) {
+    private fun selector(): CameraSelector = when (cameraUse.facing) {
         Facing.FRONT -> CameraSelector.DEFAULT_FRONT_CAMERA
         Facing.REAR -> CameraSelector.DEFAULT_BACK_CAMERA
     }
@@ -148,8 +148,8 @@ internal class CameraSession(private val context: Context, val wanted: CameraUse
         return displays?.getDisplay(Display.DEFAULT_DISPLAY)?.rotation ?: Surface.ROTATION_0
     }
 
-    /** What CameraX binds to: awake for as long as the session. */
-    private class Alive : LifecycleOwner {
+    /** The lifecycle CameraX binds to: resumed for as long as the session. */
+    private class SessionLifecycle : LifecycleOwner {
         private val registry = LifecycleRegistry(this).apply { currentState = Lifecycle.State.RESUMED }
 
         override val lifecycle: Lifecycle get() = registry

@@ -14,87 +14,87 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withContext
-import org.queren.app.Captures
+import org.queren.app.CaptureFiles
 import org.queren.core.CameraUse
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder
 
-/** An open camera, as screens have it. Made and used on the main thread. */
+/** A CameraX session as screens use it. Main thread only. */
 internal class CameraXViewfinder(
     context: Context,
     private val session: CameraSession,
     private val microphone: Microphone?,
-    captures: Captures,
-    private val mostBytes: () -> Long?,
-    private val silenced: (Boolean) -> Unit,
+    captureFiles: CaptureFiles,
+    private val maxRecordingBytes: () -> Long?,
+    private val onMicrophoneSilenced: (Boolean) -> Unit,
 ) : Viewfinder {
-    private val taking = Taking(context, ContextCompat.getMainExecutor(context), captures)
-    private val silence = MutableStateFlow(0f)
+    private val writer = CaptureWriter(context, ContextCompat.getMainExecutor(context), captureFiles)
+    private val noSound = MutableStateFlow(0f)
 
-    override val wanted: CameraUse get() = session.wanted
+    override val cameraUse: CameraUse get() = session.cameraUse
 
-    override val guide: StateFlow<Guide?> get() = session.looker.guide
+    override val guide: StateFlow<Guide?> get() = session.analyzer.guide
 
-    override val ratio: StateFlow<Float?> get() = session.looker.ratio
+    override val aspectRatio: StateFlow<Float?> get() = session.analyzer.aspectRatio
 
-    override val level: StateFlow<Float> get() = microphone?.level ?: silence
+    override val soundLevel: StateFlow<Float> get() = microphone?.level ?: noSound
 
     override val torch: StateFlow<Boolean?> get() = session.torch
 
-    override fun light(on: Boolean): Unit = session.light(on)
+    override fun setTorch(on: Boolean): Unit = session.setTorch(on)
 
-    /** The picture fills its place; a texture, because screens round its corners and draw over it. */
+    /** Rendered into a texture, because screens round its corners and draw over it. */
     @Composable
-    override fun Picture(modifier: Modifier) {
-        // The next opening is another view: this one's is bound to this session.
+    override fun Preview(modifier: Modifier) {
+        // The view is bound to its session, so every session gets its own.
         key(session) {
             AndroidView(
-                factory = { context -> PreviewView(context).apply { show() } },
+                factory = { context -> PreviewView(context).apply { bindToSession() } },
                 modifier = modifier,
                 onRelease = {
                     session.preview.setSurfaceProvider(null)
-                    if (wanted.facing == Facing.FRONT) it.shine(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE)
+                    if (cameraUse.facing == Facing.FRONT) it.setBrightness(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_NONE)
                 },
             )
         }
     }
 
-    private fun PreviewView.show() {
+    private fun PreviewView.bindToSession() {
         implementationMode = PreviewView.ImplementationMode.COMPATIBLE
         scaleType = PreviewView.ScaleType.FILL_CENTER
         session.preview.setSurfaceProvider(surfaceProvider)
         keepScreenOn = true
-        // What it shows is said by the screen's own hints.
+        // The screen's hints describe what it shows.
         importantForAccessibility = View.IMPORTANT_FOR_ACCESSIBILITY_NO_HIDE_DESCENDANTS
-        // The screen is the light on the candidate's face.
-        if (wanted.facing == Facing.FRONT) shine(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL)
-        addOnLayoutChangeListener { view, _, _, _, _, _, _, _, _ -> view.display?.let { session.turned(it.rotation) } }
+        // The screen lights the candidate's face.
+        if (cameraUse.facing == Facing.FRONT) setBrightness(WindowManager.LayoutParams.BRIGHTNESS_OVERRIDE_FULL)
+        addOnLayoutChangeListener { view, _, _, _, _, _, _, _, _ -> view.display?.let { session.setRotation(it.rotation) } }
     }
 
-    private fun View.shine(brightness: Float) {
+    private fun View.setBrightness(brightness: Float) {
         val window = (context as? Activity)?.window ?: return
         window.attributes = window.attributes.apply { screenBrightness = brightness }
     }
 
-    override suspend fun still(): String = withContext(Dispatchers.Main.immediate) {
-        taking.still(session.still ?: throw CaptureFailed())
+    override suspend fun takeStill(): String = withContext(Dispatchers.Main.immediate) {
+        writer.takeStill(session.still ?: throw CaptureFailed())
     }
 
-    override suspend fun take(lengthMs: Int, bitsPerS: Int, begun: () -> Unit): String = withContext(Dispatchers.Main.immediate) {
-        val most = mostBytes()
+    override suspend fun record(lengthMs: Int, bitsPerS: Int, onStarted: () -> Unit): String = withContext(Dispatchers.Main.immediate) {
+        val maxBytes = maxRecordingBytes()
         val recorder = session.recorder(bitsPerS) ?: throw CaptureFailed()
-        session.looker.resting = true
-        microphone?.rest()
+        session.analyzer.paused = true
+        microphone?.pause()
         try {
-            taking.take(recorder, lengthMs, most, begun, object : Hearing {
-                override fun level(level: Float) = microphone?.told(level) ?: Unit
-                override fun silenced(silenced: Boolean) = this@CameraXViewfinder.silenced(silenced)
+            writer.record(recorder, lengthMs, maxBytes, onStarted, object : AudioListener {
+                override fun onLevel(level: Float) = microphone?.setLevel(level) ?: Unit
+                override fun onSilenced(silenced: Boolean) = onMicrophoneSilenced(silenced)
             })
         } finally {
-            session.looker.resting = false
-            microphone?.listen()
+            session.analyzer.paused = false
+            microphone?.start()
         }
     }
 }

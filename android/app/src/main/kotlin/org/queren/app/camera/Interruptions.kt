@@ -4,27 +4,27 @@ import org.queren.Phone
 import org.queren.core.Battery
 import org.queren.core.Interruption
 
-/** What only an open camera or microphone can know: that another app took it. Any thread. */
+/** Whether another app took the open camera or microphone. Thread-safe. */
 internal class Interruptions {
     private var camera = false
     private var microphone = false
 
-    /** The camera was taken, or is back. Returns whether that is news. */
+    /** Records whether the camera is taken. Returns whether that changed. */
     @Synchronized
     fun camera(taken: Boolean): Boolean = (camera != taken).also { camera = taken }
 
-    /** The microphone was taken or silenced, or is back. Returns whether that is news. */
+    /** Records whether the microphone is taken or silenced. Returns whether that changed. */
     @Synchronized
     fun microphone(taken: Boolean): Boolean = (microphone != taken).also { microphone = taken }
 
-    /** Nothing is open, so nothing is taken. */
+    /** Called on release: nothing is open, so nothing is taken. */
     @Synchronized
     fun clear() {
         camera = false
         microphone = false
     }
 
-    /** The worst of these and [other], which the system itself tells of. */
+    /** The worst of these and [other], which the system reports. */
     @Synchronized
     fun worst(other: Interruption?): Interruption? = when {
         other == Interruption.CALL -> other
@@ -34,7 +34,7 @@ internal class Interruptions {
     }
 }
 
-/** The phone's own conditions and what its camera found out. */
+/** The phone's conditions, including interruptions of the open camera. */
 internal class CameraConditions(
     private val phone: Phone.Conditions,
     private val interruptions: Interruptions,

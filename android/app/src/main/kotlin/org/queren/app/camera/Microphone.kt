@@ -13,52 +13,52 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 
 /**
- * Proves that the microphone hears, from the opening of the camera to its release. While a take records, the recorder has
- * the microphone and tells the [level] instead: old phones don't give it twice. Main thread.
+ * Measures the sound level while the camera is open, to show that the microphone works. During a recording the recorder owns
+ * the microphone and reports the [level] instead, because old phones can't share it. Main thread.
  */
-internal class Microphone(private val main: Executor, private val silenced: (Boolean) -> Unit) {
-    private val heard = MutableStateFlow(0f)
+internal class Microphone(private val main: Executor, private val onSilenced: (Boolean) -> Unit) {
+    private val mutableLevel = MutableStateFlow(0f)
 
-    /** What is heard, 0 to 1. */
-    val level: StateFlow<Float> get() = heard
+    /** Sound level, 0 to 1. */
+    val level: StateFlow<Float> get() = mutableLevel
 
     @Volatile
-    private var listening: AudioRecord? = null
-    private var ended = false
+    private var current: AudioRecord? = null
+    private var closed = false
 
-    /** Begins to listen, and says so if another app has the microphone. */
-    fun listen() {
-        if (ended || listening != null) return
+    /** Starts measuring; reports if another app has the microphone. */
+    fun start() {
+        if (closed || current != null) return
         val record = open()
         if (record == null || record.recordingState != AudioRecord.RECORDSTATE_RECORDING) {
             record?.release()
-            silenced(true)
+            onSilenced(true)
             return
         }
-        silenced(false)
-        listening = record
+        onSilenced(false)
+        current = record
         if (Build.VERSION.SDK_INT >= Build.VERSION_CODES.Q) watch(record)
-        thread(name = "queren-level") { meter(record) }
+        thread(name = "queren-level") { measure(record) }
     }
 
-    /** Leaves the microphone to a recorder. */
-    fun rest() {
-        listening = null
-        heard.value = 0f
+    /** Frees the microphone for a recorder. */
+    fun pause() {
+        current = null
+        mutableLevel.value = 0f
     }
 
-    /** What the recorder hears. */
-    fun told(level: Float) {
-        heard.value = level
+    /** Sets the level measured by a recorder. */
+    fun setLevel(level: Float) {
+        mutableLevel.value = level
     }
 
-    /** Lets go of it for good. */
-    fun end() {
-        ended = true
-        rest()
+    /** Releases the microphone for good. */
+    fun close() {
+        closed = true
+        pause()
     }
 
-    // The core opens a camera with sound only when it may hear.
+    // The core opens a camera with sound only when the permission is granted.
     @SuppressLint("MissingPermission")
     private fun open(): AudioRecord? = try {
         AudioRecord(MediaRecorder.AudioSource.CAMCORDER, RATE, AudioFormat.CHANNEL_IN_MONO, AudioFormat.ENCODING_PCM_16BIT, bytes())
@@ -76,22 +76,22 @@ internal class Microphone(private val main: Executor, private val silenced: (Boo
         2 * WINDOW * Short.SIZE_BYTES,
     )
 
-    /** From Android 10 on another app, or a call, leaves this one a microphone that hears nothing. */
+    /** From Android 10 on, another app or a call can silence this app's microphone. */
     @SuppressLint("NewApi") // Called from Android 10 on.
     private fun watch(record: AudioRecord) {
         record.registerAudioRecordingCallback(main, object : AudioManager.AudioRecordingCallback() {
             override fun onRecordingConfigChanged(configs: List<AudioRecordingConfiguration>) {
-                if (listening === record) silenced(configs.any { it.isClientSilenced })
+                if (current === record) onSilenced(configs.any { it.isClientSilenced })
             }
         })
     }
 
-    private fun meter(record: AudioRecord) {
+    private fun measure(record: AudioRecord) {
         val window = ShortArray(WINDOW)
-        while (listening === record) {
+        while (current === record) {
             val count = record.read(window, 0, WINDOW)
             if (count < 0) break
-            if (listening === record) heard.value = level(window, count)
+            if (current === record) mutableLevel.value = soundLevel(window, count)
         }
         record.stop()
         record.release()
@@ -100,7 +100,7 @@ internal class Microphone(private val main: Executor, private val silenced: (Boo
     private companion object {
         const val RATE = 16_000
 
-        /** A twentieth of a second. */
+        /** Samples in 50 ms. */
         const val WINDOW = RATE / 20
     }
 }

@@ -16,39 +16,39 @@ import androidx.camera.video.Recorder
 import androidx.camera.video.VideoCapture
 import org.queren.core.Pixels
 
-/** CameraX's use cases as this app wants them: what it asks of a camera's hardware, and nothing that decides anything. */
+/** Builds CameraX use cases; contains configuration only. */
 internal object UseCases {
     private const val JPEG_QUALITY = 92
 
-    fun preview(rotation: Int, looked: Pixels): Preview =
-        Preview.Builder().setResolutionSelector(around(looked)).setTargetRotation(rotation).build()
+    fun preview(rotation: Int, frameSize: Pixels): Preview =
+        Preview.Builder().setResolutionSelector(sizeNear(frameSize)).setTargetRotation(rotation).build()
 
-    /** The planes come as the camera has them, and the newest only: a slow phone looks at fewer frames, never at old ones. */
-    fun frames(rotation: Int, looked: Pixels): ImageAnalysis = ImageAnalysis.Builder()
+    /** Frames in the camera's own format. Only the newest is kept: a slow phone analyses fewer frames, never old ones. */
+    fun frames(rotation: Int, frameSize: Pixels): ImageAnalysis = ImageAnalysis.Builder()
         .setOutputImageFormat(ImageAnalysis.OUTPUT_IMAGE_FORMAT_YUV_420_888)
         .setBackpressureStrategy(ImageAnalysis.STRATEGY_KEEP_ONLY_LATEST)
-        .setResolutionSelector(around(looked))
+        .setResolutionSelector(sizeNear(frameSize))
         .setTargetRotation(rotation)
         .build()
 
-    fun still(rotation: Int, kept: Pixels): ImageCapture = ImageCapture.Builder()
-        // The guidance says that it is right now, not in a second.
+    fun still(rotation: Int, captureSize: Pixels): ImageCapture = ImageCapture.Builder()
+        // The guidance says ready for this moment, not for a second later.
         .setCaptureMode(ImageCapture.CAPTURE_MODE_MINIMIZE_LATENCY)
         .setFlashMode(ImageCapture.FLASH_MODE_OFF)
         .setJpegQuality(JPEG_QUALITY)
-        .setResolutionSelector(around(kept))
+        .setResolutionSelector(sizeNear(captureSize))
         .setTargetRotation(rotation)
         .build()
 
     /**
-     * MP4 with H.264 and AAC, which is what CameraX makes of these; not mirrored, as others see the candidate. Without a
-     * [bitRate] it is the camera's own.
+     * Records MP4 with H.264 and AAC, CameraX's format for these qualities; not mirrored. Without a [bitRate] the camera's
+     * default applies.
      */
-    fun video(rotation: Int, sharpness: Sharpness, bitRate: Int?): VideoCapture<Recorder> {
-        val quality = when (sharpness) {
-            Sharpness.FULL -> Quality.FHD
-            Sharpness.HIGH -> Quality.HD
-            Sharpness.STANDARD -> Quality.SD
+    fun video(rotation: Int, videoQuality: VideoQuality, bitRate: Int?): VideoCapture<Recorder> {
+        val quality = when (videoQuality) {
+            VideoQuality.FULL -> Quality.FHD
+            VideoQuality.HIGH -> Quality.HD
+            VideoQuality.STANDARD -> Quality.SD
         }
         val recorder = Recorder.Builder()
             .setQualitySelector(QualitySelector.from(quality, FallbackStrategy.lowerQualityOrHigherThan(quality)))
@@ -58,9 +58,9 @@ internal object UseCases {
         return VideoCapture.Builder(recorder).setMirrorMode(MirrorMode.MIRROR_MODE_OFF).setTargetRotation(rotation).build()
     }
 
-    // One shape for all, here and in the recorder: what is seen, looked at and taken is the same, and the guide's places lie
-    // where the picture shows them.
-    private fun around(size: Pixels): ResolutionSelector = ResolutionSelector.Builder()
+    // One aspect ratio for all use cases and the recorder: preview, analysed frames and captures show the same section, and
+    // the guide's positions match the preview.
+    private fun sizeNear(size: Pixels): ResolutionSelector = ResolutionSelector.Builder()
         .setAspectRatioStrategy(AspectRatioStrategy.RATIO_16_9_FALLBACK_AUTO_STRATEGY)
         .setResolutionStrategy(ResolutionStrategy(Size(size.width.toInt(), size.height.toInt()), ResolutionStrategy.FALLBACK_RULE_CLOSEST_LOWER_THEN_HIGHER))
         .build()

@@ -24,60 +24,60 @@ import kotlinx.coroutines.CoroutineScope
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.withContext
-import org.queren.app.Captures
-import org.queren.screens.Pick
+import org.queren.app.CaptureFiles
+import org.queren.screens.PictureSource
 
-/** The system's own pickers. What they deliver lies in the folder of captures, where the core takes it from. */
-internal class Pickers(private val context: Context, private val captures: Captures, private val scope: CoroutineScope) {
-    /** A picker; calling what it returns opens it. */
+/** The system's pickers. They deliver into the capture folder, from which the core imports. */
+internal class Pickers(private val context: Context, private val captureFiles: CaptureFiles, private val scope: CoroutineScope) {
+    /** A function that opens the picker for [source]. */
     @Composable
-    fun remember(what: Pick, onPicked: (String) -> Unit): () -> Unit = when (what) {
-        Pick.ALBUM_PICTURE -> album(onPicked)
-        Pick.CAMERA_PICTURE -> camera(onPicked)
+    fun remember(source: PictureSource, onPicked: (String) -> Unit): () -> Unit = when (source) {
+        PictureSource.ALBUM -> album(onPicked)
+        PictureSource.CAMERA -> camera(onPicked)
     }
 
-    /** The photo picker, or on old phones the system's documents: neither needs a permission. */
+    /** The photo picker, or the system's document picker on old phones. Neither needs a permission. */
     @Composable
     private fun album(onPicked: (String) -> Unit): () -> Unit {
-        val picked by rememberUpdatedState(onPicked)
+        val currentOnPicked by rememberUpdatedState(onPicked)
         val launcher = rememberLauncherForActivityResult(PickVisualMedia()) { uri ->
-            if (uri != null) copy(uri) { picked(it) }
+            if (uri != null) copy(uri) { currentOnPicked(it) }
         }
         return { launcher.tryLaunch(PickVisualMediaRequest.Builder().setMediaType(PickVisualMedia.ImageOnly).build()) }
     }
 
     /**
-     * The system's camera. It needs the camera's permission, because this app names it in its manifest. The process may end
-     * while the other app is in front, so the file's name is kept with the screen's state.
+     * The system's camera app. It requires the camera permission, because this app declares it in its manifest. The process may
+     * be killed while the camera app is open, so the file's path is saved with the screen's state.
      */
     @Composable
     private fun camera(onPicked: (String) -> Unit): () -> Unit {
-        val picked by rememberUpdatedState(onPicked)
+        val currentOnPicked by rememberUpdatedState(onPicked)
         var path by rememberSaveable { mutableStateOf<String?>(null) }
-        val taking = rememberLauncherForActivityResult(TakePicture()) { taken ->
+        val cameraLauncher = rememberLauncherForActivityResult(TakePicture()) { taken ->
             val file = path?.let(::File)
             path = null
-            if (file != null && taken) picked(file.path) else file?.let(captures::discard)
+            if (file != null && taken) currentOnPicked(file.path) else file?.let(captureFiles::discard)
         }
-        val take = {
-            val file = captures.photo()
+        val openCamera = {
+            val file = captureFiles.photo()
             path = file.path
-            taking.tryLaunch(FileProvider.getUriForFile(context, "${context.packageName}.captures", file))
+            cameraLauncher.tryLaunch(FileProvider.getUriForFile(context, "${context.packageName}.captures", file))
         }
-        val asking = rememberLauncherForActivityResult(RequestPermission()) { allowed -> if (allowed) take() }
+        val permissionLauncher = rememberLauncherForActivityResult(RequestPermission()) { allowed -> if (allowed) openCamera() }
         return {
             if (context.checkSelfPermission(Manifest.permission.CAMERA) == PackageManager.PERMISSION_GRANTED) {
-                take()
+                openCamera()
             } else {
-                asking.tryLaunch(Manifest.permission.CAMERA)
+                permissionLauncher.tryLaunch(Manifest.permission.CAMERA)
             }
         }
     }
 
-    private fun copy(uri: Uri, then: (String) -> Unit) {
+    private fun copy(uri: Uri, onCopied: (String) -> Unit) {
         scope.launch(Dispatchers.IO) {
-            val file = captures.copy(open(uri))
-            withContext(Dispatchers.Main) { then(file.path) }
+            val file = captureFiles.copy(open(uri))
+            withContext(Dispatchers.Main) { onCopied(file.path) }
         }
     }
 
@@ -93,7 +93,7 @@ internal class Pickers(private val context: Context, private val captures: Captu
         try {
             launch(input)
         } catch (_: ActivityNotFoundException) {
-            // A phone without this app; the other ways to a picture stay on the screen.
+            // No such app on this phone; the screen offers other sources.
         }
     }
 }

@@ -18,19 +18,19 @@ import java.io.IOException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 
-/** A picture out of JPEG or PNG bytes, upright, neither side longer than [most]; null for what is none. */
-internal fun decodePicture(picture: ByteArray, most: Int): ImageBitmap? {
+/** Decodes JPEG or PNG, upright, with neither side longer than [maxSide]; null if it is not a picture. */
+internal fun decodePicture(picture: ByteArray, maxSide: Int): ImageBitmap? {
     val bounds = BitmapFactory.Options().apply { inJustDecodeBounds = true }
     BitmapFactory.decodeByteArray(picture, 0, picture.size, bounds)
     if (bounds.outWidth <= 0 || bounds.outHeight <= 0) return null
-    // Decoded small: a full-size bitmap of a phone's camera is 50 MB and more.
-    val options = BitmapFactory.Options().apply { inSampleSize = sampleSize(bounds.outWidth, bounds.outHeight, most) }
+    // Subsampled while decoding: a full-size bitmap from a phone camera is 50 MB and more.
+    val options = BitmapFactory.Options().apply { inSampleSize = sampleSize(bounds.outWidth, bounds.outHeight, maxSide) }
     val decoded = BitmapFactory.decodeByteArray(picture, 0, picture.size, options) ?: return null
-    val turn = turnOf(orientation(picture))
-    val scale = scaleDown(decoded.width, decoded.height, most)
+    val rotation = exifRotation(orientation(picture))
+    val scale = scaleDown(decoded.width, decoded.height, maxSide)
     val matrix = Matrix().apply {
-        postScale(if (turn.mirrored) -scale else scale, scale)
-        postRotate(turn.degrees.toFloat())
+        postScale(if (rotation.mirrored) -scale else scale, scale)
+        postRotate(rotation.degrees.toFloat())
     }
     return Bitmap.createBitmap(decoded, 0, 0, decoded.width, decoded.height, matrix, true).asImageBitmap()
 }
@@ -42,19 +42,19 @@ private fun orientation(picture: ByteArray): Int = try {
     ExifInterface.ORIENTATION_NORMAL
 }
 
-/** The album, or where the candidate says it should go on phones older than Android 10. */
-internal class Album(private val context: Context, private val askWhere: suspend (String) -> Uri?) {
-    /** Saves [picture] as PNG under [name]; false if it couldn't be. */
+/** The album; before Android 10, a document the candidate chooses. */
+internal class Album(private val context: Context, private val askForDocument: suspend (String) -> Uri?) {
+    /** Saves [picture] as PNG under [name]; false on failure. */
     suspend fun save(name: String, picture: ImageBitmap): Boolean {
-        val place = place(name) ?: return false
-        val written = withContext(Dispatchers.IO) { write(place, picture.asAndroidBitmap()) }
-        if (!written) withContext(Dispatchers.IO) { remove(place) }
+        val uri = createEntry(name) ?: return false
+        val written = withContext(Dispatchers.IO) { write(uri, picture.asAndroidBitmap()) }
+        if (!written) withContext(Dispatchers.IO) { remove(uri) }
         return written
     }
 
-    private suspend fun place(name: String): Uri? {
-        // Writing to the album without asking needs a permission there that nothing else in this app is worth.
-        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.Q) return askWhere("$name.png")
+    private suspend fun createEntry(name: String): Uri? {
+        // Before Android 10, writing to the album needs a storage permission, which this app avoids.
+        if (Build.VERSION.SDK_INT < Build.VERSION_CODES.Q) return askForDocument("$name.png")
         val values = ContentValues().apply {
             put(MediaStore.Images.Media.DISPLAY_NAME, "$name.png")
             put(MediaStore.Images.Media.MIME_TYPE, "image/png")
@@ -69,24 +69,24 @@ internal class Album(private val context: Context, private val askWhere: suspend
         }
     }
 
-    private fun write(place: Uri, picture: Bitmap): Boolean = try {
-        context.contentResolver.openOutputStream(place)?.use { picture.compress(Bitmap.CompressFormat.PNG, PNG_IGNORES, it) } ?: false
+    private fun write(uri: Uri, picture: Bitmap): Boolean = try {
+        context.contentResolver.openOutputStream(uri)?.use { picture.compress(Bitmap.CompressFormat.PNG, UNUSED_QUALITY, it) } ?: false
     } catch (_: IOException) {
         false
     } catch (_: SecurityException) {
         false
     }
 
-    private fun remove(place: Uri) {
+    private fun remove(uri: Uri) {
         try {
-            context.contentResolver.delete(place, null, null)
+            context.contentResolver.delete(uri, null, null)
         } catch (_: RuntimeException) {
-            // A document's provider that can't delete: an empty file stays where the candidate put it.
+            // Some document providers can't delete; an empty file remains.
         }
     }
 
     private companion object {
-        /** PNG has no quality. */
-        const val PNG_IGNORES = 100
+        /** Ignored for PNG, which is lossless. */
+        const val UNUSED_QUALITY = 100
     }
 }

@@ -18,25 +18,25 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.Part
 
-/** Digits, singly, the largest thing on the screen; the one to read now is [lit], all before the recording begins. */
+/** The digits to read, one per cell; [current] is highlighted, none before recording starts. */
 @Composable
-internal fun Digits(part: Part.Digits, lit: Int?, style: TextStyle = look.digits) {
-    val look = look
-    val small = style.fontSize <= look.title.fontSize
-    val said = part.digits.joinToString(" ")
+internal fun Digits(part: Part.Digits, current: Int?, style: TextStyle = theme.digits) {
+    val theme = theme
+    val small = style.fontSize <= theme.title.fontSize
+    val description = part.digits.joinToString(" ")
     Row(
-        Modifier.fillMaxWidth().clearAndSetSemantics { contentDescription = said },
+        Modifier.fillMaxWidth().clearAndSetSemantics { contentDescription = description },
         horizontalArrangement = Arrangement.spacedBy(Space.s, Alignment.CenterHorizontally),
     ) {
         part.digits.forEachIndexed { i, digit ->
-            val now = lit == i
+            val isCurrent = current == i
             Column(
-                Modifier.weight(1f).clip(CORNER).background(if (now) look.primary else look.surface).padding(vertical = if (small) 0.dp else Space.s),
+                Modifier.weight(1f).clip(RoundedShape).background(if (isCurrent) theme.primary else theme.surface).padding(vertical = if (small) 0.dp else Space.s),
                 horizontalAlignment = Alignment.CenterHorizontally,
             ) {
-                Fitted(digit, style, if (now) look.onPrimary else look.ink)
+                ShrinkToFitText(digit, style, if (isCurrent) theme.onPrimary else theme.ink)
                 part.pinyin?.getOrNull(i)?.let {
-                    Text(it, style = if (small) look.note else look.strong, color = if (now) look.onPrimary else look.ink, textAlign = TextAlign.Center, maxLines = 1)
+                    Text(it, style = if (small) theme.note else theme.strong, color = if (isCurrent) theme.onPrimary else theme.ink, textAlign = TextAlign.Center, maxLines = 1)
                 }
             }
         }

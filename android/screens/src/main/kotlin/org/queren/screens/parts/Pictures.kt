@@ -28,97 +28,97 @@ import androidx.compose.ui.unit.dp
 import org.queren.core.MaterialKind
 import org.queren.core.Part
 
-/** A picture that is fetched: on its way, there, or not to be had. */
-internal sealed interface Fetched<out T> {
-    data object Waiting : Fetched<Nothing>
-    data object Missing : Fetched<Nothing>
-    class There<T>(val value: T) : Fetched<T>
+/** Something that is loaded asynchronously. */
+internal sealed interface Loadable<out T> {
+    data object Loading : Loadable<Nothing>
+    data object Missing : Loadable<Nothing>
+    class Loaded<T>(val value: T) : Loadable<T>
 }
 
-/** Fetches what [key] names; leaving the screen ends the work. */
+/** Loads the value for [key]; cancelled when it leaves the composition. */
 @Composable
-internal fun <T : Any> fetched(key: Any, fetch: suspend () -> T?): Fetched<T> {
-    val state by produceState<Fetched<T>>(Fetched.Waiting, key) {
-        value = fetch()?.let { Fetched.There(it) } ?: Fetched.Missing
+internal fun <T : Any> rememberLoadable(key: Any, fetch: suspend () -> T?): Loadable<T> {
+    val state by produceState<Loadable<T>>(Loadable.Loading, key) {
+        value = fetch()?.let { Loadable.Loaded(it) } ?: Loadable.Missing
     }
     return state
 }
 
-/** The longer side of a picture on a screen, pixels: no full-size bitmap is held for a small place. */
-internal const val MOST = 1280
+/** Maximum side of a decoded picture, pixels: keeps full-size bitmaps out of memory. */
+internal const val MAX_SIDE_PX = 1280
 
-/** The candidate's own picture or take. */
+/** The candidate's own picture or recording. */
 @Composable
 internal fun OwnPicture(part: Part.Picture) {
-    if (part.media.artifact.kind == MaterialKind.VIDEO) return Take(part)
+    if (part.media.artifact.kind == MaterialKind.VIDEO) return RecordingPlayer(part)
     val bitmap = ownBitmap(part)
-    Framed(bitmap, part.label)
+    FramedPicture(bitmap, part.label)
 }
 
 @Composable
-internal fun ownBitmap(part: Part.Picture): Fetched<ImageBitmap> {
-    val (exam, stage) = exam to stage
-    return fetched(part.media.id) { exam.picture(part.media)?.let { stage.decode(it, MOST) } }
+internal fun ownBitmap(part: Part.Picture): Loadable<ImageBitmap> {
+    val (core, services) = core to services
+    return rememberLoadable(part.media.id) { core.picture(part.media)?.let { services.decode(it, MAX_SIDE_PX) } }
 }
 
 @Composable
-internal fun platformBitmap(part: Part.PlatformPicture): Fetched<ImageBitmap> {
-    val (exam, stage) = exam to stage
-    return fetched(part.name) { exam.platformPicture(part.name)?.let { stage.decode(it, MOST) } }
+internal fun platformBitmap(part: Part.PlatformPicture): Loadable<ImageBitmap> {
+    val (core, services) = core to services
+    return rememberLoadable(part.name) { core.platformPicture(part.name)?.let { services.decode(it, MAX_SIDE_PX) } }
 }
 
 @Composable
-internal fun PlatformPicture(part: Part.PlatformPicture) = Framed(platformBitmap(part), part.label)
+internal fun PlatformPicture(part: Part.PlatformPicture) = FramedPicture(platformBitmap(part), part.label)
 
-/** A picture in its place: the place is there before the picture is, so that nothing jumps. */
+/** A picture with a border and a caption. Its space is reserved while it loads, so that nothing jumps. */
 @Composable
-internal fun Framed(bitmap: Fetched<ImageBitmap>, label: String, modifier: Modifier = Modifier, captioned: Boolean = true) {
-    val look = look
+internal fun FramedPicture(bitmap: Loadable<ImageBitmap>, label: String, modifier: Modifier = Modifier, captioned: Boolean = true) {
+    val theme = theme
     Column(modifier) {
         when (bitmap) {
-            is Fetched.There -> Image(
+            is Loadable.Loaded -> Image(
                 bitmap.value, label,
-                bitmap.value.place().clip(CORNER).border(1.dp, look.line, CORNER).background(look.surface),
+                bitmap.value.pictureSize().clip(RoundedShape).border(1.dp, theme.line, RoundedShape).background(theme.surface),
                 contentScale = ContentScale.Fit,
             )
             else -> Box(
-                Modifier.fillMaxWidth().aspectRatio(Tokens.cardRatio).clip(CORNER).background(look.surface).border(1.dp, look.line, CORNER)
+                Modifier.fillMaxWidth().aspectRatio(Tokens.cardRatio).clip(RoundedShape).background(theme.surface).border(1.dp, theme.line, RoundedShape)
                     .semantics { contentDescription = label },
                 contentAlignment = Alignment.Center,
-            ) { if (bitmap == Fetched.Missing) Text(words.pictureMissing, style = look.body, color = look.muted, modifier = Modifier.padding(Space.l)) }
+            ) { if (bitmap == Loadable.Missing) Text(labels.pictureMissing, style = theme.body, color = theme.muted, modifier = Modifier.padding(Space.l)) }
         }
-        if (captioned) Text(label, style = look.note, color = look.muted, modifier = Modifier.padding(top = Space.xs))
+        if (captioned) Text(label, style = theme.note, color = theme.muted, modifier = Modifier.padding(top = Space.xs))
     }
 }
 
-/** A picture that lies takes the width; one that stands is as high as leaves what belongs to it on the screen. */
+/** A landscape picture takes the full width; a portrait one leaves room for the text that belongs to it. */
 @Composable
-private fun ImageBitmap.place(): Modifier =
+private fun ImageBitmap.pictureSize(): Modifier =
     if (width >= height) {
         Modifier.fillMaxWidth().heightIn(max = 280.dp)
     } else {
-        Modifier.heightIn(max = minOf(180.dp, LocalHeight.current * 0.2f)).aspectRatio(width.toFloat() / height)
+        Modifier.heightIn(max = minOf(180.dp, LocalWindowHeight.current * 0.2f)).aspectRatio(width.toFloat() / height)
     }
 
-/** The take, played once at a touch. */
+/** A recording with its waveform, played once at a tap. */
 @Composable
-internal fun Take(part: Part.Picture) {
-    val (exam, stage, look) = Triple(exam, stage, look)
-    val take = fetched(part.media.id) { exam.picture(part.media) }
+internal fun RecordingPlayer(part: Part.Picture) {
+    val (core, services, theme) = Triple(core, services, theme)
+    val recording = rememberLoadable(part.media.id) { core.picture(part.media) }
     var playing by remember { mutableStateOf(false) }
     Column(horizontalAlignment = Alignment.CenterHorizontally) {
         Box(
-            Modifier.fillMaxWidth().heightIn(max = 196.dp).aspectRatio(1f, matchHeightConstraintsFirst = true).clip(CORNER).background(look.surface)
-                .border(1.dp, look.line, CORNER).semantics { contentDescription = part.label },
+            Modifier.fillMaxWidth().heightIn(max = 196.dp).aspectRatio(1f, matchHeightConstraintsFirst = true).clip(RoundedShape).background(theme.surface)
+                .border(1.dp, theme.line, RoundedShape).semantics { contentDescription = part.label },
             contentAlignment = Alignment.Center,
         ) {
-            when (take) {
-                is Fetched.There -> stage.Playback(take.value, playing, Modifier.fillMaxSize()) { playing = false }
-                Fetched.Missing -> Text(words.pictureMissing, style = look.body, color = look.muted)
-                Fetched.Waiting -> {}
+            when (recording) {
+                is Loadable.Loaded -> services.Playback(recording.value, playing, Modifier.fillMaxSize()) { playing = false }
+                Loadable.Missing -> Text(labels.pictureMissing, style = theme.body, color = theme.muted)
+                Loadable.Loading -> {}
             }
         }
-        if (take is Fetched.There) Wave(take.value)
-        if (take is Fetched.There) WordButton(if (playing) words.stop else words.play) { playing = !playing }
+        if (recording is Loadable.Loaded) WaveformView(recording.value)
+        if (recording is Loadable.Loaded) TextOnlyButton(if (playing) labels.stop else labels.play) { playing = !playing }
     }
 }

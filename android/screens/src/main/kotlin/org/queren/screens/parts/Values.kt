@@ -30,85 +30,85 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
+import org.queren.core.AttemptEntry
 import org.queren.core.Crop
 import org.queren.core.Field
-import org.queren.core.AttemptEntry
 import org.queren.core.Office
 import org.queren.core.Part
 import org.queren.core.PrivateText
 
-/** A card of its own ground, for what belongs together. */
+/** A bordered surface for things that belong together. */
 @Composable
 internal fun Card(modifier: Modifier = Modifier, content: @Composable () -> Unit) {
     Column(
-        modifier.fillMaxWidth().clip(CORNER).background(look.surface).border(1.dp, look.line, CORNER).padding(Space.l),
+        modifier.fillMaxWidth().clip(RoundedShape).background(theme.surface).border(1.dp, theme.line, RoundedShape).padding(Space.l),
         verticalArrangement = Arrangement.spacedBy(Space.s),
     ) { content() }
 }
 
 @Composable
 internal fun Fields(part: Part.Fields) {
-    Card { part.fields.forEach { FieldLine(it) } }
+    Card { part.fields.forEach { FieldRow(it) } }
 }
 
 /**
- * A value; one that others should not read over a shoulder is masked until it is asked for. Beside or below what may be read
- * is the piece of the card it was read from.
+ * A labelled value. Sensitive values are masked until the candidate reveals them. Next to a visible value is the crop of the
+ * card it was read from.
  */
 @Composable
-private fun FieldLine(field: Field) {
+private fun FieldRow(field: Field) {
     val masked = field.masked
     var shown by remember(field) { mutableStateOf(masked == null) }
-    val large = look.elder || LocalDensity.current.fontScale > LARGE
+    val large = theme.elder || LocalDensity.current.fontScale > LARGE_FONT_SCALE
     BoxWithConstraints {
-        val beside = !large && maxWidth >= if (masked == null) BESIDE else BESIDE_MASKED
+        val beside = !large && maxWidth >= if (masked == null) MIN_WIDTH_BESIDE else MIN_WIDTH_BESIDE_MASKED
         Column(verticalArrangement = Arrangement.spacedBy(Space.xs)) {
             Row(Modifier.fillMaxWidth(), verticalAlignment = Alignment.CenterVertically) {
                 Column(Modifier.weight(1f).semantics(mergeDescendants = true) {}) {
-                    Text(field.label, style = look.note, color = look.muted)
-                    Text(if (shown) field.value.reveal() else masked.orEmpty(), style = look.strong, color = look.ink)
+                    Text(field.label, style = theme.note, color = theme.muted)
+                    Text(if (shown) field.value.reveal() else masked.orEmpty(), style = theme.strong, color = theme.ink)
                 }
-                if (beside && shown) field.crop?.let { Piece(it, field.label, Modifier.padding(start = Space.m)) }
-                if (masked != null) WordButton(if (shown) words.hide else words.reveal) { shown = !shown }
+                if (beside && shown) field.crop?.let { FieldCrop(it, field.label, Modifier.padding(start = Space.m)) }
+                if (masked != null) TextOnlyButton(if (shown) labels.hide else labels.reveal) { shown = !shown }
             }
-            if (!beside && shown) field.crop?.let { Piece(it, field.label) }
+            if (!beside && shown) field.crop?.let { FieldCrop(it, field.label) }
         }
     }
 }
 
-/** A piece of the card, as high as two lines at the most; without it the value stands for itself. */
+/** A crop of the card, at most about two lines high; nothing if it is not available. */
 @Composable
-private fun Piece(crop: Crop, label: String, modifier: Modifier = Modifier) {
-    val place = modifier.clip(CORNER_SMALL)
-    when (val piece = cropBitmap(crop)) {
-        is Fetched.There -> Image(
-            piece.value, label,
-            place.border(1.dp, look.line, CORNER_SMALL).heightIn(max = PIECE).widthIn(max = 280.dp).aspectRatio(piece.value.width.toFloat() / piece.value.height),
+private fun FieldCrop(crop: Crop, label: String, modifier: Modifier = Modifier) {
+    val clipped = modifier.clip(SmallRoundedShape)
+    when (val picture = cropBitmap(crop)) {
+        is Loadable.Loaded -> Image(
+            picture.value, label,
+            clipped.border(1.dp, theme.line, SmallRoundedShape).heightIn(max = FIELD_CROP_HEIGHT).widthIn(max = 280.dp).aspectRatio(picture.value.width.toFloat() / picture.value.height),
             contentScale = ContentScale.Fit,
         )
-        Fetched.Waiting -> Box(place.size(PIECE * 2, PIECE).background(look.ground))
-        Fetched.Missing -> {}
+        Loadable.Loading -> Box(clipped.size(FIELD_CROP_HEIGHT * 2, FIELD_CROP_HEIGHT).background(theme.ground))
+        Loadable.Missing -> {}
     }
 }
 
-private val CORNER_SMALL = RoundedCornerShape(6.dp)
-private val PIECE = 48.dp
+private val SmallRoundedShape = RoundedCornerShape(6.dp)
+private val FIELD_CROP_HEIGHT = 48.dp
 
-/** From these widths on a piece stands beside its value: of one that is shown, and of one that has a button as well. */
-private val BESIDE = 280.dp
-private val BESIDE_MASKED = 480.dp
+/** Minimum widths to show a crop beside its value rather than below: without and with a reveal button. */
+private val MIN_WIDTH_BESIDE = 280.dp
+private val MIN_WIDTH_BESIDE_MASKED = 480.dp
 
 @Composable
 internal fun AttemptHistory(part: Part.AttemptHistory) {
-    part.entries.forEach { LedgerCard(it) }
+    part.entries.forEach { AttemptCard(it) }
 }
 
 @Composable
-private fun LedgerCard(line: AttemptEntry) {
+private fun AttemptCard(entry: AttemptEntry) {
     Card(Modifier.semantics(mergeDescendants = true) {}) {
-        Text(line.`when`, style = look.note, color = look.muted)
-        Text(line.text, style = look.strong, color = look.ink)
-        line.reasons.forEach { Text(it, style = look.body, color = look.ink) }
+        Text(entry.`when`, style = theme.note, color = theme.muted)
+        Text(entry.text, style = theme.strong, color = theme.ink)
+        entry.reasons.forEach { Text(it, style = theme.body, color = theme.ink) }
     }
 }
 
@@ -119,15 +119,15 @@ internal fun Offices(part: Part.Offices) {
 
 @Composable
 private fun OfficeCard(office: Office) {
-    val stage = stage
+    val services = services
     Card {
         Column(Modifier.semantics(mergeDescendants = true) {}) {
-            Text(office.area, style = look.note, color = look.muted)
-            Text(office.name, style = look.strong, color = look.ink)
-            Text(office.address, style = look.body, color = look.ink)
-            Text(office.dates, style = look.body, color = look.ink)
+            Text(office.area, style = theme.note, color = theme.muted)
+            Text(office.name, style = theme.strong, color = theme.ink)
+            Text(office.address, style = theme.body, color = theme.ink)
+            Text(office.dates, style = theme.body, color = theme.ink)
         }
-        OutlineButton("${words.call} ${office.phone}", Modifier.fillMaxWidth()) { stage.dial(office.phone) }
+        OutlineButton("${labels.call} ${office.phone}", Modifier.fillMaxWidth()) { services.dial(office.phone) }
     }
 }
 
@@ -135,53 +135,53 @@ private fun OfficeCard(office: Office) {
 internal fun Topics(part: Part.Topics) {
     part.topics.forEach {
         Card {
-            Text(it.title, style = look.strong, color = look.ink, modifier = Modifier.semantics { heading() })
-            Text(it.text, style = look.body, color = look.ink)
+            Text(it.title, style = theme.strong, color = theme.ink, modifier = Modifier.semantics { heading() })
+            Text(it.text, style = theme.body, color = theme.ink)
         }
     }
 }
 
-/** The admission number: large, to be copied. */
+/** The admission number, large and with a copy button. */
 @Composable
-internal fun NumberView(part: Part.Number) {
-    val (stage, look) = stage to look
+internal fun AdmissionNumber(part: Part.Number) {
+    val (services, theme) = services to theme
     var copied by remember { mutableStateOf(false) }
     Column(
-        Modifier.fillMaxWidth().clip(CORNER).background(look.tint).padding(Space.l),
+        Modifier.fillMaxWidth().clip(RoundedShape).background(theme.tint).padding(Space.l),
         horizontalAlignment = Alignment.CenterHorizontally,
         verticalArrangement = Arrangement.spacedBy(Space.s),
     ) {
-        Text(part.label, style = look.note, color = look.muted)
-        SelectionContainer { Fitted(part.number.grouped(), look.display, look.ink) }
-        WordButton(if (copied) words.copied else words.copy) {
-            stage.copy(part.number.reveal())
+        Text(part.label, style = theme.note, color = theme.muted)
+        SelectionContainer { ShrinkToFitText(part.number.grouped(), theme.display, theme.ink) }
+        TextOnlyButton(if (copied) labels.copied else labels.copy) {
+            services.copyToClipboard(part.number.reveal())
             copied = true
         }
     }
 }
 
-/** In groups of four, the way numbers are compared by eye; what is copied has none. */
+/** In groups of four, for comparing by eye; the copied text has no spaces. */
 internal fun PrivateText.grouped(): String = reveal().chunked(4).joinToString(" ")
 
-/** Why not, what was seen, and what cures it: one sentence each. */
+/** A reason: cause, evidence and remedy. */
 @Composable
 internal fun ReasonCard(part: Part.ReasonCard) {
-    val look = look
+    val theme = theme
     Column(
-        Modifier.fillMaxWidth().clip(CORNER).background(look.surface).border(1.5.dp, look.error, CORNER)
+        Modifier.fillMaxWidth().clip(RoundedShape).background(theme.surface).border(1.5.dp, theme.error, RoundedShape)
             .padding(Space.l).semantics(mergeDescendants = true) {},
         verticalArrangement = Arrangement.spacedBy(Space.m),
     ) {
         Row(horizontalArrangement = Arrangement.spacedBy(Space.m)) {
-            Sign(Mark.WRONG, look.error)
-            Text(part.cause, style = look.strong, color = look.ink)
+            StatusIcon(Status.WRONG, theme.error)
+            Text(part.cause, style = theme.strong, color = theme.ink)
         }
-        part.evidence?.let { SeenView(it) }
-        Column(Modifier.fillMaxWidth().clip(CORNER).background(look.tint).padding(Space.m)) {
-            Text(words.remedy, style = look.note, color = look.muted)
-            Text(part.remedy, style = look.strong, color = look.ink)
+        part.evidence?.let { EvidencePicture(it) }
+        Column(Modifier.fillMaxWidth().clip(RoundedShape).background(theme.tint).padding(Space.m)) {
+            Text(labels.remedy, style = theme.note, color = theme.muted)
+            Text(part.remedy, style = theme.strong, color = theme.ink)
         }
-        part.also.forEach { Text(it, style = look.body, color = look.muted) }
-        part.reference?.let { Text(it, style = look.note, color = look.muted) }
+        part.also.forEach { Text(it, style = theme.body, color = theme.muted) }
+        part.reference?.let { Text(it, style = theme.note, color = theme.muted) }
     }
 }

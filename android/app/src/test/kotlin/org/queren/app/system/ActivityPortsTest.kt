@@ -1,0 +1,75 @@
+package org.queren.app.system
+
+import kotlin.test.Test
+import kotlin.test.assertEquals
+import org.queren.Phone
+import org.queren.core.Access
+import org.queren.core.Permission
+
+class ActivityPortsTest {
+    private class Window : Phone.Window {
+        val secured = mutableListOf<Boolean>()
+        var settings = 0
+        override fun secure(on: Boolean) {
+            secured += on
+        }
+        override fun openSettings() {
+            settings++
+        }
+    }
+
+    private class Permissions(private val access: Access) : Phone.Permissions {
+        val asked = mutableListOf<Permission>()
+        override fun state(permission: Permission) = access
+        override fun ask(permission: Permission) {
+            asked += permission
+        }
+    }
+
+    private val ports = ActivityPorts()
+
+    @Test
+    fun `a window is secure until the core changes it, and the next one is like the last`() {
+        val (first, second) = Window() to Window()
+        ports.attach(AttachedActivity(Permissions(Access.GRANTED), first))
+        assertEquals(listOf(true), first.secured)
+        ports.window.secure(false)
+        ports.attach(AttachedActivity(Permissions(Access.GRANTED), second))
+        assertEquals(listOf(true, false), first.secured)
+        assertEquals(listOf(false), second.secured)
+    }
+
+    @Test
+    fun `without an activity, security is remembered and opening settings is dropped`() {
+        ports.window.secure(false)
+        ports.window.openSettings()
+        val window = Window()
+        ports.attach(AttachedActivity(Permissions(Access.GRANTED), window))
+        assertEquals(listOf(false), window.secured)
+        assertEquals(0, window.settings)
+    }
+
+    @Test
+    fun `detaching an old activity leaves the new one attached`() {
+        val old = AttachedActivity(Permissions(Access.DENIED), Window())
+        val new = AttachedActivity(Permissions(Access.GRANTED), Window())
+        val port = ports.permissions { Access.NOT_ASKED }
+        ports.attach(old)
+        ports.attach(new)
+        ports.detach(old)
+        assertEquals(Access.GRANTED, port.state(Permission.CAMERA))
+        // Control: detaching the current one has an effect.
+        ports.detach(new)
+        assertEquals(Access.NOT_ASKED, port.state(Permission.CAMERA))
+    }
+
+    @Test
+    fun `permission requests go to the attached activity`() {
+        val permissions = Permissions(Access.NOT_ASKED)
+        val port = ports.permissions { Access.NOT_ASKED }
+        port.ask(Permission.CAMERA)
+        ports.attach(AttachedActivity(permissions, Window()))
+        port.ask(Permission.MICROPHONE)
+        assertEquals(listOf(Permission.MICROPHONE), permissions.asked)
+    }
+}

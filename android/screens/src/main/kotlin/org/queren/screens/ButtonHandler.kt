@@ -1,0 +1,35 @@
+package org.queren.screens
+
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.setValue
+import org.queren.core.Action
+import org.queren.core.Button
+import org.queren.core.Part
+import org.queren.core.Screen
+
+/** Handles button presses. Most dispatch the button's action; signing in adds what was typed, choosing a picture opens the picker first. */
+internal class ButtonHandler(private val core: CoreClient, val form: LoginFormState, private val pick: () -> Unit) {
+    fun press(button: Button) = when (button.action) {
+        is Action.SignIn -> core.signIn(form.account, form.password)
+        is Action.Captured -> pick()
+        else -> core.dispatch(button.action)
+    }
+}
+
+/** Contents of the login form. The password exists only here, for as long as the form is shown. */
+internal class LoginFormState(account: String) {
+    var account by mutableStateOf(account)
+    var password by mutableStateOf("")
+}
+
+/** The handler for the buttons of [screen]; where a picture is needed, the filled button opens the album. */
+@Composable
+internal fun rememberButtonHandler(screen: Screen): ButtonHandler {
+    val core = core
+    val form = remember { LoginFormState(screen.part<Part.LoginForm>()?.account?.reveal().orEmpty()) }
+    val pick = services.rememberPicker(PictureSource.ALBUM) { core.captured(it) }
+    return remember(core, form, pick) { ButtonHandler(core, form, pick) }
+}

@@ -1,0 +1,91 @@
+package org.queren.screens
+
+import androidx.compose.foundation.background
+import androidx.compose.foundation.layout.Box
+import androidx.compose.foundation.layout.Column
+import androidx.compose.foundation.layout.fillMaxSize
+import androidx.compose.foundation.layout.padding
+import androidx.compose.material3.Text
+import androidx.compose.runtime.Composable
+import androidx.compose.runtime.LaunchedEffect
+import androidx.compose.runtime.collectAsState
+import androidx.compose.runtime.getValue
+import androidx.compose.runtime.mutableStateOf
+import androidx.compose.runtime.remember
+import androidx.compose.runtime.rememberCoroutineScope
+import androidx.compose.runtime.setValue
+import androidx.compose.ui.Alignment
+import androidx.compose.ui.Modifier
+import androidx.compose.ui.graphics.Color
+import androidx.compose.ui.unit.dp
+import kotlinx.coroutines.delay
+import kotlinx.coroutines.launch
+import org.queren.core.Action
+import org.queren.core.Button as CoreButton
+import org.queren.core.Capture
+import org.queren.core.Cost
+import org.queren.core.Screen
+
+/** Captures the card: automatically when it is well placed, with a button after a while, or from the album at any time. */
+@Composable
+internal fun CardCaptureScreen(screen: Screen, capture: Capture.Card, viewfinder: Viewfinder?) {
+    val (theme, core) = theme to core
+    val buttons = rememberButtonHandler(screen)
+    val shutter = remember(viewfinder) { viewfinder?.let { CardShutter(it, core::captured) } }
+    var showButton by remember { mutableStateOf(false) }
+    LaunchedEffect(shutter) { shutter?.captureWhenReady() }
+    LaunchedEffect(viewfinder != null) {
+        if (viewfinder != null) {
+            delay(capture.shutterAfterS.toLong() * 1000)
+            showButton = true
+        }
+    }
+    CameraScreenLayout(
+        theme.ground, FULL_TYPE_HEIGHT,
+        header = { size ->
+            StepHeader(screen)
+            if (size != HeightClass.COMPACT) Column(Modifier.padding(horizontal = Space.l).padding(bottom = Space.m)) { Heading(screen, lead = size == HeightClass.EXPANDED) }
+        },
+        preview = { size -> Box(Modifier.fillMaxSize().background(Color.Black)) { CardPreview(screen, viewfinder, small = size == HeightClass.COMPACT) } },
+        controls = { size ->
+            val scope = rememberCoroutineScope()
+            val label = if (shutter == null || !showButton) null else screen.primary?.label
+            if (label != null) {
+                PrimaryButton(CoreButton(label, Action.Next, Cost.NONE, true), enabled = shutter?.capturing == false) { scope.launch { shutter?.capture() } }
+            }
+            val album = CoreButton(labels.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
+            BalancedFlowRow {
+                viewfinder?.let { TorchSwitch(it) }
+                (listOf(album) + screen.others).forEach { TextOnlyButton(it.label, enabled = it.enabled, small = size == HeightClass.COMPACT) { buttons.press(it) } }
+            }
+        },
+    )
+}
+
+/** Window height per 100 % of font scale, see [LimitedFontScale]: on 320 × 533 type grows to 150 %. */
+private val FULL_TYPE_HEIGHT = 355.dp
+
+@Composable
+private fun CardPreview(screen: Screen, viewfinder: Viewfinder?, small: Boolean) {
+    if (viewfinder == null) {
+        Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) {
+            Text(labels.cameraOpening, style = theme.body, color = Color.White)
+        }
+        return
+    }
+    val guide by viewfinder.guide.collectAsState()
+    val hints = rememberHints(screen.lang)
+    val ready = guide?.ready == true
+    val colour = if (ready) Color(Tokens.dark.success) else Color.White
+    LivePreview(
+        viewfinder, guide?.let { hints[it.hint.ordinal] }, showHint = true, FrameShape.CARD, small,
+        overlay = { TrackedCardCorners(viewfinder, colour, Modifier.fillMaxSize()) },
+    ) { hintHeight -> CardOutline(ready, hintHeight, Modifier.fillMaxSize(), colour) }
+}
+
+/** Switches the torch, if there is one. */
+@Composable
+private fun TorchSwitch(viewfinder: Viewfinder) {
+    val on by viewfinder.torch.collectAsState()
+    on?.let { TextSwitch(labels.torch, it, viewfinder::setTorch) }
+}
