@@ -4,7 +4,7 @@ buildscript {
         mavenCentral()
     }
     dependencies {
-        // Kotlin is AGP's own business since 9.0; this says which one.
+        // AGP 9 applies Kotlin itself; this sets the version.
         classpath(libs.kotlin.gradle.plugin)
     }
 }

@@ -19,5 +19,5 @@ rootProject.name = "exam"
 
 include(":app", ":screens")
 
-// The core: `org.queren:queren` is built from its sources beside these. `cargo xtask package android` lays its libraries there first.
+// The core: `org.queren:queren` is built from source. `cargo xtask package android` must have built its native libraries before.
 includeBuild("../bindings/kotlin")

@@ -4,10 +4,10 @@ plugins {
     alias(libs.plugins.compose.compiler)
 }
 
-/** The platform's address: `-Pqueren.platform=https://…`. Without one it is this machine's, through `adb reverse tcp:8080 tcp:8080`. */
+/** The platform's address: `-Pqueren.platform=https://…`. The default is the development machine, through `adb reverse tcp:8080 tcp:8080`. */
 val platform: String = providers.gradleProperty("queren.platform").getOrElse("http://127.0.0.1:8080")
 
-/** The models, as `cargo xtask models` lays them out; without them the app is smaller and guidance degrades. */
+/** The folder `cargo xtask models` creates; without it the app is smaller and guidance degrades. */
 val models: String? = System.getenv("QUEREN_MODELS")
 
 android {
@@ -25,13 +25,13 @@ android {
     }
 
     androidResources {
-        // What res/xml/locales_config.xml lists; nothing of a library's other languages.
+        // The languages in res/xml/locales_config.xml; drops the libraries' other translations.
         localeFilters += listOf("zh", "en")
-        // A model is read as a file: packed it would be unpacked twice.
+        // Models are unpacked to files at the first start; compressing them would only cost time.
         noCompress += "onnx"
     }
 
-    // A phone gets the library of its own ABI. The one for all serves whoever does not know theirs; the emulator's is x86_64.
+    // One APK per ABI, and a universal one for users who do not know theirs. x86_64 is for emulators.
     splits {
         abi {
             isEnable = true
@@ -59,7 +59,7 @@ android {
     sourceSets["main"].assets.directories += listOfNotNull(models?.let { "build/models" })
 
     packaging {
-        // Loaded from the APK as they are, on 16 KB pages.
+        // Loaded directly from the APK, aligned to 16 KB pages.
         jniLibs.useLegacyPackaging = false
     }
 
@@ -67,15 +67,15 @@ android {
         warningsAsErrors = true
         abortOnError = true
         checkDependencies = true
-        // Versions are raised on purpose, together, in gradle/libs.versions.toml: a newer one must not break a build of yesterday.
+        // Versions are updated deliberately in gradle/libs.versions.toml; a new release must not break the build.
         disable += setOf("GradleDependency", "NewerVersionAvailable", "AndroidGradlePluginVersion")
-        // What a review would look for first: an error wherever warnings should once be allowed.
+        // Errors even if warnings should be allowed one day.
         error += setOf("HardcodedText", "MissingTranslation", "NewApi", "MissingPermission", "ExportedService", "AllowBackup")
     }
 
     testOptions { animationsDisabled = true }
 
-    // Tests of the camera want its permissions; what is asked for and refused is tested on the desktop build.
+    // Camera tests need the permissions granted; refusals are tested on the desktop.
     installation { installOptions += "-g" }
 }
 
@@ -83,13 +83,13 @@ kotlin {
     compilerOptions { jvmTarget = org.jetbrains.kotlin.gradle.dsl.JvmTarget.JVM_17 }
 }
 
-// Assets lie one folder down, so that the app finds them by that name.
+// Into a subfolder, because the app lists the assets of that folder.
 models?.let {
-    val laidOut = tasks.register<Sync>("layOutModels") {
+    val copyModels = tasks.register<Sync>("copyModels") {
         from(it) { include("*.onnx") }
         into(layout.buildDirectory.dir("models/models"))
     }
-    tasks.named("preBuild") { dependsOn(laidOut) }
+    tasks.named("preBuild") { dependsOn(copyModels) }
 }
 
 dependencies {
@@ -108,7 +108,7 @@ dependencies {
 
     testImplementation(libs.kotlin.test.junit)
     testImplementation(libs.coroutines.test)
-    // The desktop's native part: a test that touches the generated code's types loads nothing of it, but wants the classes.
+    // For the JVM: tests that use generated types need JNA's classes, but load no library.
     testImplementation(libs.jna)
 
     androidTestImplementation(platform(libs.compose.bom))
