@@ -83,7 +83,7 @@ public final class ExamModel {
         let before = self.screen
         if before?.lang != screen.lang { learn(screen.lang) }
         if before?.id != screen.id { leave() }
-        if screen.id != .signIn { typed.password = "" }
+        if screen.id != .login { typed.password = "" }
         if let seen = typed.enlarged, !screen.shows(seen) { typed.enlarged = nil }
         prefill(screen)
         if case .video(_, _, let bits, let timeline) = screen.capture {

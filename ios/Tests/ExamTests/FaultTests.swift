@@ -140,7 +140,7 @@ final class FaultTests: ExamTestCase {
         try await until("the line") { app.model.screen?.ticks.contains(line) == true }
         let screen = try app.current()
         XCTAssertEqual(screen.ticks.filter { $0.ok == false }, [line])
-        XCTAssertEqual(screen.primary?.action, .fetchDigits)
+        XCTAssertEqual(screen.primary?.action, .requestDigits)
         XCTAssertEqual(screen.primary?.enabled, true)
         // On a cable it will do, and so it does where the phone won't say.
         app.circumstances.battery(level: 0.02, charging: true)

@@ -117,6 +117,6 @@ final class FiveStepsTests: ExamTestCase {
         }.value
         kill(walk.processIdentifier, SIGKILL)
         walk.waitUntilExit()
-        XCTAssertEqual(line, "AT videoReview\n")
+        XCTAssertEqual(line, "AT videoConfirmation\n")
     }
 }

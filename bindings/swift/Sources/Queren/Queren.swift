@@ -145,8 +145,8 @@ public final class Queren: Sendable {
     }
 
     /// The words of an app's own controls: shutter, torch, copy, a tick as a screen reader says it. Ask once a language.
-    public static func controlLabels(in lang: Lang) throws(QuerenError) -> Controls {
-        try crossing { try QuerenCore.controls(lang: lang) }
+    public static func controlLabels(in lang: Lang) throws(QuerenError) -> ControlLabels {
+        try crossing { try QuerenCore.controlLabels(lang: lang) }
     }
 }
 

@@ -121,7 +121,7 @@ final class ClosedSetTests: TestCase {
         let queren = try await offline()
         var views: Set<String> = []
         for action in [.showOffices, .back, .changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .back,
-            .rehearse] as [Queren.Action]
+            .startRehearsal] as [Queren.Action]
         {
             views.formUnion(try await queren.act(action).parts.map(view))
         }
@@ -140,7 +140,7 @@ final class ClosedSetTests: TestCase {
         .digits(digits: [], pinyin: nil, expiresMs: nil),
         .picture(media: Queren.Media(id: "", artifact: Queren.Artifact(kind: .card, length: 0, sha256: "")), label: ""),
         .platformPicture(name: "", label: ""), .progress(label: "", sent: 0, total: 0, amount: nil, sinceMs: 0),
-        .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil, seen: nil), .pad(strokes: []), .requirements(items: []),
+        .reasonCard(reasons: [], cause: "", remedy: "", also: [], reference: nil, evidence: nil), .pad(strokes: []), .requirements(items: []),
         .attemptHistory(entries: []), .offices(offices: []),
         .settings(
             settings: Queren.Settings(lang: .zh, elder: false, digitHelp: false),

@@ -7,7 +7,7 @@ final class PrivateTextTests: TestCase {
     func testItPrintsAsAnEllipsisEverywhere() throws {
         let number = Queren.PrivateText("420100199001010018")
         let screens: [Any] = [
-            number, [number], Queren.Field(label: "证件号", value: number, masked: nil, seen: nil), Queren.Part.number(number: number, label: ""),
+            number, [number], Queren.Field(label: "证件号", value: number, masked: nil, crop: nil), Queren.Part.number(number: number, label: ""),
             Queren.Action.signIn(account: number, password: number), ["key": number], number as Any?,
         ].compactMap { $0 }
         for value in screens {

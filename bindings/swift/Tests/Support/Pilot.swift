@@ -52,7 +52,7 @@ public struct Pilot: Sendable {
         switch screen.id {
         case .login: login(screen)
         case .welcome, .preparation: .act([.next])
-        case .consent: .act([.setConsent(face: true, idCard: true), .agree])
+        case .consent: .act([.setConsent(face: true, idCard: true), .giveConsent])
         case .cardCapture: capture(&card)
         case .cardConfirmation: .act([.confirm])
         case .videoPreflight: .act([.requestDigits])
@@ -88,7 +88,7 @@ public struct Pilot: Sendable {
     private mutating func sign() -> Answer {
         guard !signature.isEmpty else { return .stop }
         defer { signature = [] }
-        return .act([.clearStrokes] + signature.map { .draw(stroke: $0) } + [.save])
+        return .act([.clearStrokes] + signature.map { .addStroke(stroke: $0) } + [.saveSignature])
     }
 
     private func capture(_ file: inout URL?) -> Answer {
