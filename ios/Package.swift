@@ -1,12 +1,12 @@
 // swift-tools-version: 6.0
 import PackageDescription
 
-// `Exam` is everything of the app that is not SwiftUI, UIKit or AVFoundation and is tested anywhere; `ExamViews` draws it and
-// needs Apple's system. On Linux the views are type-checked by `typecheck.sh` instead of built.
+// `Exam` contains everything that does not need SwiftUI, UIKit or AVFoundation, and is tested on every system. `ExamViews` needs
+// Apple's frameworks; on Linux it is type-checked by `typecheck.sh` instead of built.
 #if os(Linux)
     let views: [Target] = []
     let products: [Product] = []
-    // Debian's build of Swift 6.0.3 leaves a symbol of libswiftObservation open that is only called when a lock fails.
+    // Debian's build of Swift 6.0.3 leaves a symbol of libswiftObservation undefined that is only called when a lock fails.
     let link: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--allow-shlib-undefined"])]
 #else
     let views: [Target] = [.target(name: "ExamViews", dependencies: ["Exam"])]
@@ -21,14 +21,16 @@ let package = Package(
     dependencies: [.package(name: "Queren", path: "../bindings/swift")],
     targets: views + [
         .target(name: "Exam", dependencies: [.product(name: "Queren", package: "Queren")]),
-        // The Swift package's own: sample people, a quiet phone, a gate before the platform.
+        // Shared with the tests of the Swift package: sample people, a proxy that holds requests back.
         .target(name: "Support", dependencies: [.product(name: "Queren", package: "Queren")], path: "Tests/Support"),
-        // A scripted phone and a candidate that presses what stands on the screen; for the tests and for the process that is killed.
-        .target(name: "Candidate", dependencies: ["Exam", "Support"], path: "Tests/Candidate"),
+        // The app without views, on a scripted device.
+        .target(name: "ExamTestSupport", dependencies: ["Exam", "Support"], path: "Tests/ExamTestSupport"),
+        // A process for the tests to kill halfway through the flow.
         .executableTarget(
-            name: "HalfWay", dependencies: ["Exam", "Candidate", "Support"], path: "Tests/HalfWay", linkerSettings: link),
+            name: "InterruptedRun", dependencies: ["Exam", "ExamTestSupport", "Support"], path: "Tests/InterruptedRun",
+            linkerSettings: link),
         .testTarget(
-            name: "ExamTests", dependencies: ["Exam", "Candidate", "Support", "HalfWay"], linkerSettings: link),
+            name: "ExamTests", dependencies: ["Exam", "ExamTestSupport", "Support", "InterruptedRun"], linkerSettings: link),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,9 +1,8 @@
-"""Writes the app's icon and colours into App/Assets.xcassets, from core/flow/tokens.json. Python 3 alone.
+"""Generates the app's icon and colours in App/Assets.xcassets from core/flow/tokens.json. Needs only Python 3.
 
     python3 ios/assets.py
 
-The icon: a card in its true ratio, a portrait and a tick, on the primary colour. The files are committed; a test of xtask holds the
-colours to the tokens.
+The icon shows an ID card with portrait and check mark. The files are committed; a test in xtask compares the colours with the tokens.
 """
 
 import json
@@ -19,25 +18,25 @@ SIZE = 1024
 
 
 def rgb(scheme, name):
-    """A token as three numbers, 0 to 255."""
+    """A token as red, green and blue, 0 to 255."""
     value = TOKENS["colour"][scheme][name]
     return tuple(int(value[i : i + 2], 16) for i in (0, 2, 4))
 
 
 def box(x, y, cx, cy, w, h, r):
-    """How far a point lies outside a rounded rectangle, pixels; negative inside."""
+    """Signed distance of a point from a rounded rectangle, pixels; negative inside."""
     dx, dy = abs(x - cx) - w / 2 + r, abs(y - cy) - h / 2 + r
     return (max(dx, 0) ** 2 + max(dy, 0) ** 2) ** 0.5 + min(max(dx, dy), 0) - r
 
 
 def line(x, y, ax, ay, bx, by, r):
-    """How far outside a thick line with round ends."""
+    """Signed distance of a point from a line of radius r with round ends, pixels."""
     t = max(0, min(1, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)))
     return ((x - ax - t * (bx - ax)) ** 2 + (y - ay - t * (by - ay)) ** 2) ** 0.5 - r
 
 
 def icon(ground, card, mark):
-    """The icon's pixels, row by row."""
+    """The icon's pixels as PNG rows."""
     width = 720
     height = width / TOKENS["card"][0] * TOKENS["card"][1]
     left, right = 512 - width / 2, 512 + width / 2
@@ -62,7 +61,7 @@ def icon(ground, card, mark):
 
 
 def png(path, pixels):
-    """8-bit RGB without alpha, as the store wants an icon."""
+    """Writes 8-bit RGB without alpha, which the App Store requires for icons."""
 
     def chunk(kind, data):
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -79,7 +78,7 @@ def write(folder, contents):
 
 
 def colour(name, token):
-    """A colour set for light and dark."""
+    """Writes a colour set for light and dark mode."""
 
     def one(scheme):
         parts = dict(zip(("red", "green", "blue"), (f"0x{c:02X}" for c in rgb(scheme, token))))

@@ -1,5 +1,6 @@
 #!/bin/sh
-# Puts the models into ios/Models, to be copied into the app: after `cargo xtask models`, from QUEREN_MODELS or the user's cache.
+# Copies the models to ios/Models, from where Xcode bundles them with the app. Run `cargo xtask models` first; they are read from
+# QUEREN_MODELS or the user's cache.
 set -eu
 from=${QUEREN_MODELS:-${XDG_CACHE_HOME:-$HOME/.cache}/queren/models}
 to=$(cd "$(dirname "$0")" && pwd)/Models

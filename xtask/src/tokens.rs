@@ -120,10 +120,10 @@ fn swift(tokens: &Tokens) -> String {
     for (name, _) in tokens.colours("light") {
         let _ = writeln!(out, "    public let {name}: UInt32");
     }
-    out += "}\n\n/// Size and line height of type, points.\npublic struct Face: Sendable {\n    public let size: Double\n    public let line: Double\n}\n\n";
-    out += "/// A scale of type.\npublic struct Scale: Sendable {\n";
+    out += "}\n\n/// Size and line height of type, points.\npublic struct TextStyle: Sendable {\n    public let size: Double\n    public let line: Double\n}\n\n";
+    out += "/// A scale of type.\npublic struct TypeScale: Sendable {\n";
     for (name, _, _) in tokens.types("type") {
-        let _ = writeln!(out, "    public let {name}: Face");
+        let _ = writeln!(out, "    public let {name}: TextStyle");
     }
     out += "}\n\n/// Colours, measures (points) and type of every surface.\npublic enum Tokens {\n";
     for scheme in ["light", "dark"] {
@@ -135,9 +135,9 @@ fn swift(tokens: &Tokens) -> String {
         let faces: Vec<String> = tokens
             .types(key)
             .iter()
-            .map(|(name, size, line)| format!("        {name}: Face(size: {size}, line: {line})"))
+            .map(|(name, size, line)| format!("        {name}: TextStyle(size: {size}, line: {line})"))
             .collect();
-        let _ = writeln!(out, "    public static let {name} = Scale(\n{}\n    )", faces.join(",\n"));
+        let _ = writeln!(out, "    public static let {name} = TypeScale(\n{}\n    )", faces.join(",\n"));
     }
     for (i, space) in tokens.spaces().iter().enumerate() {
         let _ = writeln!(out, "    public static let space{}: Double = {space}", i + 1);

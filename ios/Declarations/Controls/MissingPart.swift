@@ -1,4 +1,4 @@
-// refused: switch must be exhaustive
+// error: switch must be exhaustive
 import Queren
 import SwiftUI
 

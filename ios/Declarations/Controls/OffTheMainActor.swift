@@ -1,4 +1,4 @@
-// refused: main actor-isolated
+// error: main actor-isolated
 import Exam
 
-func off(model: ExamModel) { model.beat() }
+func off(model: ExamModel) { model.tick() }

@@ -1,4 +1,4 @@
-// refused: incorrect argument label
+// error: incorrect argument label
 import SwiftUI
 
 struct Label: View {

@@ -1,4 +1,4 @@
-// refused: has no member 'clipedShape'
+// error: has no member 'clipedShape'
 import SwiftUI
 
 struct Wrong: View {

@@ -16,7 +16,7 @@ extension State: Sendable where Value: Sendable {}
 
 @propertyWrapper @dynamicMemberLookup
 public struct Binding<Value> {
-    // Apple's closures are `@isolated(any)`; ours all say `@MainActor`, and the compiler of Linux stumbles over the former.
+    // Apple declares the closures `@isolated(any)`, which the compiler on Linux has trouble with; ours are all `@MainActor`.
     public init(get: @escaping @MainActor @Sendable () -> Value, set: @escaping @MainActor @Sendable (Value) -> Void) { declared() }
     public var wrappedValue: Value { get { declared() } nonmutating set {} }
     public var projectedValue: Binding<Value> { declared() }

@@ -15,7 +15,7 @@ extension Never: View {
     public var body: Never { declared() }
 }
 
-/// A view that is one of the framework's own.
+/// A view without a body of its own.
 @MainActor @preconcurrency
 public protocol PrimitiveView: View where Body == Never {}
 extension PrimitiveView {

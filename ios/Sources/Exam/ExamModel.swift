@@ -2,152 +2,158 @@ import Foundation
 import Observation
 import Queren
 
-/// What the views observe: the core's newest screen and what the shell adds to it. Everything a candidate can do comes through
-/// here, and what comes of it is another screen.
+/// The model behind the views: the core's current screen and the shell's own state around it. All user input goes through it;
+/// the core answers with another screen.
 @MainActor @Observable
 public final class ExamModel {
-    /// The screen; nil while the core starts.
+    /// Nil while the core starts.
     public internal(set) var screen: Queren.Screen?
-    /// The core did not start.
-    public private(set) var notStarted = false
-    /// Words of the shell's own controls, in the language of the screen; nil only where the core itself is broken.
-    public private(set) var words: Queren.ControlLabels?
-    /// The camera.
-    public let booth: Booth
-    /// What is typed and revealed.
-    public let typed = Typed()
-    /// The finger on the pad.
-    public let pen: Pen
-    /// The recording of this screen, where it has one.
+    /// The core could not be started.
+    public private(set) var startFailed = false
+    /// Labels of the shell's own controls in the screen's language; nil only if the core cannot be called at all.
+    public private(set) var controlLabels: Queren.ControlLabels?
+    public let camera: CameraController
+    public let form = FormState()
+    public let strokeInput: StrokeInput
+    /// Exists while the screen records a video.
     public private(set) var recorder: Recorder?
-    /// The card's shutter, where the screen has one.
+    /// Exists while the screen photographs the card.
     public private(set) var shutter: CardShutter?
-    /// The pickers to choose from, while the candidate chooses.
-    public var picking: [Pick] = []
+    /// The sources the candidate may choose a picture from; empty if none are offered.
+    public var pictureSources: [PictureSource] = []
 
     @ObservationIgnored private(set) var queren: Queren?
-    @ObservationIgnored private let clock: any Stopwatch
-    @ObservationIgnored private let announcer: Announcer
-    @ObservationIgnored var languages: Languages
-    /// It did not start, or it has closed.
-    @ObservationIgnored private var over = false
-    @ObservationIgnored private var waiting: [CheckedContinuation<Queren?, Never>] = []
+    @ObservationIgnored private let clock: any MonotonicClock
+    @ObservationIgnored private let announcer: HintAnnouncer
+    @ObservationIgnored var languageSync: LanguageSync
+    /// The core could not be started, or was closed.
+    @ObservationIgnored private var hasEnded = false
+    @ObservationIgnored private var startWaiters: [CheckedContinuation<Queren?, Never>] = []
     @ObservationIgnored private var hints: [Queren.Hint: Queren.HintWords] = [:]
 
-    /// A model over no core yet. `lang` is for the words before the first screen; `voice` and `tongue` are held weakly.
+    /// `lang` is used until the first screen. `screenReader` and `languageStore` are held weakly.
     public init(
-        booth: Booth, lang: Queren.Lang, clock: any Stopwatch = SystemStopwatch(), voice: (any Announcing)? = nil,
-        tongue: (any Tongue)? = nil
+        camera: CameraController, lang: Queren.Lang, clock: any MonotonicClock = SystemMonotonicClock(),
+        screenReader: (any ScreenReaderAnnouncing)? = nil, languageStore: (any AppLanguageStore)? = nil
     ) {
-        (self.booth, self.clock, pen) = (booth, clock, Pen(clock: clock))
-        (announcer, languages) = (Announcer(voice: voice), Languages(tongue: tongue))
-        learn(lang)
+        (self.camera, self.clock, strokeInput) = (camera, clock, StrokeInput(clock: clock))
+        (announcer, languageSync) = (HintAnnouncer(screenReader: screenReader), LanguageSync(store: languageStore))
+        loadLabels(lang)
     }
 
-    /// Starts the core and shows its screens until it closes.
+    /// Starts the core and shows its screens until it is closed.
     public func run(_ config: Queren.CoreConfig, phone: Phone) async {
-        (notStarted, over) = (false, false)
+        (startFailed, hasEnded) = (false, false)
         guard let queren = try? await Queren.start(config, phone: phone) else {
-            notStarted = true
-            tell(nil)
+            startFailed = true
+            resumeStartWaiters(nil)
             return
         }
         self.queren = queren
-        tell(queren)
+        resumeStartWaiters(queren)
         for await screen in queren.screens { show(screen) }
     }
 
-    /// Closes the core. Nothing is lost: everything is on disk already.
+    /// Closes the core. Everything has been saved by then.
     public func close() async {
         try? await queren?.close()
         queren = nil
-        tell(nil)
+        resumeStartWaiters(nil)
     }
 
-    /// The core once it has started; nil if it didn't, or has closed.
+    /// Waits for the core to start; nil if it could not be started or was closed.
     func started() async -> Queren? {
-        if queren != nil || over { return queren }
-        return await withCheckedContinuation { waiting.append($0) }
+        if queren != nil || hasEnded { return queren }
+        return await withCheckedContinuation { startWaiters.append($0) }
     }
 
-    private func tell(_ queren: Queren?) {
-        over = queren == nil
-        waiting.forEach { $0.resume(returning: queren) }
-        waiting = []
+    private func resumeStartWaiters(_ queren: Queren?) {
+        hasEnded = queren == nil
+        startWaiters.forEach { $0.resume(returning: queren) }
+        startWaiters = []
     }
 
     // MARK: Screens
 
-    /// Shows a screen, whoever made it.
     func show(_ screen: Queren.Screen) {
         let before = self.screen
-        if before?.lang != screen.lang { learn(screen.lang) }
-        if before?.id != screen.id { leave() }
-        if screen.id != .login { typed.password = "" }
-        if let seen = typed.enlarged, !screen.shows(seen) { typed.enlarged = nil }
-        prefill(screen)
-        if case .video(_, _, let bits, let timeline) = screen.capture {
-            if recorder?.timeline != timeline || recorder?.bitsPerSecond != Int(bits) { recorder = Recorder(timeline: timeline, bitsPerSecond: bits, clock: clock) }
+        if before?.lang != screen.lang { loadLabels(screen.lang) }
+        if before?.id != screen.id { resetScreenState() }
+        if screen.id != .login { form.password = "" }
+        if let evidence = form.enlargedEvidence, !screen.contains(evidence) { form.enlargedEvidence = nil }
+        prefillAccount(screen)
+        updateCaptures(screen.capture)
+        self.screen = screen
+        if let action = languageSync.willShow(screen, after: before?.lang) { act(action) }
+    }
+
+    private func updateCaptures(_ capture: Queren.Capture?) {
+        if case .video(_, _, let bits, let timeline) = capture {
+            if recorder?.timeline != timeline || recorder?.bitsPerSecond != Int(bits) {
+                recorder = Recorder(timeline: timeline, bitsPerSecond: bits, clock: clock)
+            }
         } else {
             recorder?.cancel()
             recorder = nil
         }
-        if case .card(let after, _) = screen.capture {
-            shutter = shutter ?? CardShutter(afterSeconds: after, clock: clock)
+        if case .card(let seconds, _) = capture {
+            shutter = shutter ?? CardShutter(afterSeconds: seconds, clock: clock)
         } else {
             shutter = nil
         }
-        self.screen = screen
-        if let action = languages.meet(screen, after: before?.lang) { act(action) }
     }
 
-    /// The hint on the pill; none while a recording listens.
+    /// The camera hint to show; none during a recording.
     public var hint: Queren.HintWords? {
-        guard recorder?.busy != true, let guide = booth.viewfinder?.guide else { return nil }
+        guard recorder?.isBusy != true, let guide = camera.viewfinder?.guide else { return nil }
         return hints[guide.hint]
     }
 
-    /// Time has passed: the view calls this with the display while a camera or a recording is on the screen.
-    public func beat() {
-        let viewfinder = booth.viewfinder
+    /// Advances shutter and recorder. The view calls this regularly while a camera screen is shown.
+    public func tick() {
+        let viewfinder = camera.viewfinder
         if let recorder {
-            if recorder.busy, !recorder.uses(viewfinder) { recorder.lost() }
+            if recorder.isBusy, !recorder.uses(viewfinder) { recorder.cameraLost() }
             recorder.tick()
-            if case .kept(let take) = recorder.state { deliver(take, recorder.cancel) }
+            if case .finished(let file) = recorder.state {
+                recorder.cancel()
+                captured(file)
+            }
         }
         if let shutter {
             shutter.tick(viewfinder)
-            if case .taken(let still) = shutter.state { deliver(still) { self.shutter = nil } }
+            if case .captured(let file) = shutter.state {
+                self.shutter = nil
+                captured(file)
+            }
         }
-        announcer.tell(viewfinder?.guide.flatMap { hints[$0.hint] }, silent: recorder?.busy == true)
+        announcer.update(viewfinder?.guide.flatMap { hints[$0.hint] }, silent: recorder?.isBusy == true)
     }
 
-    // MARK: What the candidate does
+    // MARK: Input
 
-    /// Does what a button says.
     public func press(_ button: Queren.Button) {
         guard button.enabled, let screen else { return }
-        switch Press(button.action, on: screen, open: booth.viewfinder != nil) {
+        switch ButtonIntent(button.action, on: screen, cameraIsOpen: camera.viewfinder != nil) {
         case .act(let action): act(action)
         case .signIn:
-            act(.signIn(account: Queren.PrivateText(typed.account), password: Queren.PrivateText(typed.password)))
-        case .shoot: booth.viewfinder.map { shutter?.press($0) }
-        case .record: booth.viewfinder.map { recorder?.start($0) }
-        case .pick(let choices): picking = choices
+            act(.signIn(account: Queren.PrivateText(form.account), password: Queren.PrivateText(form.password)))
+        case .takeStill: camera.viewfinder.map { shutter?.press($0) }
+        case .startRecording: camera.viewfinder.map { recorder?.start($0) }
+        case .choosePicture(let sources): pictureSources = sources
         }
     }
 
-    /// Hands an action over.
     public func act(_ action: Queren.Action) {
-        // It can only have closed, and then the window goes with it.
+        // Fails only if the core was closed, and then the window is going away too.
         try? queren?.dispatch(action)
     }
 
-    /// The screen reader's gesture for back; false where there is no way back.
+    /// The screen reader's escape gesture. Returns false if there is no way back.
     @discardableResult
     public func goBack() -> Bool {
-        if typed.enlarged != nil {
-            typed.enlarged = nil
+        if form.enlargedEvidence != nil {
+            form.enlargedEvidence = nil
             return true
         }
         guard let back = screen?.back else { return false }
@@ -155,77 +161,69 @@ public final class ExamModel {
         return true
     }
 
-    /// Turns a consent switch.
-    public func turn(_ item: Queren.ConsentItem, to on: Bool) {
-        if let screen { act(screen.consent(turning: item, to: on)) }
+    public func setConsent(_ item: Queren.ConsentItem, to on: Bool) {
+        if let screen { act(screen.settingConsent(item, to: on)) }
     }
 
-    /// What a camera or a picker wrote.
-    public func picked(_ file: URL) {
-        picking = []
+    /// The camera or a picker has written a file.
+    public func captured(_ file: URL) {
+        pictureSources = []
         act(.captured(path: file.path))
     }
 
-    /// The finger moves over a pad of this size.
+    /// The finger moved on a signature pad of the given size.
     public func draw(x: Double, y: Double, width: Double, height: Double) {
-        pen.move(x: x, y: y, width: width, height: height, after: screen?.strokes ?? [])
+        strokeInput.move(x: x, y: y, width: width, height: height, after: screen?.strokes ?? [])
     }
 
-    /// The finger leaves the pad.
-    public func lift() {
-        if let stroke = pen.lift() { act(.addStroke(stroke: stroke)) }
+    /// The finger was lifted from the pad.
+    public func endStroke() {
+        if let stroke = strokeInput.end() { act(.addStroke(stroke: stroke)) }
     }
 
-    /// The lamp beside the rear camera.
-    public func light(_ on: Bool) {
-        booth.viewfinder?.light(on)
+    public func setTorch(_ on: Bool) {
+        camera.viewfinder?.setTorch(on)
     }
 
-    /// Live guidance for a camera that is opening; nil where the core has none.
-    public func preview(for wanted: Queren.CameraUse) async -> CameraPreview? {
-        try? await queren?.preview(wanted.facing == .rear ? .card : .face)
+    /// Live guidance for a camera that is about to open; nil if the core has none.
+    public func preview(for use: Queren.CameraUse) async -> CameraPreview? {
+        try? await queren?.preview(use.facing == .rear ? .card : .face)
     }
 
     // MARK: Pictures
 
-    /// The bytes of a picture or take on this phone; nil if it isn't there.
+    /// A picture or recording stored on this phone; nil if it is missing.
     public func picture(_ media: Queren.Media) async -> Data? {
         try? await queren?.picture(media)
     }
 
-    /// A look at a picture or take on this phone, a JPEG; nil if it isn't there.
+    /// A crop of a picture or recording stored on this phone, as JPEG; nil if it is missing.
     public func crop(_ crop: Queren.Crop) async -> Data? {
         try? await queren?.crop(crop)
     }
 
-    /// A picture the platform holds; nil if it can't be fetched now.
+    /// A picture the platform holds; nil if it cannot be downloaded now.
     public func platformPicture(_ name: String) async -> Data? {
         try? await queren?.platformPicture(name)
     }
 
-    // MARK: Inside
+    // MARK: Private
 
-    private func learn(_ lang: Queren.Lang) {
-        words = (try? Queren.controlLabels(in: lang)) ?? words
+    private func loadLabels(_ lang: Queren.Lang) {
+        controlLabels = (try? Queren.controlLabels(in: lang)) ?? controlLabels
         let all = (try? Queren.hints(in: lang)) ?? []
         hints = Dictionary(uniqueKeysWithValues: all.map { ($0.hint, $0) })
     }
 
-    /// What was typed, revealed, chosen or being recorded belongs to the screen that goes.
-    private func leave() {
-        typed.forget()
-        picking = []
+    private func resetScreenState() {
+        form.reset()
+        pictureSources = []
         recorder?.cancel()
         (recorder, shutter) = (nil, nil)
     }
 
-    private func prefill(_ screen: Queren.Screen) {
-        guard typed.account.isEmpty else { return }
-        for case .loginForm(let account?, _, _, _) in screen.parts { typed.account = account.reveal() }
-    }
-
-    private func deliver(_ file: URL, _ then: () -> Void) {
-        then()
-        picked(file)
+    private func prefillAccount(_ screen: Queren.Screen) {
+        guard form.account.isEmpty else { return }
+        for case .loginForm(let account?, _, _, _) in screen.parts { form.account = account.reveal() }
     }
 }

@@ -1,8 +1,8 @@
 import Foundation
 
-/// How numbers are written and read aloud.
+/// Formats numbers for display and for the screen reader.
 public enum Format {
-    /// In groups of four, with narrow gaps: `0142 0100 18`.
+    /// In groups of four separated by thin spaces: `0142 0100 18`.
     public static func grouped(_ number: String) -> String {
         var groups: [String] = []
         var rest = Substring(number)
@@ -13,23 +13,22 @@ public enum Format {
         return groups.joined(separator: "\u{2009}")
     }
 
-    /// Each sign by itself, so that a screen reader doesn't make a million of it.
-    public static func singly(_ number: String) -> String {
+    /// Separates the characters, so that a screen reader reads digits instead of one large number.
+    public static func spelledOut(_ number: String) -> String {
         number.map(String.init).joined(separator: " ")
     }
 
-    /// How much is done, 0 to 1; nil when it can't be known.
-    public static func share(sent: UInt64, total: UInt64) -> Double? {
+    /// Progress from 0 to 1; nil if the total is unknown.
+    public static func fraction(sent: UInt64, total: UInt64) -> Double? {
         total == 0 ? nil : min(1, Double(sent) / Double(total))
     }
 
-    /// A share as a screen reader says it.
-    public static func percent(_ share: Double) -> String {
-        "\(Int((min(1, max(0, share)) * 100).rounded())) %"
+    public static func percent(_ fraction: Double) -> String {
+        "\(Int((min(1, max(0, fraction)) * 100).rounded())) %"
     }
 
-    /// What a microphone's level in decibels is on a meter from 0 to 1; 60 dB below full scale is silence to the eye.
-    public static func level(decibels: Double) -> Double {
+    /// Maps a microphone level in dBFS to 0...1 for the level meter; -60 dBFS and below show as silence.
+    public static func meterLevel(decibels: Double) -> Double {
         decibels.isFinite ? min(1, max(0, (decibels + 60) / 60)) : 0
     }
 }

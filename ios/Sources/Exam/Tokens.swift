@@ -16,18 +16,18 @@ public struct Colours: Sendable {
 }
 
 /// Size and line height of type, points.
-public struct Face: Sendable {
+public struct TextStyle: Sendable {
     public let size: Double
     public let line: Double
 }
 
 /// A scale of type.
-public struct Scale: Sendable {
-    public let body: Face
-    public let digits: Face
-    public let display: Face
-    public let note: Face
-    public let title: Face
+public struct TypeScale: Sendable {
+    public let body: TextStyle
+    public let digits: TextStyle
+    public let display: TextStyle
+    public let note: TextStyle
+    public let title: TextStyle
 }
 
 /// Colours, measures (points) and type of every surface.
@@ -58,19 +58,19 @@ public enum Tokens {
         tint: 0x1E3A31,
         warning: 0xF2C069
     )
-    public static let type = Scale(
-        body: Face(size: 17, line: 26),
-        digits: Face(size: 88, line: 96),
-        display: Face(size: 34, line: 42),
-        note: Face(size: 14, line: 20),
-        title: Face(size: 24, line: 32)
+    public static let type = TypeScale(
+        body: TextStyle(size: 17, line: 26),
+        digits: TextStyle(size: 88, line: 96),
+        display: TextStyle(size: 34, line: 42),
+        note: TextStyle(size: 14, line: 20),
+        title: TextStyle(size: 24, line: 32)
     )
-    public static let elderType = Scale(
-        body: Face(size: 22, line: 34),
-        digits: Face(size: 104, line: 112),
-        display: Face(size: 38, line: 48),
-        note: Face(size: 18, line: 28),
-        title: Face(size: 28, line: 38)
+    public static let elderType = TypeScale(
+        body: TextStyle(size: 22, line: 34),
+        digits: TextStyle(size: 104, line: 112),
+        display: TextStyle(size: 38, line: 48),
+        note: TextStyle(size: 18, line: 28),
+        title: TextStyle(size: 28, line: 38)
     )
     public static let space1: Double = 4
     public static let space2: Double = 8

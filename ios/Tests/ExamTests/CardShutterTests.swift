@@ -1,75 +1,74 @@
-import Candidate
 import Exam
+import ExamTestSupport
 import Foundation
 import Queren
 import XCTest
 
-/// When the card's still is taken.
 @MainActor
 final class CardShutterTests: ExamTestCase {
     private let clock = ManualClock()
 
-    private func finder(_ file: Bool = true) throws -> ScriptedViewfinder {
+    private func makeViewfinder(_ file: Bool = true) throws -> ScriptedViewfinder {
         let still = try another().appendingPathComponent("still.jpg")
         try Data([1]).write(to: still)
         return ScriptedViewfinder(
-            wanted: .sample(.rear), file: file ? still : nil, captures: try folder)
+            use: .sample(.rear), file: file ? still : nil, captures: try folder)
     }
 
-    private let notYet = Queren.Guide(hint: .cardStill, ready: false, steady: 0, place: nil)
+    private let notReady = Queren.Guide(hint: .cardStill, ready: false, steady: 0, place: nil)
 
-    func testItTakesByItselfOnceWhenTheGuideIsReady() async throws {
-        let (finder, shutter) = (try finder(), CardShutter(afterSeconds: 8, clock: clock))
-        shutter.tick(finder)
-        finder.guide = notYet
-        shutter.tick(finder)
-        XCTAssertEqual(shutter.state, .looking)
-        finder.guide = .ready(.cardReady)
-        shutter.tick(finder)
-        shutter.tick(finder)
-        shutter.press(finder)
-        await shutter.settled()
-        shutter.tick(finder)
-        shutter.press(finder)
-        await shutter.settled()
-        XCTAssertEqual(finder.stills, 1)
-        guard case .taken = shutter.state else { return XCTFail("\(shutter.state)") }
+    func testTakesOneStillWhenTheGuideIsReady() async throws {
+        let (viewfinder, shutter) = (try makeViewfinder(), CardShutter(afterSeconds: 8, clock: clock))
+        shutter.tick(viewfinder)
+        viewfinder.guide = notReady
+        shutter.tick(viewfinder)
+        XCTAssertEqual(shutter.state, .waiting)
+        viewfinder.guide = .ready(.cardReady)
+        shutter.tick(viewfinder)
+        shutter.tick(viewfinder)
+        shutter.press(viewfinder)
+        await shutter.waitUntilDone()
+        shutter.tick(viewfinder)
+        shutter.press(viewfinder)
+        await shutter.waitUntilDone()
+        XCTAssertEqual(viewfinder.stills, 1)
+        guard case .captured = shutter.state else { return XCTFail("\(shutter.state)") }
     }
 
-    func testTheShutterAppearsAfterTheWaitFromTheFirstFrame() async throws {
-        let (finder, shutter) = (try finder(), CardShutter(afterSeconds: 8, clock: clock))
-        // No camera yet: the wait has not begun.
+    func testShowsTheButtonAfterTheDelayFromTheFirstFrame() async throws {
+        let (viewfinder, shutter) = (try makeViewfinder(), CardShutter(afterSeconds: 8, clock: clock))
+        // The delay starts with the camera's first frame.
         clock.pass(60_000)
         shutter.tick(nil)
-        XCTAssertFalse(shutter.shown)
-        shutter.tick(finder)
+        XCTAssertFalse(shutter.isButtonVisible)
+        shutter.tick(viewfinder)
         clock.pass(7_999)
-        shutter.tick(finder)
-        XCTAssertFalse(shutter.shown)
+        shutter.tick(viewfinder)
+        XCTAssertFalse(shutter.isButtonVisible)
         clock.pass(1)
-        shutter.tick(finder)
-        XCTAssertTrue(shutter.shown)
-        // The camera is gone, and so is its shutter.
+        shutter.tick(viewfinder)
+        XCTAssertTrue(shutter.isButtonVisible)
+        // Without a camera there is no button.
         shutter.tick(nil)
-        XCTAssertFalse(shutter.shown)
+        XCTAssertFalse(shutter.isButtonVisible)
     }
 
-    func testAStillThatFailedIsNotTriedAgainUntilTheCardMovedOrTheFingerSays() async throws {
-        let (finder, shutter) = (try finder(false), CardShutter(afterSeconds: 8, clock: clock))
-        finder.guide = .ready(.cardReady)
-        shutter.tick(finder)
-        await shutter.settled()
+    func testRetriesAFailedStillOnlyAfterTheCardMovedOrTheButtonWasPressed() async throws {
+        let (viewfinder, shutter) = (try makeViewfinder(false), CardShutter(afterSeconds: 8, clock: clock))
+        viewfinder.guide = .ready(.cardReady)
+        shutter.tick(viewfinder)
+        await shutter.waitUntilDone()
         XCTAssertEqual(shutter.state, .failed)
-        shutter.tick(finder)
-        XCTAssertEqual(finder.stills, 1)
-        finder.guide = notYet
-        shutter.tick(finder)
-        finder.guide = .ready(.cardReady)
-        shutter.tick(finder)
-        await shutter.settled()
-        XCTAssertEqual(finder.stills, 2)
-        shutter.press(finder)
-        await shutter.settled()
-        XCTAssertEqual(finder.stills, 3)
+        shutter.tick(viewfinder)
+        XCTAssertEqual(viewfinder.stills, 1)
+        viewfinder.guide = notReady
+        shutter.tick(viewfinder)
+        viewfinder.guide = .ready(.cardReady)
+        shutter.tick(viewfinder)
+        await shutter.waitUntilDone()
+        XCTAssertEqual(viewfinder.stills, 2)
+        shutter.press(viewfinder)
+        await shutter.waitUntilDone()
+        XCTAssertEqual(viewfinder.stills, 3)
     }
 }

@@ -1,21 +1,21 @@
-import Candidate
 import Exam
+import ExamTestSupport
 import Foundation
 import Queren
 import Support
 import XCTest
 
-/// A folder and apps for a test, cleared away after it.
+/// Creates folders and apps for a test and deletes the folders afterwards.
 @MainActor
 class ExamTestCase: XCTestCase {
     private var folders: [URL] = []
 
-    /// The test's first folder.
+    /// The test's main folder.
     var folder: URL {
         get throws { try folders.first ?? another() }
     }
 
-    /// A further folder.
+    /// An additional folder.
     func another() throws -> URL {
         let folder = try Setting.folder()
         folders.append(folder)
@@ -23,20 +23,20 @@ class ExamTestCase: XCTestCase {
         return folder
     }
 
-    func app(_ person: Person? = nil, patience: Duration? = nil) throws -> TestApp {
-        try TestApp(folder, person: person, patience: patience)
+    func app(_ person: Person? = nil, firstFrameTimeout: Duration? = nil) throws -> TestApp {
+        try TestApp(folder, person: person, firstFrameTimeout: firstFrameTimeout)
     }
 
-    /// An app that finds no platform, with a sample person's takes.
-    func offline(patience: Duration? = nil, _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
+    /// An app that cannot reach a platform, with a sample person's captures.
+    func offline(firstFrameTimeout: Duration? = nil, _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
         let person = try Person("shen", in: needed(Setting.samples, "QUEREN_SAMPLES"))
-        let app = try app(person, patience: patience)
+        let app = try app(person, firstFrameTimeout: firstFrameTimeout)
         prepare(app)
         try await app.start(Setting.config(folder))
         return app
     }
 
-    /// The running platform and one of its people, or the test is skipped, aloud.
+    /// The running platform and a sample person. Skips the test if there is no platform.
     func person(_ id: String) throws -> (platform: String, person: Person) {
         let platform = try needed(Setting.platform, "QUEREN_PLATFORM")
         return (platform, try Person(id, in: needed(Setting.samples, "QUEREN_SAMPLES")))

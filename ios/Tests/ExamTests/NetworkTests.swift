@@ -1,81 +1,81 @@
-import Candidate
 import Exam
+import ExamTestSupport
 import Foundation
 import Queren
 import Support
 import XCTest
 
-/// No network, a slow one, and a card without a camera.
+/// No network, a slow network, and a card without a camera.
 @MainActor
 final class NetworkTests: ExamTestCase {
-    func testWithoutANetworkTheLoginSaysSoAndKeepsWhatWasTyped() async throws {
+    func testLoginWithoutANetworkShowsTheProblemAndKeepsTheInput() async throws {
         let app = try await offline()
-        (app.model.typed.account, app.model.typed.password) = ("a@example.invalid", "secret")
+        (app.model.form.account, app.model.form.password) = ("a@example.invalid", "secret")
         app.model.press(try XCTUnwrap(app.current().primary))
-        try await until("what is wrong") { app.model.screen?.problem != nil }
-        XCTAssertEqual(app.model.typed.account, "a@example.invalid")
-        XCTAssertEqual(app.model.typed.password, "secret", "typed for nothing")
-        XCTAssertTrue(try app.current().has(.startRehearsal), "practice needs no network")
-        // Elsewhere it is gone.
+        try await until("the problem") { app.model.screen?.problem != nil }
+        XCTAssertEqual(app.model.form.account, "a@example.invalid")
+        XCTAssertEqual(app.model.form.password, "secret", "the password was cleared")
+        XCTAssertTrue(try app.current().has(.startRehearsal), "the rehearsal needs no network")
+        // The password is cleared when another screen is shown.
         app.model.act(.showOffices)
         try await until("the offices") { app.model.screen?.id == .offices }
-        XCTAssertEqual(app.model.typed.password, "")
-        try await until("no list without a network") { app.model.screen?.primary?.action == .retry }
+        XCTAssertEqual(app.model.form.password, "")
+        try await until("a retry button") { app.model.screen?.primary?.action == .retry }
         XCTAssertTrue(try app.current().has(.back))
         await app.close()
     }
 
-    func testOnASlowNetworkTheScreenSaysWhatIsAwaitedAndTheWayOutIsOpen() async throws {
+    func testSlowNetworkShowsProgressAndExitButtons() async throws {
         let (platform, person) = try person("ma")
         let gate = try Gate(before: platform, holding: "/session")
         defer { gate.stop() }
         let app = try app(person)
         try await app.start(Setting.config(folder, platform: gate.address))
-        (app.model.typed.account, app.model.typed.password) = (person.account, person.password)
+        (app.model.form.account, app.model.form.password) = (person.account, person.password)
         app.model.press(try XCTUnwrap(app.current().primary))
-        try await until("the wait") { app.model.screen?.awaited != nil }
+        try await until("progress") { app.model.screen?.progressLabel != nil }
         let screen = try app.current()
-        XCTAssertEqual(screen.awaited?.isEmpty, false)
+        XCTAssertEqual(screen.progressLabel?.isEmpty, false)
         XCTAssertTrue(screen.has(.back) && screen.has(.showOffices))
         app.model.act(.back)
         try await until("the form again") { app.model.screen?.parts.contains { if case .loginForm = $0 { true } else { false } } == true }
         await app.close()
     }
 
-    func testACardWithoutACameraCanComeFromTheAlbum() async throws {
+    func testCardCanComeFromThePhotoLibraryWithoutACamera() async throws {
         let (platform, person) = try person("shen")
         let app = try app(person)
-        app.phone.set(.camera, .deniedForever)
+        app.device.set(.camera, .deniedForever)
         try await app.start(Setting.config(folder, platform: platform))
-        var seen: [Queren.ScreenId] = []
-        try await app.walk(person, until: [.cardCapture], seen: &seen)
-        try await until("the cause") { app.model.screen?.primary?.action == .openSystemSettings }
+        var shown: [Queren.ScreenId] = []
+        try await app.advance(person, until: [.cardCapture], shown: &shown)
+        try await until("the fault") { app.model.screen?.primary?.action == .openSystemSettings }
         let screen = try app.current()
         app.model.press(try XCTUnwrap(screen.others.first))
-        XCTAssertEqual(app.model.picking, [.cameraPicture, .albumPicture])
-        app.model.picked(person.card)
-        let read = try await app.walk(person, until: [.cardConfirmation, .cardRejected], seen: &seen)
+        XCTAssertEqual(app.model.pictureSources, [.systemCamera, .photoLibrary])
+        app.model.captured(person.card)
+        let read = try await app.advance(person, until: [.cardConfirmation, .cardRejected], shown: &shown)
         XCTAssertEqual(read.id, .cardConfirmation)
-        XCTAssertEqual(app.model.picking, [])
-        XCTAssertTrue(FileManager.default.fileExists(atPath: person.card.path), "the album's picture was removed")
-        // What is masked is shown only when asked for, and hidden again with the screen.
-        let field = try XCTUnwrap(read.masked)
-        XCTAssertEqual(app.model.typed.shown(field), field.masked)
-        app.model.typed.revealed.insert(field.label)
-        XCTAssertEqual(app.model.typed.shown(field).filter { $0 != " " }, person.number)
+        XCTAssertEqual(app.model.pictureSources, [])
+        XCTAssertTrue(FileManager.default.fileExists(atPath: person.card.path), "the picture in the library was deleted")
+        // A masked value is shown only on request, and hidden again with the screen.
+        let field = try XCTUnwrap(read.maskedField)
+        XCTAssertEqual(app.model.form.displayedValue(field), field.masked)
+        app.model.form.revealedFields.insert(field.label)
+        XCTAssertEqual(app.model.form.displayedValue(field).filter { $0 != " " }, person.number)
         app.model.act(.saveAndLeave)
-        try await until("left") { app.model.screen?.id == .safeToClose }
-        XCTAssertEqual(app.model.typed.revealed, [])
+        try await until("the app to be left") { app.model.screen?.id == .safeToClose }
+        XCTAssertEqual(app.model.form.revealedFields, [])
         await app.close()
     }
 
-    func testTheBackgroundTaskEndsWhenNothingIsOwed() async throws {
+    func testBackgroundWorkEndsWhenNothingIsPending() async throws {
         let app = try await offline()
-        XCTAssertFalse(app.model.owes)
-        let done = await app.model.settle()
+        XCTAssertFalse(app.model.hasBackgroundWork)
+        let done = await app.model.finishBackgroundWork()
         XCTAssertTrue(done)
         await app.close()
-        let closed = await app.model.settle()
+        let closed = await app.model.finishBackgroundWork()
         XCTAssertFalse(closed)
     }
 }
@@ -85,11 +85,11 @@ extension Queren.Screen {
         parts.lazy.compactMap { if case .loginForm(_, _, let problem, _) = $0 { problem } else { nil } }.first
     }
 
-    fileprivate var awaited: String? {
+    fileprivate var progressLabel: String? {
         parts.lazy.compactMap { if case .progress(let label, _, _, _, _) = $0 { label } else { nil } }.first
     }
 
-    fileprivate var masked: Queren.Field? {
+    fileprivate var maskedField: Queren.Field? {
         parts.lazy.compactMap { if case .fields(let fields) = $0 { fields.first { $0.masked != nil } } else { nil } }.first
     }
 }

@@ -1,20 +1,20 @@
-import Candidate
 import Exam
+import ExamTestSupport
 import Foundation
 import Queren
 import XCTest
 
-/// One recording on a clock that stands still.
+/// Uses a clock that only the test moves.
 @MainActor
 final class RecorderTests: ExamTestCase {
     private let timeline = Queren.RecordingTimeline(countdownMs: 3_000, digitMs: [500, 1_500, 2_500, 3_500], endMs: 4_500)
     private let clock = ManualClock()
 
-    private func finder(_ file: Bool = true) throws -> ScriptedViewfinder {
-        let take = try another().appendingPathComponent("take.mp4")
-        try Data([1, 2, 3]).write(to: take)
+    private func makeViewfinder(_ delivers: Bool = true) throws -> ScriptedViewfinder {
+        let file = try another().appendingPathComponent("recording.mp4")
+        try Data([1, 2, 3]).write(to: file)
         return ScriptedViewfinder(
-            wanted: .sample(.front), file: file ? take : nil, captures: try captures())
+            use: .sample(.front), file: delivers ? file : nil, captures: try captures())
     }
 
     private func captures() throws -> URL {
@@ -25,51 +25,51 @@ final class RecorderTests: ExamTestCase {
 
     private func recorder() -> Recorder { Recorder(timeline: timeline, bitsPerSecond: 2_500_000, clock: clock) }
 
-    /// From the button to the end of the countdown.
-    private func begin(_ recorder: Recorder, _ finder: ScriptedViewfinder) {
-        recorder.start(finder)
+    /// Starts the recorder and passes the countdown.
+    private func begin(_ recorder: Recorder, _ viewfinder: ScriptedViewfinder) {
+        recorder.start(viewfinder)
         clock.pass(3_000)
         recorder.tick()
     }
 
-    /// A take that does not end by itself.
-    private func underWay() async throws -> (ScriptedViewfinder, Recorder) {
-        let (finder, recorder) = (try finder(), recorder())
-        finder.holds = true
-        begin(recorder, finder)
-        try await until("the take") { !finder.takes.isEmpty }
-        return (finder, recorder)
+    /// A recording that runs until the test ends it.
+    private func startedRecording() async throws -> (ScriptedViewfinder, Recorder) {
+        let (viewfinder, recorder) = (try makeViewfinder(), recorder())
+        viewfinder.recordsUntilFinished = true
+        begin(recorder, viewfinder)
+        try await until("the recording") { !viewfinder.recordings.isEmpty }
+        return (viewfinder, recorder)
     }
 
-    func testTheCountdownIsInWholeSecondsAndThenItRecords() async throws {
-        let (finder, recorder) = (try finder(), recorder())
-        finder.holds = true
-        recorder.start(finder)
-        var seen = [recorder.state]
+    func testCountsDownInWholeSecondsAndThenRecords() async throws {
+        let (viewfinder, recorder) = (try makeViewfinder(), recorder())
+        viewfinder.recordsUntilFinished = true
+        recorder.start(viewfinder)
+        var states = [recorder.state]
         for _ in 0..<3 {
             clock.pass(1_000)
             recorder.tick()
-            seen.append(recorder.state)
+            states.append(recorder.state)
         }
         XCTAssertEqual(
-            seen,
+            states,
             [.countdown(secondsLeft: 3), .countdown(secondsLeft: 2), .countdown(secondsLeft: 1), .recording(elapsed: 0, lit: nil)])
-        XCTAssertTrue(recorder.busy)
-        try await until("the take") { finder.takes == [4_500] }
-        XCTAssertEqual(finder.bits, [2_500_000])
-        finder.finish()
-        await recorder.settled()
+        XCTAssertTrue(recorder.isBusy)
+        try await until("the recording") { viewfinder.recordings == [4_500] }
+        XCTAssertEqual(viewfinder.bitRates, [2_500_000])
+        viewfinder.finish()
+        await recorder.waitUntilDone()
     }
 
-    func testDigitsAreLitByThePaceFromTheFirstRecordedMoment() async throws {
-        let (finder, recorder) = (try finder(), recorder())
-        finder.holds = true
-        begin(recorder, finder)
-        // The camera takes its time: nothing is lit before it records.
+    func testLightsDigitsByTheTimelineFromTheFirstRecordedFrame() async throws {
+        let (viewfinder, recorder) = (try makeViewfinder(), recorder())
+        viewfinder.recordsUntilFinished = true
+        begin(recorder, viewfinder)
+        // Nothing is lit until the camera has started to record.
         clock.pass(700)
         recorder.tick()
         XCTAssertEqual(recorder.state, .recording(elapsed: 0, lit: nil))
-        try await until("the take") { !finder.takes.isEmpty }
+        try await until("the recording") { !viewfinder.recordings.isEmpty }
         var lit: [Int?] = []
         for _ in 0..<9 {
             recorder.tick()
@@ -77,56 +77,56 @@ final class RecorderTests: ExamTestCase {
             clock.pass(500)
         }
         XCTAssertEqual(lit, [nil, 0, 0, 1, 1, 2, 2, 3, 3])
-        XCTAssertEqual(recorder.share, 4_000.0 / 4_500, accuracy: 0.001)
+        XCTAssertEqual(recorder.progress, 4_000.0 / 4_500, accuracy: 0.001)
         clock.pass(10_000)
         recorder.tick()
-        XCTAssertEqual(recorder.share, 1)
-        finder.finish()
-        await recorder.settled()
-        guard case .kept(let take) = recorder.state else { return XCTFail("\(recorder.state)") }
-        XCTAssertTrue(FileManager.default.fileExists(atPath: take.path))
+        XCTAssertEqual(recorder.progress, 1)
+        viewfinder.finish()
+        await recorder.waitUntilDone()
+        guard case .finished(let file) = recorder.state else { return XCTFail("\(recorder.state)") }
+        XCTAssertTrue(FileManager.default.fileExists(atPath: file.path))
     }
 
-    func testCancellingInTheCountdownTakesNothing() async throws {
-        let (finder, recorder) = (try finder(), recorder())
-        recorder.start(finder)
+    func testCancellingTheCountdownRecordsNothing() async throws {
+        let (viewfinder, recorder) = (try makeViewfinder(), recorder())
+        recorder.start(viewfinder)
         recorder.cancel()
         clock.pass(5_000)
         recorder.tick()
         XCTAssertEqual(recorder.state, .idle)
-        XCTAssertEqual(finder.takes, [])
+        XCTAssertEqual(viewfinder.recordings, [])
     }
 
-    func testCancellingTheTakeKeepsNothing() async throws {
-        let (finder, recorder) = try await underWay()
+    func testCancellingTheRecordingKeepsNoFile() async throws {
+        let (viewfinder, recorder) = try await startedRecording()
         recorder.cancel()
-        await recorder.settled()
+        await recorder.waitUntilDone()
         XCTAssertEqual(recorder.state, .idle)
-        XCTAssertEqual(finder.cancelled, 1)
+        XCTAssertEqual(viewfinder.cancelled, 1)
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: captures().path), [])
-        // It can begin again.
-        finder.holds = false
-        begin(recorder, finder)
-        await recorder.settled()
-        guard case .kept = recorder.state else { return XCTFail("\(recorder.state)") }
+        // Another recording can be started.
+        viewfinder.recordsUntilFinished = false
+        begin(recorder, viewfinder)
+        await recorder.waitUntilDone()
+        guard case .finished = recorder.state else { return XCTFail("\(recorder.state)") }
     }
 
-    func testACameraThatGoesAwayMidTakeIsAFailureAndLeavesNothing() async throws {
-        let (finder, recorder) = try await underWay()
-        recorder.lost()
+    func testFailsAndKeepsNoFileWhenTheCameraIsLost() async throws {
+        let (viewfinder, recorder) = try await startedRecording()
+        recorder.cameraLost()
         XCTAssertEqual(recorder.state, .failed)
-        finder.finish()
-        await recorder.settled()
-        XCTAssertEqual(recorder.state, .failed, "a take of a lost camera was kept")
+        viewfinder.finish()
+        await recorder.waitUntilDone()
+        XCTAssertEqual(recorder.state, .failed, "the recording of a lost camera was used")
         XCTAssertEqual(try FileManager.default.contentsOfDirectory(atPath: captures().path), [])
     }
 
-    func testATakeThatFailsIsAFailureAndOneThatIsUnderWayIsNotBegunTwice() async throws {
-        let (finder, recorder) = (try finder(false), recorder())
-        begin(recorder, finder)
-        recorder.start(finder)
-        await recorder.settled()
+    func testReportsAFailedRecordingAndStartsOnlyOnce() async throws {
+        let (viewfinder, recorder) = (try makeViewfinder(false), recorder())
+        begin(recorder, viewfinder)
+        recorder.start(viewfinder)
+        await recorder.waitUntilDone()
         XCTAssertEqual(recorder.state, .failed)
-        XCTAssertEqual(finder.takes.count, 1)
+        XCTAssertEqual(viewfinder.recordings.count, 1)
     }
 }

@@ -6,7 +6,7 @@ use crate::process::Result;
 use std::collections::BTreeMap;
 
 const ANDROID: &str = "android/screens/src/main/kotlin/org/queren/screens/Layouts.kt";
-const IOS: &str = "ios/Sources/Exam/Layouts.swift";
+const IOS: &str = "ios/Sources/Exam/ScreenLayout.swift";
 
 /// Layout by screen; both lower case without `_`, because the languages differ in style.
 type Layouts = BTreeMap<String, String>;
@@ -82,7 +82,7 @@ fn ios_purpose_strings_are_in_both_languages_and_the_app_name_is_the_cores() {
 #[test]
 fn ios_background_task_and_colours_match_their_source() {
     let task = value(&read("ios/App/Info.plist").unwrap(), "BGTaskSchedulerPermittedIdentifiers").map(str::to_owned);
-    let uploads = read("ios/Sources/ExamViews/System/Uploads.swift").unwrap();
+    let uploads = read("ios/Sources/ExamViews/System/BackgroundUploads.swift").unwrap();
     assert!(uploads.contains(&format!("identifier = \"{}\"", task.unwrap())));
     let tokens: serde_json::Value = serde_json::from_str(&read("core/flow/tokens.json").unwrap()).unwrap();
     for (name, token) in [("AccentColor", "primary"), ("Ground", "ground")] {

@@ -1,0 +1,67 @@
+@testable import Exam
+import ExamTestSupport
+import Foundation
+import Queren
+import XCTest
+
+@MainActor
+final class CameraOverlayTests: ExamTestCase {
+    func testFramesKeepTheirRatioAndLieInsideTheView() async throws {
+        for (width, height) in [(320.0, 568.0), (430, 932), (932, 430), (1_024, 1_366)] {
+            for (frame, ratio) in [
+                (CameraOverlay.cardFrame(width: width, height: height), 85.6 / 54), (CameraOverlay.faceOval(width: width, height: height), 0.75),
+            ] {
+                XCTAssertEqual(frame.width / frame.height, ratio, accuracy: 0.001)
+                XCTAssertTrue(frame.x >= 0 && frame.y >= 0 && frame.x + frame.width <= width && frame.y + frame.height <= height)
+                XCTAssertEqual(frame.x + frame.width / 2, width / 2, accuracy: 0.001)
+            }
+        }
+    }
+
+    private func place(_ left: Float, _ top: Float, _ right: Float, _ bottom: Float) -> Queren.Place {
+        Queren.Place(left: left, top: top, right: right, bottom: bottom)
+    }
+
+    func testMapsAPlaceInTheFrameToTheView() async throws {
+        // A 3:4 frame fills a view of 300 by 600 as 450 by 600; 75 points are cropped on either side.
+        let middle = place(0.25, 0.25, 0.75, 0.5)
+        let mapped = CameraOverlay.viewRect(of: middle, ratio: 0.75, mirrored: false, width: 300, height: 600)
+        XCTAssertEqual(mapped, rect(37.5, 150, 225, 150))
+        // In a wide view it is cropped above and below: 400 by 533.3.
+        let wide = try XCTUnwrap(CameraOverlay.viewRect(of: place(0, 0, 1, 1), ratio: 0.75, mirrored: false, width: 400, height: 300))
+        XCTAssertEqual([wide.x, wide.width], [0, 400])
+        XCTAssertEqual(wide.y, (300 - 400 / 0.75) / 2, accuracy: 0.001)
+        XCTAssertEqual(wide.y + wide.height / 2, 150, accuracy: 0.001)
+        // Control: with another aspect ratio the place is elsewhere.
+        XCTAssertNotEqual(CameraOverlay.viewRect(of: middle, ratio: 9.0 / 16, mirrored: false, width: 300, height: 600), mapped)
+    }
+
+    func testMirrorsPlacesInAMirroredView() async throws {
+        let left = place(0, 0.5, 0.25, 0.75)
+        let straight = CameraOverlay.viewRect(of: left, ratio: 0.5, mirrored: false, width: 200, height: 400)
+        let mirrored = CameraOverlay.viewRect(of: left, ratio: 0.5, mirrored: true, width: 200, height: 400)
+        XCTAssertEqual(straight, rect(0, 200, 50, 100))
+        XCTAssertEqual(mirrored, rect(150, 200, 50, 100))
+    }
+
+    func testMapsNothingForAnEmptyFrameOrView() async throws {
+        for (ratio, width, height) in [(0.0, 10.0, 10.0), (1, 0, 10), (1, 10, 0)] {
+            XCTAssertNil(CameraOverlay.viewRect(of: place(0, 0, 1, 1), ratio: ratio, mirrored: false, width: width, height: height))
+        }
+        XCTAssertNotNil(CameraOverlay.viewRect(of: place(0, 0, 1, 1), ratio: 1, mirrored: false, width: 10, height: 10))
+    }
+
+    func testPlacesTheTorchButtonBelowOrBesideTheFrame() async throws {
+        let (tall, flat) = (CameraOverlay.cardFrame(width: 390, height: 600), CameraOverlay.cardFrame(width: 320, height: 192))
+        let below = CameraOverlay.torchButtonCenter(tall, size: 48, width: 390, height: 600)
+        XCTAssertEqual(below.x, 195)
+        XCTAssertGreaterThanOrEqual(below.y - 24, tall.y + tall.height)
+        let beside = CameraOverlay.torchButtonCenter(flat, size: 48, width: 320, height: 192)
+        XCTAssertGreaterThanOrEqual(beside.x - 24, flat.x + flat.width, "covers the frame")
+        XCTAssertEqual(beside.y, 168)
+    }
+
+    private func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> LayoutRect {
+        LayoutRect(x: x, y: y, width: width, height: height)
+    }
+}

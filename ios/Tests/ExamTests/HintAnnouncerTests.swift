@@ -1,0 +1,59 @@
+import Exam
+import ExamTestSupport
+import Foundation
+import Queren
+import XCTest
+
+@MainActor
+final class HintAnnouncerTests: ExamTestCase {
+    private func guide(_ hint: Queren.Hint) -> Queren.Guide {
+        Queren.Guide(hint: hint, ready: false, steady: 0, place: nil)
+    }
+
+    private func openRehearsal() async throws -> (TestApp, ScriptedViewfinder) {
+        let app = try await offline()
+        app.model.act(.startRehearsal)
+        try await until("the camera") { app.model.camera.viewfinder != nil && app.model.recorder != nil }
+        return (app, try XCTUnwrap(app.model.camera.viewfinder as? ScriptedViewfinder))
+    }
+
+    func testAnnouncesEachHintOnceWithItsPriority() async throws {
+        let (app, viewfinder) = try await openRehearsal()
+        let words = try Queren.hints(in: app.current().lang)
+        for entry in words where entry.code.hasPrefix("face_") {
+            viewfinder.guide = guide(entry.hint)
+            app.model.tick()
+            app.model.tick()
+            XCTAssertEqual(app.screenReader.announcements.last?.text, entry.text)
+            XCTAssertEqual(app.screenReader.announcements.last?.assertive, entry.priority == .assertive)
+            XCTAssertEqual(app.model.hint?.text, entry.text)
+        }
+        XCTAssertEqual(app.screenReader.announcements.count, words.filter { $0.code.hasPrefix("face_") }.count)
+        await app.close()
+    }
+
+    func testAnnouncesNothingDuringCountdownAndRecording() async throws {
+        let (app, viewfinder) = try await openRehearsal()
+        viewfinder.recordsUntilFinished = true
+        viewfinder.guide = guide(.faceCloser)
+        app.model.tick()
+        XCTAssertEqual(app.screenReader.announcements.count, 1, "control: announced before the recording")
+        app.model.press(try XCTUnwrap(app.current().primary))
+        for hint in [Queren.Hint.faceDark, .faceStill, .faceFurther] {
+            app.clock.pass(1_500)
+            viewfinder.guide = guide(hint)
+            app.model.tick()
+            XCTAssertNil(app.model.hint)
+        }
+        XCTAssertEqual(app.screenReader.announcements.count, 1)
+        XCTAssertTrue(app.device.spokenTexts.isEmpty)
+        app.model.recorder?.cancel()
+        // A hint suppressed during the recording is not announced later; a new one is.
+        app.model.tick()
+        XCTAssertEqual(app.screenReader.announcements.count, 1)
+        viewfinder.guide = guide(.faceOne)
+        app.model.tick()
+        XCTAssertEqual(app.screenReader.announcements.count, 2)
+        await app.close()
+    }
+}
