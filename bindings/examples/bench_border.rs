@@ -4,9 +4,10 @@
 // A program that prints.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used)]
 
-use queren_bindings::drill::quiet_phone;
-use queren_bindings::outside::Action;
-use queren_bindings::preview::{PreviewHandle, Subject};
+use queren_app::Action;
+use queren_app::check::preview::Subject;
+use queren_bindings::PreviewHandle;
+use queren_bindings::test_support::silent_device;
 use queren_bindings::{CoreConfig, KeyPlace, start_core};
 use std::time::Instant;
 
@@ -23,12 +24,12 @@ fn main() {
         captures: at("captures"),
         models: at("models"),
         device_name: "bench".into(),
-        lang: queren_bindings::outside::Lang::Zh,
+        lang: queren_app::Lang::Zh,
         keys: KeyPlace::Files { folder: at("keys") },
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
-        let core = start_core(config, quiet_phone()).await.unwrap();
+        let core = start_core(config, silent_device()).await.unwrap();
         let mut turn = 0;
         let mut samples = Vec::new();
         for _ in 0..ROUNDS {

@@ -1,13 +1,13 @@
-//! Ends a wait from outside. Kotlin drops the future of a cancelled coroutine and Swift lets it run on; a handle works the
-//! same way in both.
+//! Cancels a waiting call. When a coroutine or task is cancelled Kotlin drops the future and Swift lets it run on; a handle
+//! works the same way in both.
 
+use crate::catch_panic::catch_panic;
 use crate::error::{ErrorCode, QuerenError};
-use crate::guard::guard;
 use std::future::Future;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
-/// Given to a call that takes time; cancelling it ends the call with [`QuerenError::Cancelled`] and the work behind it.
+/// Given to a call that takes time; cancelling it ends the call with [`ErrorKind::Cancelled`](crate::ErrorKind::Cancelled) and the work behind it.
 #[derive(Debug, Default, uniffi::Object)]
 pub struct CancelHandle(CancellationToken);
 
@@ -16,12 +16,12 @@ impl CancelHandle {
     /// A handle for one call.
     #[uniffi::constructor]
     pub fn new() -> Result<Arc<CancelHandle>, QuerenError> {
-        guard(|| Ok(Arc::default()))
+        catch_panic(|| Ok(Arc::default()))
     }
 
     /// Ends the call it was given to. Twice is fine, and so is after the call's end.
     pub fn cancel(&self) -> Result<(), QuerenError> {
-        guard(|| {
+        catch_panic(|| {
             self.0.cancel();
             Ok(())
         })

@@ -1,25 +1,25 @@
-//! What a shell decides before the core starts.
+//! What a shell configures before it starts the core.
 
 use crate::error::{ErrorCode, QuerenError};
-use crate::outside::Lang;
-use queren_device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
+use queren_app::Lang;
+use queren_app::device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Where things are. The folders are made if they are missing.
+/// Addresses and folders. Missing folders are created.
 #[derive(Debug, Clone, uniffi::Record)]
 pub struct CoreConfig {
     /// The platform: `https://host[:port][/prefix]`, or `http://` to this machine.
     pub platform: String,
-    /// The app's private folder, out of backups: database and encrypted media.
+    /// The app's private folder, excluded from backups: database and encrypted media.
     pub data: String,
-    /// Where the shell's camera writes; a capture from here is removed once it is encrypted.
+    /// Where the shell's camera writes. Captures from here are deleted once they are encrypted.
     pub captures: String,
-    /// The models; without them guidance degrades and nothing is blocked.
+    /// The models. Without them guidance is limited and nothing is blocked.
     pub models: String,
-    /// What this phone calls itself on the candidate's other phone.
+    /// This device's name as shown on the candidate's other device.
     pub device_name: String,
-    /// The phone's own language: what a first start speaks.
+    /// The device's language, used on the first start.
     pub lang: Lang,
     /// Where keys are kept.
     pub keys: KeyPlace,
@@ -48,7 +48,7 @@ impl CoreConfig {
         folder(&captures)?;
         let secrets = secrets(&self.keys, &data)?;
         let config = queren_app::Config {
-            platform: queren_net::Config::new(self.platform),
+            platform: queren_app::PlatformConfig::new(self.platform),
             data,
             captures,
             models: self.models.into(),

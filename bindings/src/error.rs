@@ -1,95 +1,72 @@
-//! The one error type. What concerns the candidate is on a screen; this is for the developer of a shell and for crash
-//! logs, so it carries no personal data: a kind, a stable code and what to do about it.
+//! The one error type. It is for the developer of a shell and for crash logs: what concerns the candidate is on a screen. It
+//! never contains personal data.
 
 use queren_app::AppError;
 
-/// What may help.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum Retry {
-    /// The same call may work in a moment.
-    Later,
-    /// Start a new core first.
-    Restart,
-    /// Only a changed call can work.
-    Never,
-}
-
-/// Why a call failed. `code` is stable and fit for logs; no field ever holds personal data.
+/// Why a call failed. A single variant, so that every language reads the three fields the same way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error, uniffi::Error)]
 pub enum QuerenError {
-    /// The configuration can't be used: address, certificates or folders.
-    #[error("the configuration can't be used")]
-    Config {
-        /// Stable code.
+    /// A call failed.
+    #[error("{kind:?}: {code:?}")]
+    Failed {
+        /// What kind of failure: enough to decide what an app does about it.
+        kind: ErrorKind,
+        /// The cause; stable and fit for logs.
         code: ErrorCode,
-        /// What may help.
-        retry: Retry,
-    },
-    /// The core was closed, or never came up.
-    #[error("the core is closed")]
-    Closed {
-        /// Stable code.
-        code: ErrorCode,
-        /// What may help.
-        retry: Retry,
-    },
-    /// A picture isn't there or can't be read.
-    #[error("no such picture")]
-    Picture {
-        /// Stable code.
-        code: ErrorCode,
-        /// What may help.
-        retry: Retry,
-    },
-    /// A camera frame whose sizes don't fit its bytes.
-    #[error("not a frame")]
-    Frame {
-        /// Stable code.
-        code: ErrorCode,
-        /// What may help.
-        retry: Retry,
-    },
-    /// The caller ended the wait.
-    #[error("cancelled")]
-    Cancelled {
-        /// Stable code.
-        code: ErrorCode,
-        /// What may help.
-        retry: Retry,
-    },
-    /// A fault of our own; nothing of the candidate's work is lost by it.
-    #[error("internal fault")]
-    Internal {
-        /// Stable code.
-        code: ErrorCode,
-        /// What may help.
+        /// Whether trying again can help.
         retry: Retry,
     },
 }
 
-/// Stable codes, one for each cause.
+/// Kinds of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
+pub enum ErrorKind {
+    /// The configuration can't be used: address, certificates or folders.
+    Config,
+    /// The core was closed, or could not start.
+    Closed,
+    /// A picture does not exist or can't be read.
+    Picture,
+    /// A camera frame whose layout doesn't fit its bytes, or two threads in one preview.
+    Frame,
+    /// The caller cancelled the call.
+    Cancelled,
+    /// A fault in the core; none of the candidate's work is lost.
+    Internal,
+}
+
+/// Causes of failure, as stable codes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, uniffi::Enum)]
 pub enum ErrorCode {
     /// The platform's address or certificates can't be used.
     ConfigPlatform,
-    /// A folder can't be made or is not ours alone.
+    /// A folder can't be created, or others can read it.
     ConfigFolder,
     /// No threads to run on.
     CoreRuntime,
-    /// Closed.
+    /// The core is closed.
     CoreClosed,
-    /// No such picture, or it can't be read or fetched.
+    /// The picture does not exist, or can't be read or fetched.
     PictureMissing,
     /// A width, height, stride or length that doesn't fit.
     FrameLayout,
-    /// Another thread is in this preview.
+    /// Another thread is using this preview.
     FrameBusy,
     /// Cancelled by the caller.
     CallCancelled,
-    /// A panic, caught.
+    /// A caught panic.
     InternalPanic,
-    /// A port that failed in a way it doesn't declare.
-    PortFailed,
+}
+
+/// Whether trying again can help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
+pub enum Retry {
+    /// The same call may succeed in a moment.
+    Later,
+    /// A new core has to be started first.
+    Restart,
+    /// Only a changed call can succeed.
+    Never,
 }
 
 impl QuerenError {
@@ -97,16 +74,17 @@ impl QuerenError {
     #[must_use]
     pub const fn from_code(code: ErrorCode) -> QuerenError {
         use ErrorCode as C;
-        match code {
-            C::ConfigPlatform | C::ConfigFolder => QuerenError::Config { code, retry: Retry::Never },
-            C::CoreRuntime => QuerenError::Closed { code, retry: Retry::Later },
-            C::CoreClosed => QuerenError::Closed { code, retry: Retry::Restart },
-            C::PictureMissing => QuerenError::Picture { code, retry: Retry::Later },
-            C::FrameLayout => QuerenError::Frame { code, retry: Retry::Never },
-            C::FrameBusy => QuerenError::Frame { code, retry: Retry::Later },
-            C::CallCancelled => QuerenError::Cancelled { code, retry: Retry::Later },
-            C::InternalPanic | C::PortFailed => QuerenError::Internal { code, retry: Retry::Later },
-        }
+        let (kind, retry) = match code {
+            C::ConfigPlatform | C::ConfigFolder => (ErrorKind::Config, Retry::Never),
+            C::CoreRuntime => (ErrorKind::Closed, Retry::Later),
+            C::CoreClosed => (ErrorKind::Closed, Retry::Restart),
+            C::PictureMissing => (ErrorKind::Picture, Retry::Later),
+            C::FrameLayout => (ErrorKind::Frame, Retry::Never),
+            C::FrameBusy => (ErrorKind::Frame, Retry::Later),
+            C::CallCancelled => (ErrorKind::Cancelled, Retry::Later),
+            C::InternalPanic => (ErrorKind::Internal, Retry::Later),
+        };
+        QuerenError::Failed { kind, code, retry }
     }
 }
 
@@ -118,13 +96,5 @@ impl From<AppError> for QuerenError {
             AppError::Closed => ErrorCode::CoreClosed,
             AppError::Picture => ErrorCode::PictureMissing,
         })
-    }
-}
-
-/// A foreign port that threw what it does not declare.
-impl From<uniffi::UnexpectedUniFFICallbackError> for QuerenError {
-    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> QuerenError {
-        // Its text is the shell's own and may hold anything.
-        QuerenError::from_code(ErrorCode::PortFailed)
     }
 }

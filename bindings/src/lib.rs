@@ -1,38 +1,40 @@
-//! The core for Kotlin and Swift. The only crate that knows UniFFI; it forwards to [`queren_app`] and holds no rule.
+//! The core for Kotlin and Swift: handles over [`queren_app`], one error type and a panic guard. Records and enums that cross
+//! are declared in the core crates themselves (feature `uniffi`); no rule lives here.
 //!
-//! | room | what |
+//! | module | what |
 //! |---|---|
-//! | [`handle`] | [`CoreHandle`]: start, dispatch, act, screen, pictures, background, foreground, close |
-//! | [`watch`] | [`ScreenWatch`]: one screen after another, pulled, so that nothing can call back after the end |
-//! | [`preview`] | [`PreviewHandle`]: camera frames by reference, answered by a guide in one number |
-//! | [`ports`] | what a shell implements |
-//! | [`cancel`] | [`CancelHandle`]: ends a wait from outside |
-//! | [`outside`] | the values that cross: screens, actions, reasons, hints |
+//! | [`handle`] | [`CoreHandle`]: start, act, screens, pictures, background and foreground, close |
+//! | [`screen_stream`] | [`ScreenStream`]: one screen after another, pulled by the shell |
+//! | [`preview`] | [`PreviewHandle`]: camera frames by reference, answered by guidance packed into one number |
+//! | [`labels`], [`waveform`](mod@waveform) | texts of closed sets; a recording's sound as bars |
+//! | [`cancel`] | [`CancelHandle`]: ends a waiting call |
 //! | [`error`] | the one error type |
-//! | `guard` | panics end here |
+//! | `catch_panic` | turns a panic into an error |
 //! | `startup` | Android's context for the keystore |
 //!
 //! Hand-written packages wrap the generated code: `bindings/kotlin` and `bindings/swift`.
 
 uniffi::setup_scaffolding!();
+// Without a reference the linker may drop the other crates' scaffolding.
+queren_app::uniffi_reexport_scaffolding!();
 
 pub mod cancel;
+mod catch_panic;
 pub mod config;
-#[cfg(debug_assertions)]
-pub mod drill;
 pub mod error;
-mod guard;
 pub mod handle;
-pub mod outside;
-pub mod ports;
+pub mod labels;
 pub mod preview;
+pub mod screen_stream;
 #[cfg(target_os = "android")]
 mod startup;
-pub mod watch;
+#[cfg(debug_assertions)]
+pub mod test_support;
+pub mod waveform;
 
 pub use cancel::CancelHandle;
 pub use config::{CoreConfig, KeyPlace};
-pub use error::{QuerenError, Retry};
+pub use error::{ErrorCode, ErrorKind, QuerenError, Retry};
 pub use handle::{CoreHandle, start_core};
 pub use preview::PreviewHandle;
-pub use watch::ScreenWatch;
+pub use screen_stream::ScreenStream;

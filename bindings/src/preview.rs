@@ -1,30 +1,12 @@
 //! Camera frames by reference. A frame's planes are borrowed for the call, and the answer is one number, so nothing is
 //! copied and nothing is allocated on this side of the border (`tests/allocations.rs` counts).
 
+use crate::catch_panic::catch_panic;
 use crate::error::{ErrorCode, QuerenError};
-use crate::guard::guard;
-use queren_check::preview::{self, Frame, Guidance, Plane, PreviewAnalyzer, Rotation};
-use queren_protocol::Hint;
+use queren_app::check::preview::{Frame, Guidance, Plane, PreviewAnalyzer, Rotation, Subject};
+use queren_app::protocol::Hint;
 use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
-
-/// What the camera is looking for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, uniffi::Enum)]
-pub enum Subject {
-    /// The card's portrait side.
-    Card,
-    /// One face.
-    Face,
-}
-
-impl From<Subject> for preview::Subject {
-    fn from(subject: Subject) -> preview::Subject {
-        match subject {
-            Subject::Card => preview::Subject::Card,
-            Subject::Face => preview::Subject::Face,
-        }
-    }
-}
 
 /// Where the subject is, as shares of the upright frame, 0..=1 from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
@@ -56,7 +38,7 @@ pub struct Guide {
 /// the same without a call and are tested against this.
 #[uniffi::export]
 pub fn unpack_guide(packed: u64) -> Result<Option<Guide>, QuerenError> {
-    guard(|| {
+    catch_panic(|| {
         Ok(Guidance::unpack(packed).map(|Guidance { hint, ready, progress: steady, bounds }| {
             let place = bounds.map(|[left, top, right, bottom]| Place { left, top, right, bottom });
             Guide { hint, ready, steady, place }
@@ -83,7 +65,7 @@ impl PreviewHandle {
     #[cfg(debug_assertions)]
     #[must_use]
     pub fn for_tests(subject: Subject) -> PreviewHandle {
-        PreviewHandle::new(PreviewAnalyzer::new(subject.into(), None))
+        PreviewHandle::new(PreviewAnalyzer::new(subject, None))
     }
 }
 
@@ -97,7 +79,7 @@ impl PreviewHandle {
     /// alternate. `turn` is by how much the frame must be turned clockwise to stand upright: 0, 90, 180 or 270 degrees.
     /// `at_ms` is when it was taken, milliseconds on any clock that does not jump.
     ///
-    /// Errors: [`QuerenError::Frame`].
+    /// Errors: [`ErrorKind::Frame`](crate::ErrorKind::Frame).
     #[allow(clippy::too_many_arguments)]
     pub fn look(
         &self,
@@ -113,7 +95,7 @@ impl PreviewHandle {
         at_ms: u64,
     ) -> Result<u64, QuerenError> {
         let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
-        guard(|| self.see(&layout.frame(luma, blue, red)?, at_ms))
+        catch_panic(|| self.see(&layout.frame(luma, blue, red)?, at_ms))
     }
 
     /// The same for a camera that hands out plain arrays: the bytes are copied on their way, which costs more than the look.
@@ -132,7 +114,7 @@ impl PreviewHandle {
         at_ms: u64,
     ) -> Result<u64, QuerenError> {
         let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
-        guard(|| self.see(&layout.frame(&luma, &blue, &red)?, at_ms))
+        catch_panic(|| self.see(&layout.frame(&luma, &blue, &red)?, at_ms))
     }
 
     /// Whether a camera's frames can be looked at, without looking: for the moment a shell configures its camera.
@@ -151,7 +133,7 @@ impl PreviewHandle {
         _at_ms: u64,
     ) -> Result<u64, QuerenError> {
         let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
-        guard(|| layout.frame(luma, blue, red).map(|_| 0))
+        catch_panic(|| layout.frame(luma, blue, red).map(|_| 0))
     }
 }
 

@@ -3,7 +3,8 @@
 // An allocator is an unsafe trait; this one only counts and passes on.
 #![allow(unsafe_code)]
 
-use queren_bindings::preview::{PreviewHandle, Subject};
+use queren_app::check::preview::Subject;
+use queren_bindings::PreviewHandle;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 

@@ -1,28 +1,25 @@
 //! The border from the Rust side: what is measured and caught here holds for both languages.
 
+use queren_app::Lang;
 use queren_bindings::error::{ErrorCode, QuerenError, Retry};
-use queren_bindings::outside::{Lang, reason_words};
+use queren_bindings::labels::reason_words;
 
 #[test]
 fn no_error_says_more_than_its_kind_code_and_retry() {
     let mut index = 0;
-    while let Err(error) = queren_bindings::drill::drill_error(index) {
+    while let Err(error) = queren_bindings::test_support::test_error(index) {
         let shown = format!("{error} {error:?}");
         assert!(shown.is_ascii() && shown.len() < 160 && !shown.contains("message"), "{shown}");
         index += 1;
     }
-    assert_eq!(index, 10, "every code was seen");
+    assert_eq!(index, 9, "every code was seen");
 }
 
 #[test]
 fn only_what_a_second_try_can_cure_asks_for_one() {
-    let retry = |code| match QuerenError::from_code(code) {
-        QuerenError::Config { retry, .. }
-        | QuerenError::Closed { retry, .. }
-        | QuerenError::Picture { retry, .. }
-        | QuerenError::Frame { retry, .. }
-        | QuerenError::Cancelled { retry, .. }
-        | QuerenError::Internal { retry, .. } => retry,
+    let retry = |code| {
+        let QuerenError::Failed { retry, .. } = QuerenError::from_code(code);
+        retry
     };
     assert_eq!(retry(ErrorCode::ConfigPlatform), Retry::Never);
     assert_eq!(retry(ErrorCode::FrameLayout), Retry::Never);
@@ -33,7 +30,7 @@ fn only_what_a_second_try_can_cure_asks_for_one() {
 #[test]
 fn words_of_reasons_are_there_in_both_languages_and_differ() {
     let (zh, en) = (reason_words(Lang::Zh).unwrap(), reason_words(Lang::En).unwrap());
-    assert_eq!(zh.len(), queren_protocol::Reason::ALL.len());
+    assert_eq!(zh.len(), queren_app::protocol::Reason::ALL.len());
     for (z, e) in zh.iter().zip(&en) {
         assert_eq!(z.code, e.code);
         assert!(!z.say.contains('⟦') && !e.say.contains('⟦'), "{}", z.code);
@@ -43,7 +40,7 @@ fn words_of_reasons_are_there_in_both_languages_and_differ() {
 
 #[test]
 fn a_panic_is_an_error_without_its_text() {
-    let error = queren_bindings::drill::drill_panic().unwrap_err();
+    let error = queren_bindings::test_support::test_panic().unwrap_err();
     assert_eq!(error, QuerenError::from_code(ErrorCode::InternalPanic));
     assert!(!format!("{error:?}").contains("4201"));
 }

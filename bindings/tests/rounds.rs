@@ -3,8 +3,8 @@
 // An allocator is an unsafe trait; this one only counts and passes on.
 #![allow(unsafe_code, clippy::unwrap_used)]
 
-use queren_bindings::drill::quiet_phone;
-use queren_bindings::outside::{Action, Lang};
+use queren_app::{Action, Lang};
+use queren_bindings::test_support::silent_device;
 use queren_bindings::{CoreConfig, KeyPlace, start_core};
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -45,7 +45,7 @@ fn round(at: &std::path::Path) {
     };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     runtime.block_on(async {
-        let core = start_core(config, quiet_phone()).await.unwrap();
+        let core = start_core(config, silent_device()).await.unwrap();
         core.act(Action::StartRehearsal).await.unwrap();
         core.close().await.unwrap();
     });

@@ -5,7 +5,7 @@ use crate::options::CamerasArgs;
 use crate::terminal;
 use image::RgbImage;
 use queren_app::Action;
-use queren_device::camera::{CameraError, CameraInfo, Cameras, DesktopCameras, Stream, StreamConfig};
+use queren_app::device::camera::{CameraError, CameraInfo, Cameras, DesktopCameras, Stream, StreamConfig};
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -95,7 +95,7 @@ fn failure(e: CameraError) -> CommandError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use queren_device::camera::Frame;
+    use queren_app::device::camera::Frame;
 
     /// A camera that delivers `left` frames and is then unplugged.
     struct FakeStream {

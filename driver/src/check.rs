@@ -5,10 +5,10 @@ use crate::options::{CheckArgs, CheckCommand};
 use crate::terminal;
 use image::RgbImage;
 use queren_app::Lang;
-use queren_check::{Models, annotate, card, photo, picture, signature, video};
-use queren_flow::words::words;
-use queren_protocol::signature::parse_strokes;
-use queren_protocol::{Policy, Reason};
+use queren_app::check::{Models, annotate, card, photo, picture, signature, video};
+use queren_app::protocol::signature::parse_strokes;
+use queren_app::protocol::{Policy, Reason};
+use queren_app::words;
 use serde_json::{Value, json};
 use std::path::Path;
 

@@ -7,10 +7,10 @@ use crate::runner::act;
 use crate::screen_output::{OutputMode, ScreenOutput};
 use crate::start::{captures_folder, start};
 use crate::terminal;
+use queren_app::Stroke;
+use queren_app::protocol::Private;
 use queren_app::view_model::{ConsentItem, Part};
 use queren_app::{Action, Screen, ScreenId};
-use queren_flow::Stroke;
-use queren_protocol::Private;
 use std::io::BufRead as _;
 use std::time::Duration;
 

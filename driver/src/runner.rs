@@ -6,7 +6,7 @@ use crate::options::{ClientOptions, LangArg, RehearseArgs, RunArgs};
 use crate::screen_output::{OutputMode, ScreenOutput};
 use crate::script::{Response, Script};
 use crate::start::{captures_folder, start};
-use queren_app::{Action, App, Lang, Screen, ScreenId, Settings};
+use queren_app::{Action, App, Lang, Screen, ScreenId, Settings, block_on};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -130,7 +130,7 @@ fn wait_for_change(app: &App, screens: &mut tokio::sync::watch::Receiver<Arc<Scr
 
 /// Dispatches an action and returns the screen after it.
 pub(crate) fn act(app: &App, action: Action) -> Result<Arc<Screen>, CommandError> {
-    app.act(action).map_err(|_| CommandError::core_closed())
+    block_on(app.act(action)).map_err(|_| CommandError::core_closed())
 }
 
 fn set_lang(app: &App, lang: LangArg) -> Result<(), CommandError> {

@@ -89,7 +89,7 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
             fields.iter().for_each(|f| put(&format!("   {}  {}", f.label, f.value.reveal())));
         }
         Part::LoginForm { labels, problem, .. } => {
-            put(&format!("   {} / {}", labels[0], labels[1]));
+            put(&format!("   {} / {}", labels.account, labels.password));
             if let Some(problem) = problem {
                 put(&format!(" ! {problem}"));
             }
@@ -122,8 +122,7 @@ fn put_part(part: &Part, put: &mut impl FnMut(&str)) {
     }
 }
 
-fn put_digits(digits: &[char], pinyin: Option<&[String]>, put: &mut impl FnMut(&str)) {
-    let digits: Vec<String> = digits.iter().map(char::to_string).collect();
+fn put_digits(digits: &[String], pinyin: Option<&[String]>, put: &mut impl FnMut(&str)) {
     put(&format!("\n        {}", digits.join("   ")));
     if let Some(pinyin) = pinyin {
         put(&format!("        {}", pinyin.join("   ")));

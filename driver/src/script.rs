@@ -2,10 +2,10 @@
 
 use crate::exit::Exit;
 use crate::options::{OnFailure, RunArgs};
+use queren_app::Stroke;
+use queren_app::protocol::Private;
 use queren_app::view_model::Part;
 use queren_app::{Action, Screen, ScreenId};
-use queren_flow::Stroke;
-use queren_protocol::Private;
 use std::collections::VecDeque;
 use std::path::PathBuf;
 

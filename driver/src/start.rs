@@ -3,10 +3,10 @@
 use crate::exit::{CommandError, Exit};
 use crate::options::{ClientOptions, SecretsKind};
 use crate::terminal;
+use queren_app::check::Models;
+use queren_app::device::ports::SystemClock;
+use queren_app::device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
 use queren_app::{App, Config, Lang, Ports};
-use queren_check::Models;
-use queren_device::ports::SystemClock;
-use queren_device::secrets::{FileSecrets, Keystore, MemorySecrets, Secrets};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -20,14 +20,14 @@ pub(crate) fn start(options: &ClientOptions) -> Result<App, CommandError> {
         terminal::warning(&warning.to_string());
     }
     let config = Config {
-        platform: queren_net::Config::new(options.platform.clone()),
+        platform: queren_app::PlatformConfig::new(options.platform.clone()),
         data: draft_folder(options),
         captures: captures_folder(options),
         models: options.models.clone().unwrap_or_else(Models::default_dir),
         device_name: options.device.clone(),
         lang: Lang::Zh,
     };
-    App::start(config, Ports { secrets, clock: Arc::new(SystemClock), phone: None })
+    App::start(config, Ports { secrets, clock: Arc::new(SystemClock), device: None })
         .map_err(|e| CommandError::new(Exit::Usage, format!("{e}: --platform must be https, or http on this machine")))
 }
 

@@ -93,7 +93,7 @@ fn start(data: &Path, secrets: &Arc<dyn Secrets>) -> f64 {
         device_name: "bench".into(),
         lang: queren_app::Lang::Zh,
     };
-    let ports = Ports { secrets: secrets.clone(), clock: Arc::new(SystemClock), phone: None };
+    let ports = Ports { secrets: secrets.clone(), clock: Arc::new(SystemClock), device: None };
     let app = App::start(config, ports).unwrap();
     let took = began.elapsed().as_secs_f64() * 1e3;
     assert_eq!(app.screen().id, ScreenId::Welcome);

@@ -1,6 +1,6 @@
 //! What a shell decides before the core starts.
 
-use crate::device_ports::Phone;
+use crate::device_ports::DevicePorts;
 use queren_device::ports::Clock;
 use queren_device::secrets::Secrets;
 use std::path::PathBuf;
@@ -32,5 +32,5 @@ pub struct Ports {
     /// The clock.
     pub clock: Arc<dyn Clock>,
     /// The phone around it; none on a machine that is no phone, where nothing is known and nothing is said.
-    pub phone: Option<Phone>,
+    pub device: Option<DevicePorts>,
 }

@@ -1,9 +1,8 @@
 //! From one screen to the next: what the phone is to do about it. Pure; [`crate::device_worker`] does it.
 
 use queren_flow::DeviceStatus;
-use queren_flow::device_status::CameraUse;
-pub use queren_flow::view_model::Haptic as Feel;
-use queren_flow::view_model::Speech;
+use queren_flow::device_status::CameraRequest;
+use queren_flow::view_model::{Haptic, Speech};
 use queren_flow::{Lang, Screen, ScreenId};
 
 /// Something for the phone to do.
@@ -14,11 +13,11 @@ pub(crate) enum DeviceCommand {
     /// Say.
     Speak(Speech, &'static str),
     /// Vibrate.
-    Vibrate(Feel),
+    Vibrate(Haptic),
     /// Screenshots off and a cover in the task switcher, or not.
     SecureWindow(bool),
     /// Hold this camera, or none.
-    HoldCamera(Option<CameraUse>),
+    HoldCamera(Option<CameraRequest>),
 }
 
 /// What changes between two screens, in the order it is done. The camera last: it may take seconds.
@@ -45,8 +44,8 @@ pub(crate) fn commands(
         _ => {}
     }
     match after.haptic {
-        Some(feel) if arrived || was.is_some_and(|b| b.haptic != after.haptic) => {
-            out.push(DeviceCommand::Vibrate(feel))
+        Some(haptic) if arrived || was.is_some_and(|b| b.haptic != after.haptic) => {
+            out.push(DeviceCommand::Vibrate(haptic))
         }
         _ => {}
     }
@@ -71,7 +70,7 @@ fn tag(lang: Lang) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use queren_flow::device_status::Access;
+    use queren_flow::device_status::PermissionState;
     use queren_flow::view_model::{Capture, Part};
     use queren_protocol::Policy;
 
@@ -92,7 +91,7 @@ mod tests {
 
     #[test]
     fn the_same_screen_again_asks_for_nothing() {
-        let failed = Screen { haptic: Some(Feel::Error), ..speaking(ScreenId::AttemptFailed, "一句") };
+        let failed = Screen { haptic: Some(Haptic::Error), ..speaking(ScreenId::AttemptFailed, "一句") };
         assert_eq!(next(&failed, &failed), []);
         // The control: the first time it does.
         assert_eq!(next(&screen(ScreenId::AttemptJudging), &failed).len(), 2);
@@ -112,11 +111,11 @@ mod tests {
 
     #[test]
     fn the_camera_is_open_before_the_digits_and_only_if_it_is_allowed() {
-        let front = CameraUse::VIDEO;
+        let front = CameraRequest::VIDEO;
         let (read, guard) = (screen(ScreenId::CardConfirmation), screen(ScreenId::VideoPreflight));
         assert_eq!(next(&read, &guard), [DeviceCommand::HoldCamera(Some(front))]);
         assert_eq!(next(&guard, &screen(ScreenId::VideoConfirmation)), [DeviceCommand::HoldCamera(None)]);
-        let asked = DeviceStatus { microphone: Access::NotAsked, ..DeviceStatus::default() };
+        let asked = DeviceStatus { microphone: PermissionState::NotAsked, ..DeviceStatus::default() };
         assert_eq!(commands(Some((&read, &asked)), &guard, &asked), []);
         // The permission comes while the screen stands.
         assert_eq!(

@@ -1,116 +1,135 @@
-//! What a phone's shell does for the core: five narrow ports. Every call comes from one worker thread, in order, under no
-//! lock; a port may take its time, may call back into the app, and may fail without harm.
+//! What a shell implements for the core: camera, permissions, feedback, window and conditions. One worker thread calls the
+//! ports one after another and holds no lock, so a port may block and may call back into the app. A port that fails or panics
+//! does no harm.
 
-use crate::device_commands::Feel;
 pub use queren_flow::device_status::{
-    Access, Battery, CameraFault, CameraUse, Facing, Interruption, Permission, Pixels,
+    Battery, CameraFault, CameraRequest, Facing, Interruption, Permission, PermissionState, Pixels,
 };
+pub use queren_flow::view_model::Haptic;
 use std::sync::Arc;
 
-/// A port that failed. It says nothing: a shell's own words may hold anything.
+/// A port failed. Without details: a shell's own text may contain anything.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("the port failed")]
-pub struct PortFailed;
+#[cfg_attr(feature = "uniffi", derive(uniffi::Error))]
+pub enum PortError {
+    /// The call did not succeed.
+    #[error("the port failed")]
+    Failed,
+}
 
-/// Camera and microphone. The preview, the still and the take are the shell's; when to hold them is the core's.
-pub trait Camera: Send + Sync {
-    /// Opens the camera and waits for its first frame, with sound also the microphone. None when it is there, otherwise
-    /// what stood in the way.
+/// What a port threw without declaring it.
+#[cfg(feature = "uniffi")]
+impl From<uniffi::UnexpectedUniFFICallbackError> for PortError {
+    fn from(_: uniffi::UnexpectedUniFFICallbackError) -> PortError {
+        PortError::Failed
+    }
+}
+
+/// Camera and microphone. The shell owns preview, still and recording; the core decides when the camera is open.
+#[cfg_attr(feature = "uniffi", uniffi::export(with_foreign))]
+pub trait CameraPort: Send + Sync {
+    /// Opens the camera, with sound also the microphone, and waits for its first frame. Returns none on success, otherwise why
+    /// it could not be opened.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn open(&self, wanted: CameraUse) -> Result<Option<CameraFault>, PortFailed>;
+    /// [`PortError`].
+    fn open(&self, request: CameraRequest) -> Result<Option<CameraFault>, PortError>;
 
-    /// Lets go of both. Fine if nothing is open.
+    /// Closes both. Does nothing if neither is open.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn close(&self) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn close(&self) -> Result<(), PortError>;
 }
 
 /// Permissions.
-pub trait Permissions: Send + Sync {
-    /// How it stands.
+#[cfg_attr(feature = "uniffi", uniffi::export(with_foreign))]
+pub trait PermissionPort: Send + Sync {
+    /// The permission's current state.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn state(&self, permission: Permission) -> Result<Access, PortFailed>;
+    /// [`PortError`].
+    fn state(&self, permission: Permission) -> Result<PermissionState, PortError>;
 
-    /// Shows the system's question and returns at once; the shell calls [`crate::App::phone_changed`] when it is answered.
+    /// Shows the system's dialog and returns at once. Once it is answered the shell calls `device_changed`.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn ask(&self, permission: Permission) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn request(&self, permission: Permission) -> Result<(), PortError>;
 }
 
-/// What is felt and said.
-pub trait Feedback: Send + Sync {
+/// Vibration and speech.
+#[cfg_attr(feature = "uniffi", uniffi::export(with_foreign))]
+pub trait FeedbackPort: Send + Sync {
     /// A short vibration.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn feel(&self, feel: Feel) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn vibrate(&self, haptic: Haptic) -> Result<(), PortError>;
 
-    /// Says `text`, one sentence a line, in `language` (BCP 47). `urgent` cuts off what is being said.
+    /// Speaks `text`, one sentence a line, in `language` (BCP 47). `urgent` interrupts what is being spoken.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn say(&self, text: &str, language: &str, urgent: bool) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn speak(&self, text: String, language: String, urgent: bool) -> Result<(), PortError>;
 
-    /// Stops speaking: the microphone is about to record, or the app is behind another.
+    /// Stops speaking: the microphone is about to record, or the app went to the background.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn hush(&self) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn stop_speaking(&self) -> Result<(), PortError>;
 }
 
-/// The window.
-pub trait Window: Send + Sync {
-    /// Whether screenshots are off and the task switcher shows a cover.
+/// The app's window.
+#[cfg_attr(feature = "uniffi", uniffi::export(with_foreign))]
+pub trait WindowPort: Send + Sync {
+    /// Whether screenshots are blocked and the task switcher shows a cover.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn secure(&self, on: bool) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn secure(&self, on: bool) -> Result<(), PortError>;
 
     /// Opens the system's settings of this app.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn open_settings(&self) -> Result<(), PortFailed>;
+    /// [`PortError`].
+    fn open_settings(&self) -> Result<(), PortError>;
 }
 
-/// What the phone is like just now.
-pub trait Conditions: Send + Sync {
-    /// Bytes free for the app; none if the system won't say.
+/// Free space, interruptions and battery.
+#[cfg_attr(feature = "uniffi", uniffi::export(with_foreign))]
+pub trait ConditionPort: Send + Sync {
+    /// Bytes free for the app; none if the system does not say.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn free_bytes(&self) -> Result<Option<u64>, PortFailed>;
+    /// [`PortError`].
+    fn free_bytes(&self) -> Result<Option<u64>, PortError>;
 
-    /// What would get in the way of a recording, the worst first; none if nothing does.
+    /// What would interrupt a recording, the most serious first; none if nothing would.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn interruption(&self) -> Result<Option<Interruption>, PortFailed>;
+    /// [`PortError`].
+    fn interruption(&self) -> Result<Option<Interruption>, PortError>;
 
-    /// The battery; none if the system won't say.
+    /// The battery; none if the system does not say.
     ///
     /// # Errors
-    /// [`PortFailed`].
-    fn battery(&self) -> Result<Option<Battery>, PortFailed>;
+    /// [`PortError`].
+    fn battery(&self) -> Result<Option<Battery>, PortError>;
 }
 
-/// The five together.
+/// The five ports of a device.
 #[derive(Clone)]
-pub struct Phone {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct DevicePorts {
     /// Camera and microphone.
-    pub camera: Arc<dyn Camera>,
+    pub camera: Arc<dyn CameraPort>,
     /// Permissions.
-    pub permissions: Arc<dyn Permissions>,
+    pub permissions: Arc<dyn PermissionPort>,
     /// Vibration and speech.
-    pub feedback: Arc<dyn Feedback>,
+    pub feedback: Arc<dyn FeedbackPort>,
     /// The window.
-    pub window: Arc<dyn Window>,
+    pub window: Arc<dyn WindowPort>,
     /// Conditions.
-    pub conditions: Arc<dyn Conditions>,
+    pub conditions: Arc<dyn ConditionPort>,
 }

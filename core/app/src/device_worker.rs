@@ -2,7 +2,7 @@
 //! Under no lock of ours, so a port may block or call back into the app.
 
 use crate::device_commands::DeviceCommand;
-use crate::device_ports::{Access, CameraFault, CameraUse, Permission, Phone, PortFailed};
+use crate::device_ports::{CameraFault, CameraRequest, DevicePorts, Permission, PermissionState, PortError};
 use crate::inbox::Inbox;
 use queren_flow::{DeviceStatus, Event};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -44,8 +44,8 @@ pub(crate) struct WorkerEnded(Option<Mutex<Receiver<()>>>);
 
 impl DeviceWorker {
     /// Starts it and looks at the phone.
-    pub(crate) fn start(phone: Option<Phone>, back: Inbox) -> std::io::Result<(DeviceWorker, WorkerEnded)> {
-        let Some(ports) = phone else { return Ok((DeviceWorker(None), WorkerEnded(None))) };
+    pub(crate) fn start(ports: Option<DevicePorts>, back: Inbox) -> std::io::Result<(DeviceWorker, WorkerEnded)> {
+        let Some(ports) = ports else { return Ok((DeviceWorker(None), WorkerEnded(None))) };
         let (tasks, to_do) = channel();
         let (ending, ended) = channel();
         let over = Arc::new(AtomicBool::new(false));
@@ -91,11 +91,11 @@ impl WorkerEnded {
 }
 
 struct Served {
-    ports: Phone,
+    ports: DevicePorts,
     over: Arc<AtomicBool>,
     back: Inbox,
     /// The camera the screen wants.
-    wanted: Option<CameraUse>,
+    wanted: Option<CameraRequest>,
     fault: Option<CameraFault>,
     paused: bool,
 }
@@ -104,7 +104,7 @@ impl Served {
     fn serve(&mut self, task: Task) {
         match task {
             Task::Commands(commands) => commands.into_iter().for_each(|command| self.carry_out(command)),
-            Task::Ask(permission) => self.try_port(|p| p.permissions.ask(permission)),
+            Task::Ask(permission) => self.try_port(|p| p.permissions.request(permission)),
             Task::OpenSettings => self.try_port(|p| p.window.open_settings()),
             Task::OpenCamera => {
                 self.open();
@@ -113,7 +113,7 @@ impl Served {
             Task::Look => self.look(),
             Task::Pause => {
                 self.paused = true;
-                self.try_port(|p| p.feedback.hush());
+                self.try_port(|p| p.feedback.stop_speaking());
                 self.close();
             }
             Task::Resume => {
@@ -136,9 +136,11 @@ impl Served {
             }
             // Nobody is there to hear or feel.
             _ if self.paused => {}
-            DeviceCommand::StopSpeaking => self.try_port(|p| p.feedback.hush()),
-            DeviceCommand::Speak(speech, tag) => self.try_port(|p| p.feedback.say(&speech.text, tag, speech.urgent)),
-            DeviceCommand::Vibrate(feel) => self.try_port(|p| p.feedback.feel(feel)),
+            DeviceCommand::StopSpeaking => self.try_port(|p| p.feedback.stop_speaking()),
+            DeviceCommand::Speak(speech, tag) => {
+                self.try_port(|p| p.feedback.speak(speech.text, tag.to_owned(), speech.urgent))
+            }
+            DeviceCommand::Vibrate(haptic) => self.try_port(|p| p.feedback.vibrate(haptic)),
         }
     }
 
@@ -162,7 +164,7 @@ impl Served {
 
     /// What can't be read counts as fine: a port that fails must not keep anybody from a recording.
     fn look(&mut self) {
-        let access = |permission| self.port(|p| p.permissions.state(permission)).unwrap_or(Access::Granted);
+        let access = |permission| self.port(|p| p.permissions.state(permission)).unwrap_or(PermissionState::Granted);
         let now = DeviceStatus {
             known: true,
             camera: access(Permission::Camera),
@@ -178,15 +180,15 @@ impl Served {
     }
 
     /// A call whose failure has no consequence: nobody hears, feels or sees it, and nothing is lost.
-    fn try_port(&self, call: impl FnOnce(&Phone) -> Result<(), PortFailed>) {
+    fn try_port(&self, call: impl FnOnce(&DevicePorts) -> Result<(), PortError>) {
         let _ = self.port(call);
     }
 
     /// One call of a port, unless it is over. A panic in it is a port that failed.
-    fn port<T>(&self, call: impl FnOnce(&Phone) -> Result<T, PortFailed>) -> Result<T, PortFailed> {
+    fn port<T>(&self, call: impl FnOnce(&DevicePorts) -> Result<T, PortError>) -> Result<T, PortError> {
         if self.over.load(Ordering::SeqCst) {
-            return Err(PortFailed);
+            return Err(PortError::Failed);
         }
-        catch_unwind(AssertUnwindSafe(|| call(&self.ports))).unwrap_or(Err(PortFailed))
+        catch_unwind(AssertUnwindSafe(|| call(&self.ports))).unwrap_or(Err(PortError::Failed))
     }
 }

@@ -1,15 +1,24 @@
-//! Runs the flow: owns the runtime and the adapters, carries effects out in order, publishes screens.
+//! The facade of the core: the one crate that shells and the driver depend on. Owns the runtime and the adapters, carries out
+//! the flow's effects in order, publishes screens.
 //!
-//! One actor holds the [`State`](queren_flow::State) and handles one input at a time:
+//! One actor holds the flow's `State` and handles one input at a time:
 //!
 //! ```text
-//! dispatch ─▶ inbox ─▶ step ─▶ effects ─┬─ Save: done before anything else, and before the screen shows it
-//!                ▲                      ├─ Call, Keep, Check: tasks; their answers come back through the inbox
-//!                └──────────────────────┘
-//!                              └─▶ render ─▶ watch: one immutable Screen per change
+//! act ─▶ inbox ─▶ step ─▶ effects ─┬─ Save: done before anything else, and before the screen shows it
+//!          ▲                       ├─ Call, Keep, Check: tasks; their answers come back through the inbox
+//!          └───────────────────────┘
+//!                          └─▶ render ─▶ watch: one immutable Screen per change
 //! ```
+//!
+//! What else crosses to a shell is re-exported here: screens and actions ([`view_model`], [`Action`], [`words()`]), what both sides
+//! of the network speak ([`protocol`]), the checks ([`check`]) and the system's adapters ([`device`]). With the feature `uniffi`
+//! these types and [`device_ports`] can cross to Kotlin and Swift; each is declared once, in the crate it belongs to.
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 mod actor;
+mod block_on;
 mod calls;
 mod checks;
 mod config;
@@ -20,19 +29,31 @@ mod error_mapping;
 mod inbox;
 mod storage;
 
+pub use block_on::block_on;
 pub use config::{Config, Ports};
-pub use device_commands::Feel;
-pub use queren_check::preview;
-pub use queren_flow::{Action, Crop, Lang, Media, Screen, ScreenId, Settings, view_model};
+pub use device_ports::DevicePorts;
+/// The checks, for a tool that runs one by itself, and the live guidance.
+pub use queren_check as check;
+/// Clock, keystores and cameras of the system.
+pub use queren_device as device;
+pub use queren_flow::control_labels::ControlLabels;
+pub use queren_flow::words::words;
+pub use queren_flow::{Action, Crop, Lang, Media, Point, Screen, ScreenId, Settings, Stroke, view_model};
+/// Where the platform is and how it is reached.
+pub use queren_net::Config as PlatformConfig;
+/// What client and platform both speak: reasons, hints, policy, private text.
+pub use queren_protocol as protocol;
 
 use device_worker::{DeviceWorker, Task, WorkerEnded};
 use inbox::{Inbox, Message};
+use queren_check::preview::{PreviewAnalyzer, Subject};
 use queren_flow::Event;
+use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 use tokio::sync::{mpsc, oneshot, watch};
 
-/// What can go wrong at this door. Everything that concerns the candidate is on a screen instead.
+/// What can go wrong in a call. Everything that concerns the candidate is on a screen instead.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum AppError {
     /// The platform's address or certificates can't be used.
@@ -41,18 +62,21 @@ pub enum AppError {
     /// The runtime could not be started.
     #[error("the runtime could not be started")]
     Runtime,
-    /// The app was closed.
-    #[error("closed")]
+    /// The app is closed.
+    #[error("the app is closed")]
     Closed,
-    /// There is no such picture, or it can't be read.
+    /// The picture does not exist, or can't be read.
     #[error("no such picture")]
     Picture,
 }
 
 /// How long [`App::close`] waits for threads that are busy.
-const CLOSING: Duration = Duration::from_secs(2);
+const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The running core. Dropping it closes it without waiting.
+///
+/// Calls that wait return a future that borrows nothing: the request is sent by the call itself, in order, and the future only
+/// waits for the answer. Dropping it takes no action back. [`block_on`] waits on a plain thread.
 pub struct App {
     inbox: mpsc::UnboundedSender<Message>,
     screens: watch::Receiver<Arc<Screen>>,
@@ -63,10 +87,10 @@ pub struct App {
 }
 
 impl App {
-    /// Starts the core; the first screen is there when this returns.
+    /// Starts the core; the first screen is there when this returns. Blocks while store and keystore are opened.
     ///
     /// # Errors
-    /// [`AppError::Config`] or [`AppError::Runtime`]. A store that can't be opened is not an error here but a screen.
+    /// [`AppError::Config`] or [`AppError::Runtime`]. A store that can't be opened is a screen, not an error.
     pub fn start(config: Config, ports: Ports) -> Result<App, AppError> {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -78,7 +102,7 @@ impl App {
         let (publish, screens) = watch::channel(Arc::new(queren_flow::render(&queren_flow::State::default(), 0)));
         let checks = checks::Checks::new(config.models.clone());
         let (device_worker, worker_ended) =
-            DeviceWorker::start(ports.phone.clone(), Inbox::of(&inbox)).map_err(|_| AppError::Runtime)?;
+            DeviceWorker::start(ports.device.clone(), Inbox::of(&inbox)).map_err(|_| AppError::Runtime)?;
         let actor = {
             let _entered = runtime.enter();
             actor::Actor::new(config, ports, checks.clone(), device_worker.clone(), inbox.clone(), publish)
@@ -90,30 +114,23 @@ impl App {
         Ok(App { inbox, screens, checks, device_worker, worker_ended, runtime: Some(runtime) })
     }
 
-    /// Hands an action over. The next screen says what came of it.
+    /// Sends an action without waiting. The next screen shows its result.
     ///
     /// # Errors
     /// [`AppError::Closed`].
     pub fn dispatch(&self, action: Action) -> Result<(), AppError> {
-        self.tell(Event::Act(action))
+        self.send(Event::Act(action))
     }
 
-    /// Hands an action over and returns the screen that shows what came of it. Blocks for as long as its saves take; call
-    /// it off the main thread.
+    /// Sends an action and returns the screen that shows its result, once its saves are on disk.
     ///
     /// # Errors
     /// [`AppError::Closed`].
-    pub fn act(&self, action: Action) -> Result<Arc<Screen>, AppError> {
-        settled(self.ask_act(action))
+    pub fn act(&self, action: Action) -> impl Future<Output = Result<Arc<Screen>, AppError>> + Send + use<> {
+        answer(self.request(|reply| Message::Act(action, reply)))
     }
 
-    /// As [`App::act`] without blocking. A receiver that fails says that the app is closed.
-    #[must_use]
-    pub fn ask_act(&self, action: Action) -> oneshot::Receiver<Arc<Screen>> {
-        self.ask(|reply| Message::Act(action, reply))
-    }
-
-    /// The screen now.
+    /// The current screen.
     #[must_use]
     pub fn screen(&self) -> Arc<Screen> {
         self.screens.borrow().clone()
@@ -125,7 +142,7 @@ impl App {
         self.screens.clone()
     }
 
-    /// The app is behind another: the camera is let go and nothing is said. What is on its way goes on.
+    /// The app went to the background: the camera is closed and speech stops. Requests in flight continue.
     ///
     /// # Errors
     /// None today; as the other calls.
@@ -134,25 +151,25 @@ impl App {
         Ok(())
     }
 
-    /// A permission, the camera, a call or the free space changed: the ports are asked again.
+    /// A permission, the camera, a call or the free space changed: the device ports are queried again.
     ///
     /// # Errors
     /// None today; as the other calls.
-    pub fn phone_changed(&self) -> Result<(), AppError> {
+    pub fn device_changed(&self) -> Result<(), AppError> {
         self.device_worker.tell(Task::Look);
         Ok(())
     }
 
-    /// The app is in front again: the truth is asked for, and the camera the screen wants is opened again.
+    /// The app came to the foreground: the case is read from the platform again, and the screen's camera is reopened.
     ///
     /// # Errors
     /// [`AppError::Closed`].
     pub fn foreground(&self) -> Result<(), AppError> {
         self.device_worker.tell(Task::Resume);
-        self.tell(Event::Foreground)
+        self.send(Event::Foreground)
     }
 
-    /// The network is another one: connections are made anew and what is owed is tried again.
+    /// The network changed: connections are made anew and pending requests are retried.
     ///
     /// # Errors
     /// [`AppError::Closed`].
@@ -160,89 +177,75 @@ impl App {
         self.inbox.send(Message::NetworkChanged).map_err(|_| AppError::Closed)
     }
 
-    /// The bytes of a picture or take on this phone. Blocks; call it off the main thread.
+    /// The bytes of a picture or recording on this device.
     ///
     /// # Errors
     /// [`AppError::Picture`], [`AppError::Closed`].
-    pub fn media(&self, media: &Media) -> Result<Vec<u8>, AppError> {
-        settled(self.ask_media(media))?
+    pub fn media(&self, media: Media) -> impl Future<Output = Result<Vec<u8>, AppError>> + Send + use<> {
+        flatten(self.request(|reply| Message::Media(media, reply)))
     }
 
-    /// As [`App::media`] without blocking. A receiver that fails says that the app is closed.
-    #[must_use]
-    pub fn ask_media(&self, media: &Media) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
-        self.ask(|reply| Message::Media(media.clone(), reply))
-    }
-
-    /// A look at a picture or take on this phone: a JPEG of at most 1,280 pixels a side. Blocks; call it off the main
-    /// thread.
+    /// A crop of a picture, or a frame of a recording, on this device: a JPEG of at most 1,280 pixels a side.
     ///
     /// # Errors
     /// [`AppError::Picture`], [`AppError::Closed`].
-    pub fn crop(&self, crop: &Crop) -> Result<Vec<u8>, AppError> {
-        settled(self.ask_crop(crop))?
+    pub fn crop(&self, crop: Crop) -> impl Future<Output = Result<Vec<u8>, AppError>> + Send + use<> {
+        flatten(self.request(|reply| Message::Crop(crop, reply)))
     }
 
-    /// As [`App::crop`] without blocking. A receiver that fails says that the app is closed.
-    #[must_use]
-    pub fn ask_crop(&self, crop: &Crop) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
-        self.ask(|reply| Message::Crop(crop.clone(), reply))
-    }
-
-    /// A picture the platform holds, by its name on the screen. Blocks; call it off the main thread.
+    /// A picture the platform holds, by its name on the screen. Dropping the future ends the download.
     ///
     /// # Errors
     /// [`AppError::Picture`], [`AppError::Closed`].
-    pub fn platform_picture(&self, name: &str) -> Result<Vec<u8>, AppError> {
-        settled(self.ask_picture(name))?
+    pub fn platform_picture(&self, name: String) -> impl Future<Output = Result<Vec<u8>, AppError>> + Send + use<> {
+        flatten(self.request(|reply| Message::PlatformPicture(name, reply)))
     }
 
-    /// As [`App::platform_picture`] without blocking; dropping the receiver ends the download. One that fails says that
-    /// the app is closed.
-    #[must_use]
-    pub fn ask_picture(&self, name: &str) -> oneshot::Receiver<Result<Vec<u8>, AppError>> {
-        self.ask(|reply| Message::PlatformPicture(name.to_owned(), reply))
-    }
-
-    /// Live guidance for a camera. The first one opens the models, which takes a moment, on a thread of its own. It ends
-    /// when it is dropped, not with the core. A receiver that fails says that the app is closed.
-    #[must_use]
-    pub fn ask_preview(&self, subject: preview::Subject) -> oneshot::Receiver<preview::PreviewAnalyzer> {
-        let (reply, answer) = oneshot::channel();
+    /// Live guidance for a camera. The first call loads the models on a thread of its own, which takes a moment. The preview
+    /// lives until it is dropped, also after the app is closed.
+    ///
+    /// # Errors
+    /// [`AppError::Closed`].
+    pub fn preview(&self, subject: Subject) -> impl Future<Output = Result<PreviewAnalyzer, AppError>> + Send + use<> {
+        let (reply, preview) = oneshot::channel();
         let checks = self.checks.clone();
         if let Some(runtime) = &self.runtime {
             runtime.spawn_blocking(move || {
                 let _ = reply.send(checks.preview(subject));
             });
         }
-        answer
+        answer(preview)
     }
 
-    /// Closes, and lets go of the store so that it can be opened again at once. Everything is on disk already; what is
-    /// waited for, two seconds at most, is work on a thread of its own. Call it off the main thread.
+    /// Closes, and releases the store so that it can be opened again at once. Everything is on disk already; this waits, two
+    /// seconds at most, for threads that are busy. Call it off the main thread.
     pub fn close(mut self) {
         let began = Instant::now();
         self.device_worker.end();
-        self.worker_ended.wait(CLOSING);
+        self.worker_ended.wait(CLOSE_TIMEOUT);
         if let Some(runtime) = self.runtime.take() {
-            runtime.shutdown_timeout(CLOSING.saturating_sub(began.elapsed()));
+            runtime.shutdown_timeout(CLOSE_TIMEOUT.saturating_sub(began.elapsed()));
         }
     }
 
-    fn tell(&self, event: Event) -> Result<(), AppError> {
+    fn send(&self, event: Event) -> Result<(), AppError> {
         self.inbox.send(Message::Event(event)).map_err(|_| AppError::Closed)
     }
 
     /// A closed core drops the message, and with it the reply: the receiver fails.
-    fn ask<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> oneshot::Receiver<T> {
+    fn request<T>(&self, message: impl FnOnce(oneshot::Sender<T>) -> Message) -> oneshot::Receiver<T> {
         let (reply, answer) = oneshot::channel();
         let _ = self.inbox.send(message(reply));
         answer
     }
 }
 
-fn settled<T>(answer: oneshot::Receiver<T>) -> Result<T, AppError> {
-    answer.blocking_recv().map_err(|_| AppError::Closed)
+async fn answer<T>(receiver: oneshot::Receiver<T>) -> Result<T, AppError> {
+    receiver.await.map_err(|_| AppError::Closed)
+}
+
+async fn flatten<T>(receiver: oneshot::Receiver<Result<T, AppError>>) -> Result<T, AppError> {
+    answer(receiver).await?
 }
 
 impl Drop for App {

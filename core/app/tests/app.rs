@@ -4,7 +4,7 @@
 mod support;
 
 use queren_app::view_model::{Part, Tone};
-use queren_app::{Action, AppError, Crop, Lang, Media, Screen, ScreenId, Settings};
+use queren_app::{Action, AppError, Crop, Lang, Media, Screen, ScreenId, Settings, block_on};
 use queren_device::credentials::{self, EncryptedDrafts};
 use queren_device::ports::SystemRandom;
 use queren_device::secrets::{FileSecrets, MemorySecrets, SecretError, Secrets};
@@ -44,9 +44,9 @@ fn the_first_start_needs_no_network() {
     let phone = Phone::new(in_memory());
     let app = phone.start("http://127.0.0.1:9");
     assert_eq!(app.screen().id, ScreenId::Login);
-    assert_eq!(app.act(Action::StartRehearsal).unwrap().id, ScreenId::RehearsalCapture);
-    app.act(Action::Back).unwrap();
-    app.act(login()).unwrap();
+    assert_eq!(block_on(app.act(Action::StartRehearsal)).unwrap().id, ScreenId::RehearsalCapture);
+    block_on(app.act(Action::Back)).unwrap();
+    block_on(app.act(login())).unwrap();
     let said = until(&app, "what is wrong", |s| !notes(s).is_empty());
     assert!(notes(&said).contains("没有网络"), "{}", notes(&said));
     app.close();
@@ -65,11 +65,11 @@ fn a_start_without_network_goes_on_where_it_was() {
     let welcome = app.screen();
     assert_eq!(welcome.id, ScreenId::Welcome);
     assert!(welcome.title.contains("样本甲"));
-    assert_eq!(app.act(Action::Next).unwrap().id, ScreenId::CardConfirmation);
+    assert_eq!(block_on(app.act(Action::Next)).unwrap().id, ScreenId::CardConfirmation);
     assert_eq!(fields(&app.screen()), read);
     // The next step needs the platform: it says so, and offers to try again and to leave.
-    app.act(Action::Confirm).unwrap();
-    app.act(Action::RequestDigits).unwrap();
+    block_on(app.act(Action::Confirm)).unwrap();
+    block_on(app.act(Action::RequestDigits)).unwrap();
     let waiting = until(&app, "trouble", |s| s.buttons().any(|b| b.action == Action::Retry));
     assert_eq!(waiting.id, ScreenId::DigitsLoading);
     assert!(waiting.buttons().any(|b| b.action == Action::SaveAndLeave));
@@ -83,37 +83,42 @@ fn killed_at_any_screen_it_goes_on_with_everything() {
     let secrets = FileSecrets::open(&keys.path().join("keys"), &folder.path().join("data")).unwrap();
     let (phone, server) = (Phone::in_folder(folder, Arc::new(secrets)), Server::start());
     let app = phone.start(&server.address);
-    app.act(Action::ChangeSettings { settings: Settings { lang: Lang::En, elder: true, digit_help: true } }).unwrap();
-    app.act(Action::Back).unwrap();
+    block_on(app.act(Action::ChangeSettings { settings: Settings { lang: Lang::En, elder: true, digit_help: true } }))
+        .unwrap();
+    block_on(app.act(Action::Back)).unwrap();
     to_the_card_read(&app, &phone);
     let read = fields(&app.screen());
 
     drop(app);
     let app = phone.start_again(&server.address);
     assert_eq!((app.screen().lang, app.screen().elder), (Lang::En, true));
-    app.act(Action::Next).unwrap();
+    block_on(app.act(Action::Next)).unwrap();
     assert_eq!(fields(&until_id(&app, ScreenId::CardConfirmation)), read);
-    app.act(Action::Confirm).unwrap();
+    block_on(app.act(Action::Confirm)).unwrap();
 
     drop(app);
     let app = phone.start_again(&server.address);
-    assert_eq!(app.act(Action::Next).unwrap().id, ScreenId::VideoPreflight, "what was confirmed stays confirmed");
-    app.act(Action::RequestDigits).unwrap();
+    assert_eq!(
+        block_on(app.act(Action::Next)).unwrap().id,
+        ScreenId::VideoPreflight,
+        "what was confirmed stays confirmed"
+    );
+    block_on(app.act(Action::RequestDigits)).unwrap();
     let digits = digits(&until_id(&app, ScreenId::VideoCapture));
 
     drop(app);
     let app = phone.start_again(&server.address);
-    let again = app.act(Action::Next).unwrap();
+    let again = block_on(app.act(Action::Next)).unwrap();
     assert_eq!((again.id, self::digits(&again)), (ScreenId::VideoCapture, digits));
     let path = phone.capture("video.mp4", &[3; 50_000]);
-    app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
+    block_on(app.act(Action::Captured { path: path.to_string_lossy().into_owned() })).unwrap();
     let taken = until_id(&app, ScreenId::VideoConfirmation);
     let media = taken_media(&taken);
 
     drop(app);
     let app = phone.start_again(&server.address);
-    assert_eq!(app.act(Action::Next).unwrap().id, ScreenId::VideoConfirmation);
-    assert_eq!(app.media(&media).unwrap(), vec![3; 50_000], "the take itself, byte for byte");
+    assert_eq!(block_on(app.act(Action::Next)).unwrap().id, ScreenId::VideoConfirmation);
+    assert_eq!(block_on(app.media(media.clone())).unwrap(), vec![3; 50_000], "the take itself, byte for byte");
 }
 
 #[test]
@@ -121,23 +126,23 @@ fn a_picture_is_looked_at_in_pieces_small_enough_for_a_screen() {
     let (phone, server) = (Phone::new(in_memory()), Server::start());
     let app = phone.start(&server.address);
     to_the_card_read(&app, &phone);
-    app.act(Action::Confirm).unwrap();
+    block_on(app.act(Action::Confirm)).unwrap();
     until_id(&app, ScreenId::VideoPreflight);
-    app.act(Action::RequestDigits).unwrap();
+    block_on(app.act(Action::RequestDigits)).unwrap();
     until_id(&app, ScreenId::VideoCapture);
     // The store keeps bytes; what they are is found out by who looks.
     let card = std::fs::read(concat!(env!("CARGO_MANIFEST_DIR"), "/../../fixtures/people/ma/card.jpg")).unwrap();
     let path = phone.capture("video.mp4", &card);
-    app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
+    block_on(app.act(Action::Captured { path: path.to_string_lossy().into_owned() })).unwrap();
     let taken = until_id(&app, ScreenId::VideoConfirmation);
     let whole = Crop { media: taken_media(&taken), at_ms: None, region: None };
     let region = Some(Corners::upright([0.25, 0.25, 0.5, 0.5]));
     let piece = Crop { region, ..whole.clone() };
-    let (whole, piece) = (app.crop(&whole).unwrap(), app.crop(&piece).unwrap());
+    let (whole, piece) = (block_on(app.crop(whole.clone())).unwrap(), block_on(app.crop(piece.clone())).unwrap());
     assert!(whole.starts_with(&[0xff, 0xd8]) && piece.starts_with(&[0xff, 0xd8]), "JPEG");
     assert!(piece.len() < whole.len() && whole.len() < card.len(), "{} {} {}", piece.len(), whole.len(), card.len());
     let as_a_take = Crop { media: taken_media(&taken), at_ms: Some(0), region: None };
-    assert_eq!(app.crop(&as_a_take), Err(AppError::Picture), "it is no video");
+    assert_eq!(block_on(app.crop(as_a_take.clone())), Err(AppError::Picture), "it is no video");
 }
 
 fn taken_media(screen: &Screen) -> Media {
@@ -148,7 +153,7 @@ fn taken_media(screen: &Screen) -> Media {
     screen.parts.iter().find_map(of).expect("the take is on the screen")
 }
 
-fn digits(screen: &Screen) -> Vec<char> {
+fn digits(screen: &Screen) -> Vec<String> {
     let of = |part: &Part| match part {
         Part::Digits { digits, .. } => digits.clone(),
         _ => Vec::new(),
@@ -160,13 +165,13 @@ fn digits(screen: &Screen) -> Vec<char> {
 fn a_picked_file_stays_where_it_is() {
     let (phone, server) = (Phone::new(in_memory()), Server::start());
     let app = phone.start(&server.address);
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     until_id(&app, ScreenId::Preparation);
-    app.act(Action::Next).unwrap();
+    block_on(app.act(Action::Next)).unwrap();
     let album = tempfile::tempdir().unwrap();
     let picked = album.path().join("picked.jpg");
     std::fs::write(&picked, [1; 1_000]).unwrap();
-    app.act(Action::Captured { path: picked.to_string_lossy().into_owned() }).unwrap();
+    block_on(app.act(Action::Captured { path: picked.to_string_lossy().into_owned() })).unwrap();
     until_id(&app, ScreenId::CardConfirmation);
     assert!(picked.exists());
 }
@@ -175,19 +180,19 @@ fn a_picked_file_stays_where_it_is() {
 fn a_file_that_is_too_large_or_missing_is_a_reason() {
     let (phone, server) = (Phone::new(in_memory()), Server::start());
     let app = phone.start(&server.address);
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     until_id(&app, ScreenId::Preparation);
-    app.act(Action::Next).unwrap();
+    block_on(app.act(Action::Next)).unwrap();
     let large = phone.capture("large.jpg", &vec![0; (8 << 20) + 1]);
     for (path, why) in [(large.to_string_lossy().into_owned(), "文件太大"), ("/no/such/file".into(), "打不开")] {
-        app.act(Action::Captured { path }).unwrap();
+        block_on(app.act(Action::Captured { path })).unwrap();
         let weak = until(&app, why, |s| s.id == ScreenId::CardRejected);
         let cause = weak.parts.iter().find_map(|p| match p {
             Part::ReasonCard { cause, .. } => Some(cause.clone()),
             _ => None,
         });
         assert!(cause.unwrap().contains(why));
-        app.act(Action::Retake).unwrap();
+        block_on(app.act(Action::Retake)).unwrap();
     }
 }
 
@@ -197,14 +202,14 @@ fn a_platform_in_trouble_is_said_to_be_and_passes() {
     let app = phone.start(&server.address);
     for mode in [Mode::Fault, Mode::Page] {
         server.answer(mode);
-        app.act(login()).unwrap();
+        block_on(app.act(login())).unwrap();
         let said = until(&app, "the trouble", |s| !notes(s).is_empty());
         assert!(notes(&said).contains("平台暂时忙"), "{mode:?}: {}", notes(&said));
-        app.act(Action::StartRehearsal).unwrap();
-        app.act(Action::Back).unwrap();
+        block_on(app.act(Action::StartRehearsal)).unwrap();
+        block_on(app.act(Action::Back)).unwrap();
         server.answer(Mode::Well);
     }
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     until_id(&app, ScreenId::Preparation);
 }
 
@@ -223,7 +228,7 @@ fn an_ended_session_leads_to_the_login_and_back_to_the_draft() {
     drop(app);
     let app = phone.start_again(&server.address);
     assert_eq!(app.screen().id, ScreenId::Login);
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     assert_eq!(fields(&until_id(&app, ScreenId::CardConfirmation)), read);
 }
 
@@ -250,9 +255,9 @@ fn a_locked_keystore_is_waited_for() {
     let phone = Phone::new(secrets.clone());
     let app = phone.start("http://127.0.0.1:9");
     assert_eq!((app.screen().id, app.screen().title.as_str()), (ScreenId::Blocked, "手机的钥匙锁着"));
-    assert_eq!(app.act(Action::Retry).unwrap().id, ScreenId::Blocked, "still locked");
+    assert_eq!(block_on(app.act(Action::Retry)).unwrap().id, ScreenId::Blocked, "still locked");
     secrets.1.store(false, Ordering::SeqCst);
-    assert_eq!(app.act(Action::Retry).unwrap().id, ScreenId::Login);
+    assert_eq!(block_on(app.act(Action::Retry)).unwrap().id, ScreenId::Login);
 }
 
 #[test]
@@ -265,11 +270,11 @@ fn a_lost_key_is_said_wiped_and_begun_again() {
     let app = phone.start_again(&server.address);
     let blocked = app.screen();
     assert_eq!((blocked.id, blocked.title.as_str()), (ScreenId::Blocked, "草稿打不开了"));
-    assert_eq!(app.act(Action::Retry).unwrap().id, ScreenId::Blocked, "nothing is wiped unasked");
+    assert_eq!(block_on(app.act(Action::Retry)).unwrap().id, ScreenId::Blocked, "nothing is wiped unasked");
     assert!(std::fs::read_dir(phone.data().join("media")).unwrap().next().is_some());
-    assert_eq!(app.act(Action::ClearStrokes).unwrap().id, ScreenId::Login);
+    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Login);
     assert!(std::fs::read_dir(phone.data().join("media")).unwrap().next().is_none());
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     until_id(&app, ScreenId::Preparation);
 }
 
@@ -289,7 +294,7 @@ fn a_draft_of_a_newer_version_is_kept_for_the_update() {
     let app = phone.start("http://127.0.0.1:9");
     assert_eq!((app.screen().id, app.screen().title.as_str()), (ScreenId::Blocked, "请更新应用"));
     assert!(app.screen().buttons().all(|b| b.action != Action::ClearStrokes), "nothing offers to wipe it");
-    assert_eq!(app.act(Action::ClearStrokes).unwrap().id, ScreenId::Blocked);
+    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Blocked);
     app.close();
     let store = std::iter::repeat_with(|| Store::open(&phone.data(), kek())).find_map(Result::ok).unwrap();
     assert_eq!(store.profile().unwrap().as_deref(), Some(newer));
@@ -304,7 +309,7 @@ fn damaged_files_are_said_to_be_damaged() {
     let app = phone.start_again("http://127.0.0.1:9");
     let blocked = app.screen();
     assert_eq!((blocked.id, blocked.title.as_str()), (ScreenId::Blocked, "草稿损坏了"));
-    assert_eq!(app.act(Action::ClearStrokes).unwrap().id, ScreenId::Login);
+    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Login);
 }
 
 #[test]
@@ -313,16 +318,16 @@ fn a_second_copy_waits_for_the_first() {
     let first = phone.start("http://127.0.0.1:9");
     let second = phone.start("http://127.0.0.1:9");
     assert_eq!((second.screen().id, second.screen().title.as_str()), (ScreenId::Blocked, "已经打开了一个"));
-    assert_eq!(second.act(Action::Retry).unwrap().id, ScreenId::Blocked);
+    assert_eq!(block_on(second.act(Action::Retry)).unwrap().id, ScreenId::Blocked);
     first.close();
-    assert_eq!(second.act(Action::Retry).unwrap().id, ScreenId::Login, "closing lets go of the store");
+    assert_eq!(block_on(second.act(Action::Retry)).unwrap().id, ScreenId::Login, "closing lets go of the store");
 }
 
 #[test]
-fn an_action_is_asked_without_blocking() {
+fn actions_are_handled_in_the_order_of_their_calls() {
     let phone = Phone::new(in_memory());
     let app = phone.start("http://127.0.0.1:9");
-    let (first, second) = (app.ask_act(Action::StartRehearsal), app.ask_act(Action::Back));
-    assert_eq!(first.blocking_recv().unwrap().id, ScreenId::RehearsalCapture);
-    assert_eq!(second.blocking_recv().unwrap().id, ScreenId::Login, "in the order they were asked");
+    let (first, second) = (app.act(Action::StartRehearsal), app.act(Action::Back));
+    assert_eq!(block_on(first).unwrap().id, ScreenId::RehearsalCapture);
+    assert_eq!(block_on(second).unwrap().id, ScreenId::Login, "the second action follows the first");
 }

@@ -3,7 +3,7 @@
 
 mod support;
 
-use queren_app::{Action, App, ScreenId};
+use queren_app::{Action, App, ScreenId, block_on};
 use queren_device::secrets::MemorySecrets;
 use std::io::{ErrorKind, Read as _};
 use std::net::TcpStream;
@@ -18,12 +18,12 @@ const FILE: usize = 4 << 20;
 fn upload_stops_after(leave: impl Fn(&App)) {
     let (phone, server) = (Phone::new(Arc::new(MemorySecrets::default())), Server::start());
     let app = phone.start(&server.address);
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     until_id(&app, ScreenId::Preparation);
-    app.act(Action::Next).unwrap();
+    block_on(app.act(Action::Next)).unwrap();
     let chunks = server.withhold_acknowledgements();
     let path = phone.capture("card.jpg", &vec![7; FILE]);
-    app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
+    block_on(app.act(Action::Captured { path: path.to_string_lossy().into_owned() })).unwrap();
     let (mut connection, sent) = chunks.recv().unwrap();
     // The control: as long as the candidate stays, so does the connection.
     assert!(is_open(&mut connection), "closed before anybody left");
@@ -44,14 +44,14 @@ fn is_open(connection: &mut TcpStream) -> bool {
 #[test]
 fn a_retake_stops_the_upload() {
     upload_stops_after(|app| {
-        assert_eq!(app.act(Action::Retake).unwrap().id, ScreenId::CardCapture);
+        assert_eq!(block_on(app.act(Action::Retake)).unwrap().id, ScreenId::CardCapture);
     });
 }
 
 #[test]
 fn signing_out_stops_the_upload() {
     upload_stops_after(|app| {
-        assert_eq!(app.act(Action::SignOut).unwrap().id, ScreenId::Login);
+        assert_eq!(block_on(app.act(Action::SignOut)).unwrap().id, ScreenId::Login);
     });
 }
 
@@ -59,8 +59,8 @@ fn signing_out_stops_the_upload() {
 fn reconsidering_consent_stops_the_upload() {
     upload_stops_after(|app| {
         let settings = queren_app::Settings::default();
-        app.act(Action::ChangeSettings { settings }).unwrap();
-        app.act(Action::SetConsent { face: true, id_card: true }).unwrap();
+        block_on(app.act(Action::ChangeSettings { settings })).unwrap();
+        block_on(app.act(Action::SetConsent { face: true, id_card: true })).unwrap();
         until_id(app, ScreenId::Consent);
     });
 }

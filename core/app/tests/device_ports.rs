@@ -4,10 +4,10 @@
 mod support;
 
 use queren_app::device_ports::{
-    Access, Camera, CameraFault, CameraUse, Conditions, Facing, Feedback, Interruption, Permission, Permissions, Phone,
-    PortFailed, Window,
+    Battery, CameraFault, CameraPort, CameraRequest, ConditionPort, DevicePorts, Facing, FeedbackPort, Haptic,
+    Interruption, Permission, PermissionPort, PermissionState, PortError, WindowPort,
 };
-use queren_app::{Action, App, Feel, ScreenId};
+use queren_app::{Action, App, ScreenId, block_on};
 use queren_device::secrets::MemorySecrets;
 use queren_flow::view_model::Part;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -21,7 +21,7 @@ const LONG: Duration = Duration::from_secs(30);
 /// A scripted phone: does as told and says what it was asked.
 struct Scripted {
     calls: Mutex<Sender<String>>,
-    microphone: Mutex<Access>,
+    microphone: Mutex<PermissionState>,
     fault: Mutex<Option<CameraFault>>,
     behaviour: Behaviour,
     /// For ports that call back.
@@ -41,7 +41,7 @@ impl Scripted {
         let (calls, heard) = channel();
         let scripted = Scripted {
             calls: Mutex::new(calls),
-            microphone: Mutex::new(Access::Granted),
+            microphone: Mutex::new(PermissionState::Granted),
             fault: Mutex::new(None),
             behaviour,
             app: OnceLock::new(),
@@ -49,23 +49,29 @@ impl Scripted {
         (Arc::new(scripted), heard)
     }
 
-    fn ports(self: &Arc<Scripted>) -> Option<Phone> {
+    fn ports(self: &Arc<Scripted>) -> Option<DevicePorts> {
         let s = self.clone();
-        Some(Phone { camera: s.clone(), permissions: s.clone(), feedback: s.clone(), window: s.clone(), conditions: s })
+        Some(DevicePorts {
+            camera: s.clone(),
+            permissions: s.clone(),
+            feedback: s.clone(),
+            window: s.clone(),
+            conditions: s,
+        })
     }
 
-    fn called<T>(&self, what: String, answer: T) -> Result<T, PortFailed> {
+    fn called<T>(&self, what: String, answer: T) -> Result<T, PortError> {
         let _ = self.calls.lock().unwrap().send(what);
         match self.behaviour {
             Behaviour::Well => Ok(answer),
-            Behaviour::Fails => Err(PortFailed),
+            Behaviour::Fails => Err(PortError::Failed),
             Behaviour::Panics => panic!("a port's own fault"),
             Behaviour::CallsBack => {
                 if let Some(app) = self.app.get() {
                     // Blocks for an answer of the core while the core's own thread is in this port.
-                    app.act(Action::Back).unwrap();
+                    block_on(app.act(Action::Back)).unwrap();
                     let _ = app.screen();
-                    app.phone_changed().unwrap();
+                    app.device_changed().unwrap();
                 }
                 Ok(answer)
             }
@@ -73,59 +79,59 @@ impl Scripted {
     }
 }
 
-impl Camera for Scripted {
-    fn open(&self, wanted: CameraUse) -> Result<Option<CameraFault>, PortFailed> {
+impl CameraPort for Scripted {
+    fn open(&self, wanted: CameraRequest) -> Result<Option<CameraFault>, PortError> {
         let facing = if wanted.facing == Facing::Front { "front" } else { "rear" };
         let fault = *self.fault.lock().unwrap();
         self.called(format!("open {facing}{}", if wanted.sound { " with sound" } else { "" }), fault)
     }
-    fn close(&self) -> Result<(), PortFailed> {
+    fn close(&self) -> Result<(), PortError> {
         self.called("close".into(), ())
     }
 }
 
-impl Permissions for Scripted {
-    fn state(&self, permission: Permission) -> Result<Access, PortFailed> {
+impl PermissionPort for Scripted {
+    fn state(&self, permission: Permission) -> Result<PermissionState, PortError> {
         // Asked often and not worth hearing.
         match permission {
-            Permission::Camera => Ok(Access::Granted),
+            Permission::Camera => Ok(PermissionState::Granted),
             Permission::Microphone => Ok(*self.microphone.lock().unwrap()),
         }
     }
-    fn ask(&self, permission: Permission) -> Result<(), PortFailed> {
+    fn request(&self, permission: Permission) -> Result<(), PortError> {
         self.called(format!("ask {permission:?}"), ())
     }
 }
 
-impl Feedback for Scripted {
-    fn feel(&self, feel: Feel) -> Result<(), PortFailed> {
-        self.called(format!("feel {feel:?}"), ())
+impl FeedbackPort for Scripted {
+    fn vibrate(&self, haptic: Haptic) -> Result<(), PortError> {
+        self.called(format!("vibrate {haptic:?}"), ())
     }
-    fn say(&self, text: &str, language: &str, urgent: bool) -> Result<(), PortFailed> {
-        self.called(format!("say {language} {urgent} {text}"), ())
+    fn speak(&self, text: String, language: String, urgent: bool) -> Result<(), PortError> {
+        self.called(format!("speak {language} {urgent} {text}"), ())
     }
-    fn hush(&self) -> Result<(), PortFailed> {
-        self.called("hush".into(), ())
+    fn stop_speaking(&self) -> Result<(), PortError> {
+        self.called("stop speaking".into(), ())
     }
 }
 
-impl Window for Scripted {
-    fn secure(&self, on: bool) -> Result<(), PortFailed> {
+impl WindowPort for Scripted {
+    fn secure(&self, on: bool) -> Result<(), PortError> {
         self.called(format!("secure {on}"), ())
     }
-    fn open_settings(&self) -> Result<(), PortFailed> {
+    fn open_settings(&self) -> Result<(), PortError> {
         self.called("settings".into(), ())
     }
 }
 
-impl Conditions for Scripted {
-    fn free_bytes(&self) -> Result<Option<u64>, PortFailed> {
+impl ConditionPort for Scripted {
+    fn free_bytes(&self) -> Result<Option<u64>, PortError> {
         Ok(Some(1 << 30))
     }
-    fn battery(&self) -> Result<Option<queren_app::device_ports::Battery>, PortFailed> {
+    fn battery(&self) -> Result<Option<Battery>, PortError> {
         Ok(None)
     }
-    fn interruption(&self) -> Result<Option<Interruption>, PortFailed> {
+    fn interruption(&self) -> Result<Option<Interruption>, PortError> {
         Ok(None)
     }
 }
@@ -146,14 +152,14 @@ fn a_practice_holds_the_camera_and_lets_go_of_it() {
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
     hear(&heard, &["secure true"]);
-    app.act(Action::StartRehearsal).unwrap();
-    hear(&heard, &["hush", "open front with sound"]);
+    block_on(app.act(Action::StartRehearsal)).unwrap();
+    hear(&heard, &["stop speaking", "open front with sound"]);
     // Behind another app the camera is free; in front again it is ours.
     app.background().unwrap();
-    hear(&heard, &["hush", "close"]);
+    hear(&heard, &["stop speaking", "close"]);
     app.foreground().unwrap();
     hear(&heard, &["open front with sound"]);
-    app.act(Action::Back).unwrap();
+    block_on(app.act(Action::Back)).unwrap();
     hear(&heard, &["close"]);
     app.close();
     assert!(heard.try_recv().is_err(), "nothing more was asked");
@@ -162,24 +168,24 @@ fn a_practice_holds_the_camera_and_lets_go_of_it() {
 #[test]
 fn a_permission_that_comes_later_opens_the_camera() {
     let (scripted, heard) = Scripted::new(Behaviour::Well);
-    *scripted.microphone.lock().unwrap() = Access::NotAsked;
+    *scripted.microphone.lock().unwrap() = PermissionState::NotAsked;
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
     hear(&heard, &["secure true"]);
-    app.act(Action::StartRehearsal).unwrap();
+    block_on(app.act(Action::StartRehearsal)).unwrap();
     let allow = Action::RequestPermission { permission: Permission::Microphone };
     let asked = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == allow);
     let screen = until(&app, "the question", asked);
     assert!(screen.parts.iter().all(|p| !matches!(p, Part::Capture { .. })));
-    app.act(allow.clone()).unwrap();
+    block_on(app.act(allow.clone())).unwrap();
     let mut calls = Vec::new();
     while calls.last().is_none_or(|c: &String| c != "ask Microphone") {
         calls.push(heard.recv_timeout(LONG).unwrap());
     }
     assert!(!calls.iter().any(|c| c.starts_with("open")), "{calls:?}");
-    *scripted.microphone.lock().unwrap() = Access::Granted;
-    app.phone_changed().unwrap();
-    hear(&heard, &["hush", "open front with sound"][1..]);
+    *scripted.microphone.lock().unwrap() = PermissionState::Granted;
+    app.device_changed().unwrap();
+    hear(&heard, &["stop speaking", "open front with sound"][1..]);
     until(&app, "the recording", |s| s.capture().is_some());
 }
 
@@ -189,11 +195,11 @@ fn a_camera_that_stays_black_is_said_and_tried_again() {
     *scripted.fault.lock().unwrap() = Some(CameraFault::NoFirstFrame);
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
-    app.act(Action::StartRehearsal).unwrap();
+    block_on(app.act(Action::StartRehearsal)).unwrap();
     let again = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera);
     until(&app, "the way to try again", again);
     *scripted.fault.lock().unwrap() = None;
-    app.act(Action::ReopenCamera).unwrap();
+    block_on(app.act(Action::ReopenCamera)).unwrap();
     until(&app, "the recording", |s| s.capture().is_some());
     app.close();
     assert_eq!(heard.try_iter().filter(|c| c.starts_with("open")).count(), 2);
@@ -205,10 +211,10 @@ fn ports_that_fail_or_panic_stop_nobody() {
         let (scripted, heard) = Scripted::new(behaviour);
         let phone = phone();
         let app = phone.start_with(NOWHERE, scripted.ports());
-        assert_eq!(app.act(Action::StartRehearsal).unwrap().id, ScreenId::RehearsalCapture);
+        assert_eq!(block_on(app.act(Action::StartRehearsal)).unwrap().id, ScreenId::RehearsalCapture);
         // The camera that could not be opened is a fault with a way on, not a dead end.
         until(&app, "the fault", |s| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera));
-        assert_eq!(app.act(Action::Back).unwrap().id, ScreenId::Login);
+        assert_eq!(block_on(app.act(Action::Back)).unwrap().id, ScreenId::Login);
         app.close();
         assert!(heard.try_iter().count() >= 3, "the ports were asked");
     }
@@ -224,7 +230,7 @@ fn ports_that_call_back_do_not_lock_the_core() {
     let walker = app.clone();
     std::thread::spawn(move || {
         for _ in 0..20 {
-            walker.act(Action::StartRehearsal).unwrap();
+            block_on(walker.act(Action::StartRehearsal)).unwrap();
         }
         let _ = done.send(());
     });

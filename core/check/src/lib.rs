@@ -17,6 +17,9 @@
 //! | [`crop()`] | a picture, a video frame or a region of either, for a screen |
 //! | [`annotate`] | draws findings onto pictures |
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 pub mod annotate;
 pub mod card;
 mod crop;

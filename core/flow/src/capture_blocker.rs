@@ -1,7 +1,7 @@
 //! What stands in the way of a capture, and which camera a screen wants.
 
 use crate::model::DeviceStatus;
-use crate::model::device_status::{Access, CameraFault, CameraUse, Interruption, Permission};
+use crate::model::device_status::{CameraFault, CameraRequest, Interruption, Permission, PermissionState};
 use crate::view_model::ScreenId;
 use queren_protocol::Policy;
 
@@ -9,7 +9,7 @@ use queren_protocol::Policy;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaptureBlocker {
     /// A permission is missing.
-    Access(Permission, Access),
+    Permission(Permission, PermissionState),
     /// A call is on.
     Call,
     /// Another app has the microphone.
@@ -23,11 +23,11 @@ pub enum CaptureBlocker {
 /// The camera a screen wants, whether it may have it or not. The video's is open before the digits are asked for: a
 /// camera that never opens must not cost their time; and it stays open while they come. The photo's is not ours: it comes from the system's camera or album.
 #[must_use]
-pub fn camera_of(screen: ScreenId) -> Option<CameraUse> {
+pub fn camera_of(screen: ScreenId) -> Option<CameraRequest> {
     use ScreenId as S;
     match screen {
-        S::CardCapture => Some(CameraUse::CARD),
-        S::VideoPreflight | S::DigitsLoading | S::VideoCapture | S::RehearsalCapture => Some(CameraUse::VIDEO),
+        S::CardCapture => Some(CameraRequest::CARD),
+        S::VideoPreflight | S::DigitsLoading | S::VideoCapture | S::RehearsalCapture => Some(CameraRequest::VIDEO),
         _ => None,
     }
 }
@@ -39,8 +39,8 @@ impl DeviceStatus {
         let wanted = camera_of(screen)?;
         let most = if wanted.sound { policy.video.max_bytes } else { policy.card.max_bytes };
         let missing = |access, permission| match access {
-            Access::Granted => None,
-            access => Some(CaptureBlocker::Access(permission, access)),
+            PermissionState::Granted => None,
+            access => Some(CaptureBlocker::Permission(permission, access)),
         };
         let interrupted = match self.interruption {
             Some(Interruption::Call) if wanted.sound => Some(CaptureBlocker::Call),
@@ -57,9 +57,9 @@ impl DeviceStatus {
 
     /// The camera `screen` wants and may have.
     #[must_use]
-    pub fn camera_for(&self, screen: ScreenId) -> Option<CameraUse> {
-        let allowed = |wanted: &CameraUse| {
-            self.camera == Access::Granted && (!wanted.sound || self.microphone == Access::Granted)
+    pub fn camera_for(&self, screen: ScreenId) -> Option<CameraRequest> {
+        let allowed = |wanted: &CameraRequest| {
+            self.camera == PermissionState::Granted && (!wanted.sound || self.microphone == PermissionState::Granted)
         };
         camera_of(screen).filter(allowed)
     }
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn the_microphone_concerns_only_what_records() {
         let policy = Policy::default();
-        let mute = told(DeviceStatus { microphone: Access::Denied, ..DeviceStatus::default() });
+        let mute = told(DeviceStatus { microphone: PermissionState::Denied, ..DeviceStatus::default() });
         assert_eq!(mute.blocker(S::CardCapture, &policy), None);
-        let want = Some(CaptureBlocker::Access(Permission::Microphone, Access::Denied));
+        let want = Some(CaptureBlocker::Permission(Permission::Microphone, PermissionState::Denied));
         assert_eq!(mute.blocker(S::VideoPreflight, &policy), want);
         assert_eq!(mute.camera_for(S::VideoPreflight), None);
         assert!(mute.camera_for(S::CardCapture).is_some());
@@ -90,8 +90,8 @@ mod tests {
     fn what_can_be_cured_first_is_named_first() {
         let policy = Policy::default();
         let all = told(DeviceStatus {
-            camera: Access::NotAsked,
-            microphone: Access::DeniedForever,
+            camera: PermissionState::NotAsked,
+            microphone: PermissionState::DeniedForever,
             fault: Some(CameraFault::Busy),
             interruption: Some(Interruption::Call),
             free_bytes: Some(0),
@@ -99,10 +99,13 @@ mod tests {
             battery: None,
         });
         let first = |p: DeviceStatus| p.blocker(S::VideoCapture, &policy);
-        assert_eq!(first(all), Some(CaptureBlocker::Access(Permission::Camera, Access::NotAsked)));
-        let all = DeviceStatus { camera: Access::Granted, ..all };
-        assert_eq!(first(all), Some(CaptureBlocker::Access(Permission::Microphone, Access::DeniedForever)));
-        let all = DeviceStatus { microphone: Access::Granted, ..all };
+        assert_eq!(first(all), Some(CaptureBlocker::Permission(Permission::Camera, PermissionState::NotAsked)));
+        let all = DeviceStatus { camera: PermissionState::Granted, ..all };
+        assert_eq!(
+            first(all),
+            Some(CaptureBlocker::Permission(Permission::Microphone, PermissionState::DeniedForever))
+        );
+        let all = DeviceStatus { microphone: PermissionState::Granted, ..all };
         assert_eq!(first(all), Some(CaptureBlocker::Call));
         let all = DeviceStatus { interruption: None, ..all };
         assert_eq!(first(all), Some(CaptureBlocker::Camera(CameraFault::Busy)));

@@ -6,6 +6,7 @@ macro_rules! controls {
     ($( $(#[$doc:meta])* $name:ident = $id:literal; )*) => {
         /// The words of a shell's own controls, in one language.
         #[derive(Debug, Clone, PartialEq, Eq)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         pub struct ControlLabels { $( $(#[$doc])* pub $name: String, )* }
 
         impl Words {

@@ -14,6 +14,9 @@
 //! | [`view_model`], `presenter` | what the candidate sees, and how it follows from the state |
 //! | [`words`] | every sentence, from `words/*.ftl` |
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 mod capture_blocker;
 pub mod control_labels;
 mod draft_changes;

@@ -8,6 +8,7 @@ const STEPS: f32 = 10_000.0;
 
 /// A point of a picture, in ten-thousandths of its width and height from the upper left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct NormalizedPoint {
     /// To the right, 0..=10,000.
     pub x: u16,
@@ -18,6 +19,14 @@ pub struct NormalizedPoint {
 /// A place on a picture: its four corners, clockwise from the upper left of what is seen there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corners(pub [NormalizedPoint; 4]);
+
+#[cfg(feature = "uniffi")]
+uniffi::custom_type!(Corners, Vec<NormalizedPoint>, {
+    lower: |corners| corners.0.to_vec(),
+    try_lift: |points| {
+        points.try_into().map(Corners).map_err(|_| uniffi::deps::anyhow::anyhow!("a region has four corners"))
+    },
+});
 
 /// What was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -5,6 +5,7 @@
 
 /// How a screen reader says a hint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Priority {
     /// After what is being said: the hint will still be true.
     Polite,
@@ -16,6 +17,7 @@ macro_rules! hints {
     ($( $(#[$doc:meta])* $name:ident = $code:literal, $priority:ident; )*) => {
         /// What to do now. Source: the live hints of commercial capture apps, as far as `core/check` can measure them.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         pub enum Hint { $( $(#[$doc])* $name, )* }
 
         impl Hint {

@@ -1,5 +1,8 @@
 //! What the platform and the client both speak: API types, policy, reasons, hints. Data only, no behaviour beyond validation.
 
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
+
 pub mod annotation;
 pub mod api;
 pub mod hint;

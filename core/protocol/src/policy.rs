@@ -15,17 +15,18 @@ pub const VIDEO_BYTES_MAX: u32 = 256 << 20;
 /// Greatest photo that any policy may allow to be uploaded, bytes; the client downloads it again to show it.
 pub const PHOTO_BYTES_MAX: u32 = 16 << 20;
 
-/// Inclusive range of whole numbers.
+/// Inclusive range of whole numbers. Not called `Range`, which would hide Swift's own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Range {
+pub struct Limits {
     /// Least value allowed.
     pub min: u32,
     /// Greatest value allowed.
     pub max: u32,
 }
 
-impl Range {
+impl Limits {
     /// Whether `value` lies in the range.
     #[must_use]
     pub fn contains(&self, value: u32) -> bool {
@@ -48,7 +49,7 @@ pub struct CardPolicy {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct VideoPolicy {
     /// Length, milliseconds. The notice: 3–5 s.
-    pub length_ms: Range,
+    pub length_ms: Limits,
     /// Slack either way before a length is refused, milliseconds (recorders round to whole frames).
     pub slack_ms: u32,
     /// How many digits are read aloud. The notice: 4.
@@ -63,6 +64,7 @@ pub struct VideoPolicy {
 
 /// Rules for the portrait photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PhotoPolicy {
     /// Width, pixels. The notice: 151.
@@ -70,9 +72,10 @@ pub struct PhotoPolicy {
     /// Height, pixels. The notice: 201.
     pub height: u32,
     /// File size, bytes.
-    pub bytes: Range,
+    pub bytes: Limits,
     /// Background colour, sRGB.
-    pub background: [u8; 3],
+    #[cfg_attr(feature = "openapi", schema(value_type = [u8; 3]))]
+    pub background: Rgb,
     /// How far the background's hue may lie from `background`, degrees.
     pub hue_tolerance_deg: u32,
     /// Greatest picture that may be chosen, bytes; the photo editor makes the compliant file of it.
@@ -124,6 +127,31 @@ impl SignaturePolicy {
     }
 }
 
+/// A colour, sRGB. On the wire an array of three.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(from = "[u8; 3]", into = "[u8; 3]")]
+pub struct Rgb {
+    /// Red.
+    pub red: u8,
+    /// Green.
+    pub green: u8,
+    /// Blue.
+    pub blue: u8,
+}
+
+impl From<[u8; 3]> for Rgb {
+    fn from([red, green, blue]: [u8; 3]) -> Rgb {
+        Rgb { red, green, blue }
+    }
+}
+
+impl From<Rgb> for [u8; 3] {
+    fn from(colour: Rgb) -> [u8; 3] {
+        [colour.red, colour.green, colour.blue]
+    }
+}
+
 /// What the candidate may do after a failed verification.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -171,7 +199,7 @@ impl Default for Policy {
             registration_closes_ms: None,
             card: CardPolicy { max_bytes: 8 << 20, shutter_after_s: 6 },
             video: VideoPolicy {
-                length_ms: Range { min: 3_000, max: 5_000 },
+                length_ms: Limits { min: 3_000, max: 5_000 },
                 slack_ms: 300,
                 digits: 4,
                 digits_valid_s: 180,
@@ -181,8 +209,8 @@ impl Default for Policy {
             photo: PhotoPolicy {
                 width: 151,
                 height: 201,
-                bytes: Range { min: 2_000, max: 60_000 },
-                background: [67, 142, 219],
+                bytes: Limits { min: 2_000, max: 60_000 },
+                background: Rgb { red: 67, green: 142, blue: 219 },
                 hue_tolerance_deg: 25,
                 chosen_max_bytes: chosen_max_bytes(),
                 upload_max_bytes: upload_max_bytes(),
@@ -254,7 +282,7 @@ mod tests {
         let none_left = Policy { attempts: 0, ..Policy::default() };
         assert_eq!(none_left.validate(), Err(PolicyError { field: "attempts" }));
         let mut backwards = Policy::default();
-        backwards.video.length_ms = Range { min: 5_000, max: 3_000 };
+        backwards.video.length_ms = Limits { min: 5_000, max: 3_000 };
         assert_eq!(backwards.validate(), Err(PolicyError { field: "video.length_ms" }));
         let mut no_stroke = Policy::default();
         no_stroke.signature.max_strokes = 0;

@@ -16,6 +16,12 @@ impl Private {
     }
 }
 
+#[cfg(feature = "uniffi")]
+uniffi::custom_type!(Private, String, {
+    lower: |private| private.reveal().to_owned(),
+    try_lift: |text| Ok(Private(text)),
+});
+
 impl From<&str> for Private {
     fn from(text: &str) -> Private {
         Private(text.to_owned())

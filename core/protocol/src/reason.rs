@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 /// How a reason bears on the candidate's next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Severity {
     /// A weakness; the capture may still be sent.
     Hint,
@@ -40,6 +41,7 @@ macro_rules! reasons {
         /// Why something was not accepted. Source: the province's notice, and the reasons that verification vendors
         /// report for cards, number-reading videos and portrait photos.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         pub enum Reason { $( $(#[$doc])* $name, )* }
 
         impl Reason {

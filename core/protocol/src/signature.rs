@@ -22,6 +22,7 @@ const STROKE_JSON_MAX: u64 = 14;
 
 /// A point of the pen.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Point {
     /// Milliseconds since the signature began.
     pub t_ms: u32,
@@ -33,6 +34,7 @@ pub struct Point {
 
 /// Pen down to pen up.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stroke {
     /// In order of time.
     pub points: Vec<Point>,

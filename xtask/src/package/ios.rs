@@ -62,8 +62,11 @@ fn universal(arm: &Path, intel: &Path) -> Result<PathBuf> {
 fn headers(package: &Path) -> Result<PathBuf> {
     let folder = target().join("package/headers");
     let from = package.join("Sources/queren_bindingsFFI");
-    for name in ["queren_bindingsFFI.h", "module.modulemap"] {
-        copy(&from.join(name), &folder.join(name))?;
+    for entry in std::fs::read_dir(&from).map_err(|e| format!("{}: {e}", from.display()))? {
+        let file = entry.map_err(|e| e.to_string())?.path();
+        if file.extension().is_some_and(|e| e == "h" || e == "modulemap") {
+            copy(&file, &folder.join(file.file_name().unwrap_or_default()))?;
+        }
     }
     Ok(folder)
 }

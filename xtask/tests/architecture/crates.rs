@@ -6,20 +6,6 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-/// Dependencies that are not drawn and must go.
-const PENDING: [(&str, &str); 10] = [
-    ("bindings", "core/check"),
-    ("bindings", "core/device"),
-    ("bindings", "core/flow"),
-    ("bindings", "core/net"),
-    ("bindings", "core/protocol"),
-    ("driver", "core/check"),
-    ("driver", "core/device"),
-    ("driver", "core/flow"),
-    ("driver", "core/net"),
-    ("driver", "core/protocol"),
-];
-
 /// Crates that talk to the outside.
 const ADAPTERS: [&str; 4] = ["core/net", "core/store", "core/device", "core/check"];
 
@@ -29,6 +15,7 @@ struct Dependency {
     /// A folder of the workspace, or the name of another crate.
     to: String,
     is_dev: bool,
+    /// Only with a feature.
     is_optional: bool,
 }
 
@@ -45,12 +32,8 @@ fn dependencies() -> Vec<Dependency> {
         for dependency in package["dependencies"].as_array().unwrap() {
             let to =
                 dependency["path"].as_str().map_or_else(|| dependency["name"].as_str().unwrap().to_owned(), folder);
-            found.push(Dependency {
-                from: from.clone(),
-                to,
-                is_dev: dependency["kind"] == "dev",
-                is_optional: dependency["optional"] == true,
-            });
+            let (is_dev, is_optional) = (dependency["kind"] == "dev", dependency["optional"] == true);
+            found.push(Dependency { from: from.clone(), to, is_dev, is_optional });
         }
     }
     found
@@ -73,17 +56,13 @@ fn crates_depend_on_each_other_as_drawn() {
     let drawn = arrows(&std::fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap());
     let real = dependencies();
     let (undrawn, unreal) = difference(&drawn, &real);
-    let pending: BTreeSet<Arrow> = PENDING.iter().map(|(from, to)| ((*from).to_owned(), (*to).to_owned())).collect();
-    let new: Vec<_> = undrawn.difference(&pending).collect();
-    assert!(new.is_empty(), "not drawn in ARCHITECTURE.md, \"The arrows\": {new:?}");
+    assert!(undrawn.is_empty(), "not drawn in ARCHITECTURE.md, \"The arrows\": {undrawn:?}");
     assert!(unreal.is_empty(), "drawn in ARCHITECTURE.md, but there is no such dependency: {unreal:?}");
-    let solved: Vec<_> = pending.difference(&undrawn).collect();
-    assert!(solved.is_empty(), "remove from PENDING in {}: {solved:?}", file!());
     // Controls: an arrow that is missing, and one too many.
     let mut extra = drawn.clone();
     extra.push(("core/flow".into(), "core/net".into()));
     assert_eq!(difference(&extra, &real).1.len(), 1);
-    assert_eq!(difference(&drawn[1..], &real).0.len(), undrawn.len() + 1);
+    assert_eq!(difference(&drawn[1..], &real).0.len(), 1);
 }
 
 /// Adapters that depend on an adapter, in tests too.
@@ -134,8 +113,7 @@ fn behind_the_facade(all: &[Dependency], client: &str) -> BTreeSet<String> {
 fn bindings_and_driver_use_the_facade_alone() {
     let mut all = dependencies();
     for client in ["bindings", "driver"] {
-        let pending = PENDING.iter().filter(|(from, _)| *from == client).map(|(_, to)| (*to).to_owned()).collect();
-        assert_eq!(behind_the_facade(&all, client), pending, "{client}");
+        assert_eq!(behind_the_facade(&all, client), BTreeSet::new(), "{client}");
     }
     // Control.
     all.push(Dependency { from: "driver".into(), to: "core/vault".into(), is_dev: false, is_optional: false });

@@ -7,7 +7,7 @@ import QuerenCore
 public protocol PhoneCamera: AnyObject, Sendable {
     /// Opens the camera and waits for its first frame; with sound also the microphone. Nil when it is there, otherwise what
     /// stood in the way.
-    func openCamera(_ wanted: Queren.CameraUse) async throws -> Queren.CameraFault?
+    func openCamera(_ wanted: Queren.CameraRequest) async throws -> Queren.CameraFault?
 
     /// Lets go of both. Fine if nothing is open.
     func closeCamera() async throws
@@ -16,22 +16,22 @@ public protocol PhoneCamera: AnyObject, Sendable {
 /// Permissions.
 public protocol PhonePermissions: AnyObject, Sendable {
     /// How it stands.
-    func access(to permission: Queren.Permission) async throws -> Queren.Access
+    func permissionState(_ permission: Queren.Permission) async throws -> Queren.PermissionState
 
-    /// Shows the system's question and returns at once; when it is answered, call ``Queren/phoneChanged()``.
-    func askForAccess(to permission: Queren.Permission) async throws
+    /// Shows the system's question and returns at once; when it is answered, call ``Queren/deviceChanged()``.
+    func requestPermission(_ permission: Queren.Permission) async throws
 }
 
 /// What is felt and said.
 public protocol PhoneFeedback: AnyObject, Sendable {
     /// A short vibration.
-    func feel(_ haptic: Queren.Haptic) async throws
+    func vibrate(_ haptic: Queren.Haptic) async throws
 
     /// Says `text`, sentences a line each, in `language` (BCP 47). `urgent` cuts off what is being said.
-    func say(_ text: String, language: String, urgent: Bool) async throws
+    func speak(_ text: String, language: String, urgent: Bool) async throws
 
     /// Stops speaking: the microphone is about to record, or the app is behind another.
-    func hush() async throws
+    func stopSpeaking() async throws
 }
 
 /// The window.

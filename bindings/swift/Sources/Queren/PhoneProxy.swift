@@ -1,8 +1,8 @@
 import Dispatch
 import QuerenCore
 
-/// What the core calls: hands each call to the port, if it is still there, and waits for it on the core's own thread, which
-/// no task of Swift's ever runs on.
+/// Receives the core's calls, passes each to its port, if that still exists, and waits for it on the core's own thread, on which
+/// no Swift task ever runs.
 final class PhoneProxy: CameraPort, PermissionPort, FeedbackPort, WindowPort, ConditionPort {
     private let phone: Phone
 
@@ -10,37 +10,37 @@ final class PhoneProxy: CameraPort, PermissionPort, FeedbackPort, WindowPort, Co
         self.phone = phone
     }
 
-    static func ports(of phone: Phone) -> PhonePorts {
+    static func ports(of phone: Phone) -> DevicePorts {
         let proxy = PhoneProxy(phone: phone)
-        return PhonePorts(camera: proxy, permissions: proxy, feedback: proxy, window: proxy, conditions: proxy)
+        return DevicePorts(camera: proxy, permissions: proxy, feedback: proxy, window: proxy, conditions: proxy)
     }
 
-    func open(wanted: CameraUse) throws -> CameraFault? {
-        try call(phone.camera) { try await $0.openCamera(wanted) }
+    func open(request: CameraRequest) throws -> CameraFault? {
+        try call(phone.camera) { try await $0.openCamera(request) }
     }
 
     func close() throws {
         try call(phone.camera) { try await $0.closeCamera() }
     }
 
-    func state(permission: Permission) throws -> Access {
-        try call(phone.permissions) { try await $0.access(to: permission) }
+    func state(permission: Permission) throws -> PermissionState {
+        try call(phone.permissions) { try await $0.permissionState(permission) }
     }
 
-    func ask(permission: Permission) throws {
-        try call(phone.permissions) { try await $0.askForAccess(to: permission) }
+    func request(permission: Permission) throws {
+        try call(phone.permissions) { try await $0.requestPermission(permission) }
     }
 
-    func feel(haptic: Haptic) throws {
-        try call(phone.feedback) { try await $0.feel(haptic) }
+    func vibrate(haptic: Haptic) throws {
+        try call(phone.feedback) { try await $0.vibrate(haptic) }
     }
 
-    func say(text: String, language: String, urgent: Bool) throws {
-        try call(phone.feedback) { try await $0.say(text, language: language, urgent: urgent) }
+    func speak(text: String, language: String, urgent: Bool) throws {
+        try call(phone.feedback) { try await $0.speak(text, language: language, urgent: urgent) }
     }
 
-    func hush() throws {
-        try call(phone.feedback) { try await $0.hush() }
+    func stopSpeaking() throws {
+        try call(phone.feedback) { try await $0.stopSpeaking() }
     }
 
     func secure(on: Bool) throws {
@@ -64,17 +64,17 @@ final class PhoneProxy: CameraPort, PermissionPort, FeedbackPort, WindowPort, Co
     }
 }
 
-/// Runs `work` on `port` and waits. Whatever a port throws is the app's own and may hold anything, so all that crosses is
-/// that it failed.
+/// Runs `work` on `port` and waits. What a port throws is the app's own and may contain anything, so it crosses only as a
+/// failure.
 private func call<Port: Sendable, Answer: Sendable>(
     _ port: @Sendable () -> Port?, _ work: @escaping @Sendable (Port) async throws -> Answer
-) throws(QuerenError) -> Answer {
-    guard let port = port() else { throw .portFailed }
+) throws(PortError) -> Answer {
+    guard let port = port() else { throw .Failed }
     let slot = Slot<Answer>()
     Task.detached(priority: .userInitiated) {
         slot.fill(try? await work(port))
     }
-    guard let answer = slot.wait() else { throw .portFailed }
+    guard let answer = slot.wait() else { throw .Failed }
     return answer
 }
 

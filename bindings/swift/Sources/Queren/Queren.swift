@@ -123,8 +123,8 @@ public final class Queren: Sendable {
     }
 
     /// A permission, the camera, a call or the free space changed: the ports are asked again.
-    public func phoneChanged() throws(QuerenError) {
-        try crossing { try core.phoneChanged() }
+    public func deviceChanged() throws(QuerenError) {
+        try crossing { try core.deviceChanged() }
     }
 
     // MARK: Words
@@ -141,7 +141,7 @@ public final class Queren: Sendable {
 
     /// The sound of a take (MP4) as bars; nil where there is none that can be decoded. Takes a moment: not for the main actor.
     public static func waveform(of take: Data) throws(QuerenError) -> Waveform? {
-        try crossing { try QuerenCore.waveform(take: take) }
+        try crossing { try QuerenCore.waveform(recording: take) }
     }
 
     /// The words of an app's own controls: shutter, torch, copy, a tick as a screen reader says it. Ask once a language.

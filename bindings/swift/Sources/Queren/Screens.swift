@@ -6,13 +6,13 @@ extension Queren {
     ///
     /// Each screen is pulled from the core when the reader asks for it, so nothing is buffered and nothing calls back.
     public var screens: AsyncStream<Screen> {
-        guard let watch = try? core.watch() else {
+        guard let stream = try? core.screens() else {
             return AsyncStream { $0.finish() }
         }
         return AsyncStream {
-            try? await watch.next()
+            try? await stream.next()
         } onCancel: {
-            try? watch.stop()
+            try? stream.stop()
         }
     }
 }

@@ -42,7 +42,8 @@ extension Queren {
     // Captures and media.
     public typealias Capture = QuerenCore.Capture
     public typealias RecordingTimeline = QuerenCore.RecordingTimeline
-    public typealias PhotoTarget = QuerenCore.PhotoTarget
+    public typealias PhotoPolicy = QuerenCore.PhotoPolicy
+    public typealias Rgb = QuerenCore.Rgb
     public typealias Limits = QuerenCore.Limits
     public typealias Media = QuerenCore.Media
     public typealias Artifact = QuerenCore.Artifact
@@ -66,16 +67,17 @@ extension Queren {
     public typealias Place = QuerenCore.Place
 
     // The phone.
-    public typealias CameraUse = QuerenCore.CameraUse
+    public typealias CameraRequest = QuerenCore.CameraRequest
     public typealias Facing = QuerenCore.Facing
     public typealias CameraFault = QuerenCore.CameraFault
     public typealias Permission = QuerenCore.Permission
-    public typealias Access = QuerenCore.Access
+    public typealias PermissionState = QuerenCore.PermissionState
     public typealias Interruption = QuerenCore.Interruption
     public typealias Battery = QuerenCore.Battery
     public typealias Pixels = QuerenCore.Pixels
 
     // Errors.
+    public typealias ErrorKind = QuerenCore.ErrorKind
     public typealias ErrorCode = QuerenCore.ErrorCode
     public typealias Retry = QuerenCore.Retry
 }

@@ -16,7 +16,7 @@ final class ErrorTests: XCTestCase {
     /// Whether there is no error at `index`; one that is there is checked.
     private func past(_ index: UInt32, _ thrown: inout [ErrorCode]) throws -> Bool {
         do {
-            _ = try crossing { try drillError(index: index) }
+            _ = try crossing { try testError(index: index) }
             return true
         } catch {
             XCTAssertEqual(error.kind, wanted(error.code).0, "\(error.code)")
@@ -27,7 +27,7 @@ final class ErrorTests: XCTestCase {
     }
 
     /// Without a default: a new code does not compile here.
-    private func wanted(_ code: ErrorCode) -> (QuerenError.Kind, Retry) {
+    private func wanted(_ code: ErrorCode) -> (Queren.ErrorKind, Retry) {
         switch code {
         case .configPlatform, .configFolder: (.config, .never)
         case .coreRuntime: (.closed, .later)
@@ -36,19 +36,19 @@ final class ErrorTests: XCTestCase {
         case .frameLayout: (.frame, .never)
         case .frameBusy: (.frame, .later)
         case .callCancelled: (.cancelled, .later)
-        case .internalPanic, .portFailed: (.internal, .later)
+        case .internalPanic: (.internal, .later)
         }
     }
 
     func testAPanicIsAnErrorWithoutItsText() async {
         do {
-            try crossing { try drillPanic() }
+            try crossing { try testPanic() }
             XCTFail("no error")
         } catch {
             check(error)
         }
         do {
-            try await crossing { try await drillPanicLater() }
+            try await crossing { try await testPanicAsync() }
             XCTFail("no error")
         } catch {
             check(error)
@@ -61,7 +61,7 @@ final class ErrorTests: XCTestCase {
         XCTAssertFalse(tells(error))
     }
 
-    /// Whether the number in the drill's text shows in any way an error can be printed.
+    /// Whether the number in the test's text shows in any way an error can be printed.
     private func tells(_ error: any Error) -> Bool {
         var dumped = ""
         dump(error, to: &dumped)
@@ -71,7 +71,7 @@ final class ErrorTests: XCTestCase {
 
     /// What is not the core's own error, such as a fault of the crossing, becomes one and loses its text.
     func testAStrangeErrorDoesNotCross() async {
-        struct Strange: Error { let text = "drill 420100199001010018" }
+        struct Strange: Error { let text = "test 420100199001010018" }
         XCTAssertTrue(tells(Strange()), "the check sees nothing")
         do {
             try crossing { throw Strange() }

@@ -21,7 +21,7 @@ final class PortTests: TestCase {
             for await _ in queren.screens.prefix(1) {}
             answered.add()
         }
-        try queren.phoneChanged()
+        try queren.deviceChanged()
         try await within(20, "a port that calls back") {
             while answered.count < 8 { await Task.yield() }
         }
@@ -61,10 +61,10 @@ final class PortTests: TestCase {
         }
         try await queren.close()
         let ports = PhoneProxy.ports(of: Phone(phone))
-        XCTAssertThrowsError(try ports.feedback.hush()) { XCTAssertEqual($0 as? QuerenError, .portFailed) }
+        XCTAssertThrowsError(try ports.feedback.stopSpeaking()) { XCTAssertEqual($0 as? PortError, .Failed) }
         // The control: the same call of a port that does not throw.
         phone.onCall(nil)
-        XCTAssertNoThrow(try ports.feedback.hush())
+        XCTAssertNoThrow(try ports.feedback.stopSpeaking())
         XCTAssertNil(try ports.conditions.freeBytes())
     }
 
@@ -74,7 +74,7 @@ final class PortTests: TestCase {
         let ports = PhoneProxy.ports(of: Phone(phone!))
         phone = nil
         XCTAssertNil(gone)
-        XCTAssertThrowsError(try ports.feedback.hush()) { XCTAssertEqual($0 as? QuerenError, .portFailed) }
+        XCTAssertThrowsError(try ports.feedback.stopSpeaking()) { XCTAssertEqual($0 as? PortError, .Failed) }
 
         phone = QuietPhone()
         weak var kept = phone
@@ -128,7 +128,7 @@ final class PortTests: TestCase {
         // As much as possible is under way.
         for _ in 0..<50 {
             try queren.dispatch(.startRehearsal)
-            try queren.phoneChanged()
+            try queren.deviceChanged()
             try queren.dispatch(.back)
         }
         try await queren.close()
@@ -137,7 +137,7 @@ final class PortTests: TestCase {
         try await within(10, "the observer's end") { await observer.value }
         try await queren.close()
 
-        let calls: [(String, QuerenError.Kind?)] = [
+        let calls: [(String, Queren.ErrorKind?)] = [
             ("screen", await kind { () throws(QuerenError) in try queren.screen }),
             ("act", await kind { () async throws(QuerenError) in try await queren.act(.showOffices) }),
             ("dispatch", await kind { () throws(QuerenError) in try queren.dispatch(.showOffices) }),
@@ -146,7 +146,7 @@ final class PortTests: TestCase {
             ("background", await kind { () throws(QuerenError) in try queren.background() }),
             ("foreground", await kind { () throws(QuerenError) in try queren.foreground() }),
             ("network", await kind { () throws(QuerenError) in try queren.networkChanged() }),
-            ("phone", await kind { () throws(QuerenError) in try queren.phoneChanged() }),
+            ("phone", await kind { () throws(QuerenError) in try queren.deviceChanged() }),
         ]
         for (name, kind) in calls { XCTAssertEqual(kind, .closed, name) }
         for await _ in queren.screens { XCTFail("a screen after the end") }
@@ -159,16 +159,16 @@ final class PortTests: TestCase {
 private final class MainPhone: PhoneCamera, PhonePermissions, PhoneFeedback, PhoneWindow, PhoneConditions {
     private(set) var asked = 0
 
-    func openCamera(_ wanted: Queren.CameraUse) -> Queren.CameraFault? { .noCamera }
+    func openCamera(_ wanted: Queren.CameraRequest) -> Queren.CameraFault? { .noCamera }
     func closeCamera() { asked += 1 }
-    func access(to permission: Queren.Permission) -> Queren.Access {
+    func permissionState(_ permission: Queren.Permission) -> Queren.PermissionState {
         asked += 1
         return .granted
     }
-    func askForAccess(to permission: Queren.Permission) { asked += 1 }
-    func feel(_ haptic: Queren.Haptic) { asked += 1 }
-    func say(_ text: String, language: String, urgent: Bool) { asked += 1 }
-    func hush() { asked += 1 }
+    func requestPermission(_ permission: Queren.Permission) { asked += 1 }
+    func vibrate(_ haptic: Queren.Haptic) { asked += 1 }
+    func speak(_ text: String, language: String, urgent: Bool) { asked += 1 }
+    func stopSpeaking() { asked += 1 }
     func secureWindow(_ on: Bool) { asked += 1 }
     func openSettings() { asked += 1 }
     func freeBytes() -> UInt64? { 1 << 30 }
@@ -179,9 +179,9 @@ private final class MainPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
 private final class Controller: PhoneFeedback, @unchecked Sendable {
     var queren: Queren?
     let phone = QuietPhone()
-    func feel(_ haptic: Queren.Haptic) async throws {}
-    func say(_ text: String, language: String, urgent: Bool) async throws {}
-    func hush() async throws {}
+    func vibrate(_ haptic: Queren.Haptic) async throws {}
+    func speak(_ text: String, language: String, urgent: Bool) async throws {}
+    func stopSpeaking() async throws {}
 }
 
 private final class Weak<Object: AnyObject & Sendable>: @unchecked Sendable {

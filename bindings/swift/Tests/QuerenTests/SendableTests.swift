@@ -9,7 +9,7 @@ final class SendableTests: XCTestCase {
         sendable(FrameLayout.self)
         sendable(Phone.self)
         sendable(QuerenError.self)
-        sendable(QuerenError.Kind.self)
+        sendable(Queren.ErrorKind.self)
         sendable(AsyncStream<Queren.Screen>.self)
         sendable((any PhoneCamera).self)
         sendable((any PhonePermissions).self)

@@ -90,7 +90,7 @@ class TestCase: XCTestCase {
 }
 
 /// The kind of the error that `work` ends with; nil if it ends well.
-func kind<T>(_ work: () async throws(QuerenError) -> T) async -> QuerenError.Kind? {
+func kind<T>(_ work: () async throws(QuerenError) -> T) async -> Queren.ErrorKind? {
     do {
         _ = try await work()
         return nil

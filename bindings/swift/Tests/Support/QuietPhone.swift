@@ -25,19 +25,19 @@ public final class QuietPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
         try await work?(name)
     }
 
-    public func openCamera(_ wanted: Queren.CameraUse) async throws -> Queren.CameraFault? {
+    public func openCamera(_ wanted: Queren.CameraRequest) async throws -> Queren.CameraFault? {
         try await called("openCamera")
         return nil
     }
     public func closeCamera() async throws { try await called("closeCamera") }
-    public func access(to permission: Queren.Permission) async throws -> Queren.Access {
+    public func permissionState(_ permission: Queren.Permission) async throws -> Queren.PermissionState {
         try await called("access")
         return .granted
     }
-    public func askForAccess(to permission: Queren.Permission) async throws { try await called("askForAccess") }
-    public func feel(_ haptic: Queren.Haptic) async throws { try await called("feel") }
-    public func say(_ text: String, language: String, urgent: Bool) async throws { try await called("say") }
-    public func hush() async throws { try await called("hush") }
+    public func requestPermission(_ permission: Queren.Permission) async throws { try await called("requestPermission") }
+    public func vibrate(_ haptic: Queren.Haptic) async throws { try await called("vibrate") }
+    public func speak(_ text: String, language: String, urgent: Bool) async throws { try await called("speak") }
+    public func stopSpeaking() async throws { try await called("stopSpeaking") }
     public func secureWindow(_ on: Bool) async throws { try await called("secureWindow") }
     public func openSettings() async throws { try await called("openSettings") }
     public func freeBytes() async throws -> UInt64? {

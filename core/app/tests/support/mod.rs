@@ -5,7 +5,7 @@
 
 pub(crate) mod server;
 
-use queren_app::{Action, App, Config, Ports, Screen, ScreenId};
+use queren_app::{Action, App, Config, Ports, Screen, ScreenId, block_on};
 use queren_device::ports::SystemClock;
 use queren_device::secrets::Secrets;
 use queren_protocol::Private;
@@ -49,7 +49,7 @@ impl Phone {
     }
 
     /// The same with a shell's ports around it.
-    pub(crate) fn start_with(&self, platform: &str, ports: Option<queren_app::device_ports::Phone>) -> App {
+    pub(crate) fn start_with(&self, platform: &str, ports: Option<queren_app::DevicePorts>) -> App {
         let config = Config {
             platform: queren_net::Config::new(platform),
             data: self.data(),
@@ -59,7 +59,7 @@ impl Phone {
             lang: queren_app::Lang::Zh,
         };
         let clock = Arc::new(SystemClock);
-        App::start(config, Ports { secrets: self.secrets.clone(), clock, phone: ports }).unwrap()
+        App::start(config, Ports { secrets: self.secrets.clone(), clock, device: ports }).unwrap()
     }
 
     /// Starts again after an app that was dropped in the middle. What it was doing may still be letting go of the store:
@@ -67,7 +67,7 @@ impl Phone {
     pub(crate) fn start_again(&self, platform: &str) -> App {
         let app = self.start(platform);
         while ["已经打开了一个", "Already open"].contains(&app.screen().title.as_str()) {
-            app.act(Action::Retry).unwrap();
+            block_on(app.act(Action::Retry)).unwrap();
         }
         app
     }
@@ -94,11 +94,11 @@ pub(crate) fn login() -> Action {
 
 /// From the login to the card that was read.
 pub(crate) fn to_the_card_read(app: &App, phone: &Phone) {
-    app.act(login()).unwrap();
+    block_on(app.act(login())).unwrap();
     until_id(app, ScreenId::Preparation);
-    app.act(Action::Next).unwrap();
+    block_on(app.act(Action::Next)).unwrap();
     let path = phone.capture("card.jpg", &vec![7; 100_000]);
-    app.act(Action::Captured { path: path.to_string_lossy().into_owned() }).unwrap();
+    block_on(app.act(Action::Captured { path: path.to_string_lossy().into_owned() })).unwrap();
     until_id(app, ScreenId::CardConfirmation);
     assert!(!path.exists(), "the camera's own file is removed once it is encrypted");
 }

@@ -50,7 +50,7 @@ pub(super) fn measure_background(picture: &RgbImage, face: Option<&Face>, policy
     let light: Vec<f32> = pixels.iter().map(|p| (p[0] + p[1] + p[2]) / 3.0).collect();
     let mean_light = light.iter().sum::<f32>() / n;
     let variance = light.iter().map(|l| (l - mean_light) * (l - mean_light)).sum::<f32>() / n;
-    let policy_hue = hue(policy.background.map(f32::from)).map_or(215.0, |(hue, _)| hue);
+    let policy_hue = hue(<[u8; 3]>::from(policy.background).map(f32::from)).map_or(215.0, |(hue, _)| hue);
     let has_policy_hue = |p: &&[f32; 3]| {
         hue(**p).is_some_and(|(hue, saturation)| {
             let apart = (hue - policy_hue).abs() % 360.0;

@@ -13,6 +13,7 @@ const OVAL_FRAME: f32 = 0.70;
 
 /// What the camera is aimed at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Subject {
     /// The card's portrait side, in landscape.
     Card,

@@ -22,6 +22,7 @@ const LOW: f32 = -38.0;
 
 /// An interval of voice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Burst {
     /// Start, milliseconds.
     pub start_ms: u32,

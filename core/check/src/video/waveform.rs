@@ -12,6 +12,7 @@ const FULL_DBFS: f32 = -10.0;
 
 /// Loudness over time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Waveform {
     /// From the beginning to the end, each 0 to 255, linear in dB.
     pub bars: Vec<u8>,

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// Everything the candidate can do. A button carries the action it dispatches.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "do", rename_all = "snake_case")]
 pub enum Action {
     /// Sign in.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What the system asks the candidate for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Permission {
     /// Camera.
@@ -15,7 +16,8 @@ pub enum Permission {
 
 /// How a permission stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub enum Access {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+pub enum PermissionState {
     /// Allowed.
     #[default]
     Granted,
@@ -29,6 +31,7 @@ pub enum Access {
 
 /// Why a camera is not there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CameraFault {
     /// This phone has none that fits.
     NoCamera,
@@ -44,6 +47,7 @@ pub enum CameraFault {
 
 /// What gets in the way of a recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Interruption {
     /// A call is on.
     Call,
@@ -55,6 +59,7 @@ pub enum Interruption {
 
 /// The battery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Battery {
     /// How full, 0..=100.
     pub percent: u8,
@@ -74,7 +79,8 @@ impl Battery {
 /// Which camera, whether the microphone comes with it, and what is asked of them. Sizes are wishes: the nearest that the
 /// phone has will do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct CameraUse {
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct CameraRequest {
     /// Which.
     pub facing: Facing,
     /// With sound.
@@ -89,6 +95,7 @@ pub struct CameraUse {
 
 /// A size, the long side first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Pixels {
     /// The long side.
     pub width: u32,
@@ -96,7 +103,7 @@ pub struct Pixels {
     pub height: u32,
 }
 
-impl CameraUse {
+impl CameraRequest {
     /// What guidance looks at, and what a face is compared in; more would only be shrunk.
     const SEEN: Pixels = Pixels { width: 1_280, height: 720 };
     /// The smallest print on a card, with room around the card, and still small enough for every limit.
@@ -105,25 +112,26 @@ impl CameraUse {
     const FIRST_FRAME_MS: u32 = 5_000;
 
     /// For the card: a still.
-    pub const CARD: CameraUse = CameraUse {
+    pub const CARD: CameraRequest = CameraRequest {
         facing: Facing::Rear,
         sound: false,
-        frames: CameraUse::SEEN,
-        kept: CameraUse::PRINT,
-        first_frame_ms: CameraUse::FIRST_FRAME_MS,
+        frames: CameraRequest::SEEN,
+        kept: CameraRequest::PRINT,
+        first_frame_ms: CameraRequest::FIRST_FRAME_MS,
     };
     /// For the number-reading video.
-    pub const VIDEO: CameraUse = CameraUse {
+    pub const VIDEO: CameraRequest = CameraRequest {
         facing: Facing::Front,
         sound: true,
-        frames: CameraUse::SEEN,
-        kept: CameraUse::SEEN,
-        first_frame_ms: CameraUse::FIRST_FRAME_MS,
+        frames: CameraRequest::SEEN,
+        kept: CameraRequest::SEEN,
+        first_frame_ms: CameraRequest::FIRST_FRAME_MS,
     };
 }
 
 /// Which way a camera looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Facing {
     /// At the candidate.
     Front,
@@ -137,9 +145,9 @@ pub struct DeviceStatus {
     /// Somebody told. Without, the candidate is asked to look for themselves.
     pub known: bool,
     /// The camera's permission.
-    pub camera: Access,
+    pub camera: PermissionState,
     /// The microphone's permission.
-    pub microphone: Access,
+    pub microphone: PermissionState,
     /// Why the camera could not be opened.
     pub fault: Option<CameraFault>,
     /// What gets in the way just now.

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// A file in the encrypted store.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Media {
     /// The store's id.
     pub id: String,
@@ -18,6 +19,7 @@ pub type UploadFile = (String, Media);
 
 /// A look at a file of the candidate's: the whole picture, a frame of a take, or a piece of the picture.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Crop {
     /// The file.
     pub media: Media,

@@ -12,6 +12,7 @@ pub const VERSION: u32 = 1;
 
 /// Language of words and speech.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Lang {
     /// 简体中文.
     #[default]
@@ -24,6 +25,7 @@ pub enum Lang {
 
 /// The candidate's choices about the app itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Settings {
     /// Language.
     pub lang: Lang,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What happens when, in milliseconds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RecordingTimeline {
     /// From the candidate's start to the first recorded moment, counted down in whole seconds.
     pub countdown_ms: u32,
@@ -31,7 +32,7 @@ pub fn recording_timeline(policy: &VideoPolicy) -> RecordingTimeline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use queren_protocol::policy::{Policy, Range};
+    use queren_protocol::policy::{Limits, Policy};
 
     #[test]
     fn the_notice_gives_each_digit_a_second() {
@@ -43,7 +44,7 @@ mod tests {
     #[test]
     fn every_policy_has_room_for_every_digit() {
         for (min, max, digits) in [(500, 501, 1), (500, 60_000, 10), (4_000, 6_000, 6), (3_000, 5_000, 10)] {
-            let policy = VideoPolicy { length_ms: Range { min, max }, digits, ..Policy::default().video };
+            let policy = VideoPolicy { length_ms: Limits { min, max }, digits, ..Policy::default().video };
             let pace = recording_timeline(&policy);
             assert!((min..=max).contains(&pace.end_ms));
             assert!(pace.digit_ms.is_sorted() && pace.digit_ms.len() == digits as usize);

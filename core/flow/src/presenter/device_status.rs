@@ -3,7 +3,7 @@
 use super::parts::note;
 use super::{ScreenBuilder, button};
 use crate::capture_blocker::CaptureBlocker;
-use crate::model::device_status::{Access, CameraFault, Interruption, Permission};
+use crate::model::device_status::{CameraFault, Interruption, Permission, PermissionState};
 use crate::model::{Action, DeviceStatus};
 use crate::view_model::{CheckItem, Cost, Haptic, Part, ScreenId, Tone};
 use crate::words::Words;
@@ -37,8 +37,8 @@ impl ScreenBuilder {
     /// The guard's own list, ticked by what the phone says.
     fn tick(&mut self, w: &Words, phone: &DeviceStatus, policy: &Policy) {
         let items = [
-            ("guard-camera", phone.camera == Access::Granted && phone.fault.is_none()),
-            ("guard-microphone", phone.microphone == Access::Granted),
+            ("guard-camera", phone.camera == PermissionState::Granted && phone.fault.is_none()),
+            ("guard-microphone", phone.microphone == PermissionState::Granted),
             ("guard-call", phone.interruption != Some(Interruption::Call)),
             ("guard-battery", !phone.weak()),
             ("guard-storage", !phone.too_full(policy.video.max_bytes)),
@@ -60,12 +60,16 @@ fn cure(blocker: CaptureBlocker) -> (&'static str, (&'static str, Action)) {
     let settings = ("b-open-settings", Action::OpenSystemSettings);
     let again = ("b-open-camera", Action::ReopenCamera);
     match blocker {
-        CaptureBlocker::Access(Camera, Access::NotAsked) => ("phone-camera-ask", allow(Camera)),
-        CaptureBlocker::Access(Camera, Access::DeniedForever) => ("phone-camera-forever", settings),
-        CaptureBlocker::Access(Camera, _) => ("phone-camera-denied", allow(Camera)),
-        CaptureBlocker::Access(Microphone, Access::NotAsked) => ("phone-microphone-ask", allow(Microphone)),
-        CaptureBlocker::Access(Microphone, Access::DeniedForever) => ("phone-microphone-forever", settings),
-        CaptureBlocker::Access(Microphone, _) => ("phone-microphone-denied", allow(Microphone)),
+        CaptureBlocker::Permission(Camera, PermissionState::NotAsked) => ("phone-camera-ask", allow(Camera)),
+        CaptureBlocker::Permission(Camera, PermissionState::DeniedForever) => ("phone-camera-forever", settings),
+        CaptureBlocker::Permission(Camera, _) => ("phone-camera-denied", allow(Camera)),
+        CaptureBlocker::Permission(Microphone, PermissionState::NotAsked) => {
+            ("phone-microphone-ask", allow(Microphone))
+        }
+        CaptureBlocker::Permission(Microphone, PermissionState::DeniedForever) => {
+            ("phone-microphone-forever", settings)
+        }
+        CaptureBlocker::Permission(Microphone, _) => ("phone-microphone-denied", allow(Microphone)),
         CaptureBlocker::Camera(CameraFault::NoCamera) => ("phone-camera-none", again),
         CaptureBlocker::Camera(CameraFault::Busy) => ("phone-camera-taken", again),
         CaptureBlocker::Camera(CameraFault::Denied) => ("phone-camera-forever", settings),

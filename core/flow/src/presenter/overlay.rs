@@ -6,7 +6,7 @@ use super::video::{capture, digits, lead};
 use crate::model::{Action, CaseState, Lang};
 use crate::state::{Overlay, SessionState, State};
 use crate::steps::rehearsal::Rehearsal;
-use crate::view_model::{AttemptEntry, Part, ScreenId, Tone, Topic};
+use crate::view_model::{AttemptEntry, Part, ScreenId, SettingsLabels, Tone, Topic};
 use crate::words::Words;
 use queren_protocol::Policy;
 use queren_protocol::api::{AttemptState, AttemptView, Bilingual, Rule};
@@ -32,7 +32,11 @@ pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuild
             draft.primary(w, "b-back", Action::Back)
         }
         Overlay::Settings => {
-            let labels = ["settings-lang", "settings-elder", "settings-help"].map(|id| w.get(id));
+            let labels = SettingsLabels {
+                lang: w.get("settings-lang"),
+                elder: w.get("settings-elder"),
+                digit_help: w.get("settings-help"),
+            };
             let draft = ScreenBuilder::new(w, ScreenId::Settings, None, "settings-title", "settings-lead")
                 .part(Part::Settings { settings: state.profile.settings, labels })
                 .primary(w, "b-back", Action::Back)

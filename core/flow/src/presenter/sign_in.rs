@@ -7,7 +7,7 @@ use crate::pending_request::RequestStatus;
 use crate::state::CaseSession;
 use crate::steps::consent::Consent;
 use crate::steps::login::Login;
-use crate::view_model::{ConsentItem, Haptic, Part, ScreenId, Tone};
+use crate::view_model::{ConsentItem, Haptic, LoginLabels, Part, ScreenId, Tone};
 use crate::words::Words;
 use queren_protocol::Private;
 use queren_protocol::api::{Millis, Phase, ProblemCode};
@@ -20,7 +20,11 @@ pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> ScreenBuild
     match login {
         Login::Form { account, trouble } => {
             let problem = trouble.as_ref().map(|fault| problem(w, fault));
-            let labels = ["login-account", "login-password", "login-show"].map(|id| w.get(id));
+            let labels = LoginLabels {
+                account: w.get("login-account"),
+                password: w.get("login-password"),
+                show_password: w.get("login-show"),
+            };
             let draft = match &problem {
                 Some(text) => draft.say(text.clone(), true).feel(Haptic::Error),
                 None => draft,

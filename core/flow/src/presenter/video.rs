@@ -125,7 +125,7 @@ fn bits_per_s(max_bytes: u32, length_ms: u32) -> u32 {
 /// Digits singly, with their reading when that is on.
 pub(super) fn digits(w: &Words, digits: &str, help: bool, expires_ms: Option<i64>) -> Part {
     let pinyin = help.then(|| digits.chars().map(|d| w.get(&format!("pinyin-{d}"))).collect());
-    Part::Digits { digits: digits.chars().collect(), pinyin, expires_ms }
+    Part::Digits { digits: digits.chars().map(String::from).collect(), pinyin, expires_ms }
 }
 
 #[cfg(test)]

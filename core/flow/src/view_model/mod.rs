@@ -5,6 +5,8 @@ mod part;
 mod screen;
 mod screen_id;
 
-pub use part::{AttemptEntry, Capture, CheckItem, ConsentItem, EvidenceView, Field, Part, Tone, Topic};
+pub use part::{
+    AttemptEntry, Capture, CheckItem, ConsentItem, EvidenceView, Field, LoginLabels, Part, SettingsLabels, Tone, Topic,
+};
 pub use screen::{AttemptCount, BackgroundWork, Button, Cost, Haptic, Screen, Speech, StepBar};
 pub use screen_id::ScreenId;

@@ -3,12 +3,13 @@
 use crate::model::recording_timeline::RecordingTimeline;
 use crate::model::{Crop, Media, Settings, Stroke};
 use queren_protocol::api::Millis;
-use queren_protocol::policy::{PhotoPolicy, Range};
+use queren_protocol::policy::{Limits, PhotoPolicy};
 use queren_protocol::{Corners, Private, Reason};
 use serde::{Deserialize, Serialize};
 
 /// One piece of content.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "part", rename_all = "snake_case")]
 pub enum Part {
     /// A sentence.
@@ -37,8 +38,8 @@ pub enum Part {
     LoginForm {
         /// Prefilled account.
         account: Option<Private>,
-        /// Labels: account, password, show password.
-        labels: [String; 3],
+        /// Labels.
+        labels: LoginLabels,
         /// What is wrong, beside its field.
         problem: Option<String>,
         /// The problem may pass by itself: nothing was wrong with what was typed, and the same again may work.
@@ -61,7 +62,7 @@ pub enum Part {
     /// Digits to read, singly, the largest thing on the screen.
     Digits {
         /// One character each.
-        digits: Vec<char>,
+        digits: Vec<String>,
         /// Pinyin below, when digit help is on.
         pinyin: Option<Vec<String>>,
         /// When they end.
@@ -133,8 +134,8 @@ pub enum Part {
     Settings {
         /// Now.
         settings: Settings,
-        /// Labels: language, elder mode, digit help.
-        labels: [String; 3],
+        /// Labels.
+        labels: SettingsLabels,
     },
     /// Questions and their answers.
     Topics {
@@ -150,8 +151,33 @@ pub enum Part {
     },
 }
 
+/// Labels of the login form.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct LoginLabels {
+    /// Beside the account.
+    pub account: String,
+    /// Beside the password.
+    pub password: String,
+    /// On the switch that shows the password.
+    pub show_password: String,
+}
+
+/// Labels of the settings.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct SettingsLabels {
+    /// Language.
+    pub lang: String,
+    /// 长辈版.
+    pub elder: String,
+    /// Pinyin below the digits.
+    pub digit_help: String,
+}
+
 /// How a note is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Tone {
     /// Good to know.
@@ -166,6 +192,7 @@ pub enum Tone {
 
 /// A line of a list that can be ticked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CheckItem {
     /// The line.
     pub text: String,
@@ -175,6 +202,7 @@ pub struct CheckItem {
 
 /// A labelled value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Field {
     /// Label.
     pub label: String,
@@ -188,6 +216,7 @@ pub struct Field {
 
 /// What a reason was seen on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EvidenceView {
     /// The picture, or a frame of the take.
     pub crop: Crop,
@@ -199,6 +228,7 @@ pub struct EvidenceView {
 
 /// A question and its answer.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Topic {
     /// The question.
     pub title: String,
@@ -208,6 +238,7 @@ pub struct Topic {
 
 /// A consent item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum ConsentItem {
     /// Face comparison.
@@ -218,6 +249,7 @@ pub enum ConsentItem {
 
 /// What the camera is wanted for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Capture {
     /// A still of the card, rear camera, card frame, torch allowed.
@@ -230,7 +262,7 @@ pub enum Capture {
     /// A video with sound, front camera, face oval.
     Video {
         /// Length, milliseconds.
-        length_ms: Range,
+        length_ms: Limits,
         /// Bytes at the most.
         max_bytes: u32,
         /// Bits a second of the picture: a face stays sharp, and the file stays below its limit.
@@ -247,6 +279,7 @@ pub enum Capture {
 
 /// One line of the ledger.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AttemptEntry {
     /// 1, 2, 3 for counted ones.
     pub seq: Option<u32>,

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Screen {
     /// Which.
     pub id: ScreenId,
@@ -41,6 +42,7 @@ pub struct Screen {
 
 /// What is left to do without the candidate: a phone that closes the app gives the core time for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum BackgroundWork {
     /// The core is at it.
@@ -53,6 +55,7 @@ pub enum BackgroundWork {
 
 /// The bar of five steps.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct StepBar {
     /// 1..=5.
     pub current: u8,
@@ -62,6 +65,7 @@ pub struct StepBar {
 
 /// Attempts at a glance: `验证机会 ●●○ 已用 2 次`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AttemptCount {
     /// Used.
     pub used: u32,
@@ -73,6 +77,7 @@ pub struct AttemptCount {
 
 /// What a button costs; the screen says so before it is pressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Cost {
     /// Nothing, and nobody would doubt it.
@@ -85,6 +90,7 @@ pub enum Cost {
 
 /// A button.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Button {
     /// Words.
     pub label: String,
@@ -98,6 +104,7 @@ pub struct Button {
 
 /// Something to say.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Speech {
     /// The sentences, one a line, each short enough to be said in one breath.
     pub text: String,
@@ -107,6 +114,7 @@ pub struct Speech {
 
 /// Something to feel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Haptic {
     /// It is right.

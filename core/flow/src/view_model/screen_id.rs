@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Which screen it is; shells match it exhaustively.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum ScreenId {
     /// Account and password.

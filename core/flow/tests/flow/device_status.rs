@@ -1,6 +1,6 @@
 //! What the phone lacks decides what a screen offers, and never what was done.
 
-use queren_flow::device_status::{Access, DeviceStatus, Interruption, Permission};
+use queren_flow::device_status::{DeviceStatus, Interruption, Permission, PermissionState};
 use queren_flow::steps::video::Video;
 use queren_flow::{Action, Effect, Event, Input, SessionState, State, Step, reduce, render};
 use queren_screen_fixtures::all_variants;
@@ -30,12 +30,12 @@ fn digits_are_not_fetched_for_a_recording_that_cannot_begin() {
 
 #[test]
 fn the_cure_is_the_loud_button_and_does_what_it_says() {
-    let mute = DeviceStatus { known: true, microphone: Access::NotAsked, ..DeviceStatus::default() };
+    let mute = DeviceStatus { known: true, microphone: PermissionState::NotAsked, ..DeviceStatus::default() };
     let button = render(&guard(mute), NOW).primary.unwrap();
     assert_eq!(button.action, Action::RequestPermission { permission: Permission::Microphone });
     let (_, effects) = act(guard(mute), button.action);
     assert_eq!(effects, [Effect::RequestPermission(Permission::Microphone)]);
-    let off = DeviceStatus { microphone: Access::DeniedForever, ..mute };
+    let off = DeviceStatus { microphone: PermissionState::DeniedForever, ..mute };
     let (_, effects) = act(guard(off), render(&guard(off), NOW).primary.unwrap().action);
     assert_eq!(effects, [Effect::OpenSystemSettings]);
 }
@@ -43,7 +43,7 @@ fn the_cure_is_the_loud_button_and_does_what_it_says() {
 #[test]
 fn news_of_the_phone_touches_nothing_else() {
     let mut before = state(SessionState::SignedOut(queren_flow::steps::login::Login::new()));
-    let phone = DeviceStatus { known: true, camera: Access::Denied, ..DeviceStatus::default() };
+    let phone = DeviceStatus { known: true, camera: PermissionState::Denied, ..DeviceStatus::default() };
     let (after, effects) = reduce(before.clone(), &Input { now: NOW, event: Event::DeviceChanged(phone) });
     assert_eq!(effects, Vec::new());
     before.device = phone;
@@ -52,7 +52,8 @@ fn news_of_the_phone_touches_nothing_else() {
 
 #[test]
 fn whatever_the_phone_lacks_every_screen_has_a_way_out_and_no_dead_button() {
-    let access = [Access::Granted, Access::NotAsked, Access::Denied, Access::DeniedForever];
+    let access =
+        [PermissionState::Granted, PermissionState::NotAsked, PermissionState::Denied, PermissionState::DeniedForever];
     let mut hindered = 0;
     for (name, state) in all_variants() {
         for (camera, microphone) in access.iter().flat_map(|c| access.iter().map(move |m| (*c, *m))) {

@@ -76,6 +76,7 @@ wire! {
     }
 
     /// A place for on-site confirmation (appendix 4 of the notice).
+    #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
     pub struct Office {
         /// City or district.
         pub area: String,

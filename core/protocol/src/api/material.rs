@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 wire! {
     /// What a file is.
     #[derive(Copy, Hash)]
+    #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
     #[serde(rename_all = "snake_case")]
     pub enum MaterialKind {
         /// Card's portrait side, JPEG or PNG.
@@ -19,6 +20,7 @@ wire! {
     }
 
     /// A file by its content.
+    #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
     pub struct Artifact {
         /// What it is.
         pub kind: MaterialKind,

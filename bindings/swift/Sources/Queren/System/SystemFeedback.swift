@@ -11,7 +11,7 @@
         /// Silent until it is asked.
         public init() {}
 
-        public func feel(_ haptic: Queren.Haptic) {
+        public func vibrate(_ haptic: Queren.Haptic) {
             switch haptic {
             case .success: notification.notificationOccurred(.success)
             case .attention: notification.notificationOccurred(.warning)
@@ -19,7 +19,7 @@
             }
         }
 
-        public func say(_ text: String, language: String, urgent: Bool) {
+        public func speak(_ text: String, language: String, urgent: Bool) {
             if urgent { speaker.stopSpeaking(at: .immediate) }
             for sentence in text.split(separator: "\n") {
                 let utterance = AVSpeechUtterance(string: String(sentence))
@@ -28,7 +28,7 @@
             }
         }
 
-        public func hush() {
+        public func stopSpeaking() {
             speaker.stopSpeaking(at: .immediate)
         }
     }

@@ -2,7 +2,7 @@
     import AVFoundation
 
     /// Camera and microphone as the system knows them. `changed` is called when the candidate has answered: pass on to
-    /// ``Queren/phoneChanged()``.
+    /// ``Queren/deviceChanged()``.
     public final class SystemPermissions: PhonePermissions {
         private let changed: @Sendable () -> Void
 
@@ -11,7 +11,7 @@
             self.changed = changed
         }
 
-        public func access(to permission: Queren.Permission) async -> Queren.Access {
+        public func permissionState(_ permission: Queren.Permission) async -> Queren.PermissionState {
             switch AVCaptureDevice.authorizationStatus(for: permission.media) {
             case .authorized: .granted
             case .notDetermined: .notAsked
@@ -21,7 +21,7 @@
             }
         }
 
-        public func askForAccess(to permission: Queren.Permission) async {
+        public func requestPermission(_ permission: Queren.Permission) async {
             AVCaptureDevice.requestAccess(for: permission.media) { [changed] _ in changed() }
         }
     }

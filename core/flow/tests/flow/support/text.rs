@@ -60,7 +60,8 @@ fn part(part: &Part) -> Vec<String> {
             .collect(),
         Part::LoginForm { account, labels, problem, passing } => {
             let account = account.as_ref().map_or("", |a| a.reveal());
-            let mut lines = vec![format!("<{} {account}> <{}> <{}>", labels[0], labels[1], labels[2])];
+            let mut lines =
+                vec![format!("<{} {account}> <{}> <{}>", labels.account, labels.password, labels.show_password)];
             let kind = if *passing { "Passing problem" } else { "Problem" };
             lines.extend(problem.iter().map(|p| format!("{kind}: {p}")));
             lines
@@ -68,9 +69,8 @@ fn part(part: &Part) -> Vec<String> {
         Part::Switch { item, text, on } => vec![format!("({}) {item:?}: {text}", if *on { "on" } else { "off" })],
         Part::Capture { capture } => vec![format!("camera: {}", serde_json::to_string(capture).unwrap())],
         Part::Digits { digits, pinyin, expires_ms } => {
-            let single: Vec<String> = digits.iter().map(char::to_string).collect();
             let until = expires_ms.map_or("for ever", |_| "until they expire");
-            let mut lines = vec![format!("digits: {} {until}", single.join(" "))];
+            let mut lines = vec![format!("digits: {} {until}", digits.join(" "))];
             lines.extend(pinyin.iter().map(|p| format!("pinyin: {}", p.join(" "))));
             lines
         }
@@ -107,9 +107,9 @@ fn part(part: &Part) -> Vec<String> {
             .map(|o| [&o.area, &o.name, &o.phone, &o.address, &o.dates].map(String::as_str).join(" · "))
             .collect(),
         Part::Settings { settings, labels } => vec![
-            format!("{}: {:?}", labels[0], settings.lang),
-            format!("{}: {}", labels[1], settings.elder),
-            format!("{}: {}", labels[2], settings.digit_help),
+            format!("{}: {:?}", labels.lang, settings.lang),
+            format!("{}: {}", labels.elder, settings.elder),
+            format!("{}: {}", labels.digit_help, settings.digit_help),
         ],
         Part::Topics { topics } => topics.iter().flat_map(|t| [t.title.clone(), format!("    {}", t.text)]).collect(),
         Part::Number { number, label } => vec![format!("{label}: {}", number.reveal())],

@@ -1,11 +1,10 @@
 package org.queren
 
 import java.nio.ByteBuffer
-import org.queren.core.ErrorCode
+import org.queren.core.ErrorKind
 import org.queren.core.Guide
 import org.queren.core.PreviewHandle
 import org.queren.core.QuerenException
-import org.queren.core.Retry
 
 /**
  * Live guidance: give it the camera's frames, show the [Guide] it answers with. One thread at a time, as with CameraX's
@@ -89,7 +88,7 @@ public class CameraPreview internal constructor(
         if (coreClosed()) throw closed()
         val now = calling(look).toLong()
         guide?.let { if (now == packed) return it }
-        val new = unpack(now) ?: throw QuerenException.Internal(ErrorCode.INTERNAL_PANIC, Retry.LATER)
+        val new = unpack(now) ?: throw fault()
         packed = now
         guide = new
         return new

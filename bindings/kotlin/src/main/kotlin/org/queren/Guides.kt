@@ -1,8 +1,8 @@
 package org.queren
 
 import org.queren.core.Guide
-import org.queren.core.Hint
 import org.queren.core.Place
+import org.queren.core.protocol.Hint
 
 /**
  * A guide out of the number that crosses for every frame; null for a number that is no guide. Bits, lowest first: hint 8,

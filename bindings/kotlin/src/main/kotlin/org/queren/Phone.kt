@@ -1,12 +1,12 @@
 package org.queren
 
-import org.queren.core.Access
-import org.queren.core.Battery
-import org.queren.core.CameraFault
-import org.queren.core.CameraUse
-import org.queren.core.Haptic
-import org.queren.core.Interruption
-import org.queren.core.Permission
+import org.queren.core.flow.Battery
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Haptic
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Permission
+import org.queren.core.flow.PermissionState
 
 /**
  * What the core asks of the phone, in five narrow interfaces an app implements.
@@ -37,7 +37,7 @@ public class Phone(
          * Opens the camera and waits for its first frame; with sound also the microphone. Returns null when it is there,
          * otherwise what stood in the way.
          */
-        public fun open(wanted: CameraUse): CameraFault?
+        public fun open(request: CameraRequest): CameraFault?
 
         /** Lets go of both. Fine if nothing is open. */
         public fun release()
@@ -46,22 +46,22 @@ public class Phone(
     /** Permissions. */
     public interface Permissions {
         /** How it stands. */
-        public fun state(permission: Permission): Access
+        public fun state(permission: Permission): PermissionState
 
-        /** Shows the system's question and returns at once; when it is answered, call [Queren.phoneChanged]. */
-        public fun ask(permission: Permission)
+        /** Shows the system's question and returns at once; when it is answered, call [Queren.deviceChanged]. */
+        public fun request(permission: Permission)
     }
 
     /** What is felt and said. */
     public interface Feedback {
         /** A short vibration. */
-        public fun feel(haptic: Haptic)
+        public fun vibrate(haptic: Haptic)
 
         /** Says [text], a sentence a line, in [language] (BCP 47). [urgent] cuts off what is being said. */
-        public fun say(text: String, language: String, urgent: Boolean)
+        public fun speak(text: String, language: String, urgent: Boolean)
 
         /** Stops speaking: the microphone is about to record, or the app is behind another. */
-        public fun hush()
+        public fun stopSpeaking()
     }
 
     /** The app's window. */

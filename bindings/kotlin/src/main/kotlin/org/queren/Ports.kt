@@ -1,39 +1,40 @@
 package org.queren
 
-import org.queren.core.CameraPort
-import org.queren.core.CameraUse
-import org.queren.core.ConditionPort
-import org.queren.core.FeedbackPort
-import org.queren.core.Haptic
-import org.queren.core.Permission
-import org.queren.core.PermissionPort
-import org.queren.core.PhonePorts
-import org.queren.core.WindowPort
+import org.queren.core.app.CameraPort
+import org.queren.core.app.ConditionPort
+import org.queren.core.app.DevicePorts
+import org.queren.core.app.FeedbackPort
+import org.queren.core.app.PermissionPort
+import org.queren.core.app.PortException
+import org.queren.core.app.WindowPort
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Haptic
+import org.queren.core.flow.Permission
 
-/** The phone as the generated code wants it. */
-internal fun Phone.ports(): PhonePorts {
+/** The phone's ports in the form the generated code takes. */
+internal fun Phone.ports(): DevicePorts {
     val phone = this
-    return PhonePorts(
+    return DevicePorts(
         camera = object : CameraPort {
-            override fun open(wanted: CameraUse) = phone.asked { camera.open(wanted) }
+            override fun open(request: CameraRequest) = phone.asked { camera.open(request) }
             override fun release() = phone.asked { camera.release() }
         },
         permissions = object : PermissionPort {
             override fun state(permission: Permission) = phone.asked { permissions.state(permission) }
-            override fun ask(permission: Permission) = phone.asked { permissions.ask(permission) }
+            override fun request(permission: Permission) = phone.asked { permissions.request(permission) }
         },
         feedback = object : FeedbackPort {
-            override fun feel(haptic: Haptic) = phone.asked { feedback.feel(haptic) }
-            override fun say(text: String, language: String, urgent: Boolean) =
-                phone.asked { feedback.say(text, language, urgent) }
-            override fun hush() = phone.asked { feedback.hush() }
+            override fun vibrate(haptic: Haptic) = phone.asked { feedback.vibrate(haptic) }
+            override fun speak(text: String, language: String, urgent: Boolean) =
+                phone.asked { feedback.speak(text, language, urgent) }
+            override fun stopSpeaking() = phone.asked { feedback.stopSpeaking() }
         },
         window = object : WindowPort {
             override fun secure(on: Boolean) = phone.asked { window.secure(on) }
             override fun openSettings() = phone.asked { window.openSettings() }
         },
         conditions = object : ConditionPort {
-            // A negative number is a system that won't say.
+            // A negative number: the system does not say.
             override fun freeBytes() = phone.asked { conditions.freeBytes()?.takeIf { it >= 0 }?.toULong() }
             override fun interruption() = phone.asked { conditions.interruption() }
             override fun battery() = phone.asked { conditions.battery() }
@@ -47,8 +48,8 @@ private val inside = ThreadLocal<Boolean>()
 internal fun insidePort(): Boolean = inside.get() == true
 
 /**
- * Calls a port. UniFFI catches exceptions only, and an [Error] that runs out of a callback leaves the answer undefined: so
- * every [Throwable] ends here.
+ * Calls a port. UniFFI catches exceptions only; an [Error] that leaves a callback would leave the result undefined, so every
+ * [Throwable] is caught here.
  */
 private inline fun <T> Phone.asked(port: () -> T): T {
     inside.set(true)
@@ -58,9 +59,9 @@ private inline fun <T> Phone.asked(port: () -> T): T {
         try {
             onFailure(thrown)
         } catch (_: Throwable) {
-            // Whoever is told can't be helped either.
+            // The handler failed as well; there is nobody left to tell.
         }
-        throw portFailed()
+        throw PortException.Failed()
     } finally {
         inside.remove()
     }

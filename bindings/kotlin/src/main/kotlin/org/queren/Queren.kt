@@ -11,18 +11,19 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
-import org.queren.core.Action
-import org.queren.core.Button
 import org.queren.core.CancelHandle
 import org.queren.core.CoreConfig
 import org.queren.core.CoreHandle
-import org.queren.core.Crop
-import org.queren.core.Media
+import org.queren.core.ErrorKind
 import org.queren.core.PrivateText
 import org.queren.core.QuerenException
-import org.queren.core.Screen
-import org.queren.core.Stroke
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.flow.Action
+import org.queren.core.flow.Button
+import org.queren.core.flow.Crop
+import org.queren.core.flow.Media
+import org.queren.core.flow.Screen
+import org.queren.core.flow.Stroke
 import org.queren.core.startCore
 
 /**
@@ -106,7 +107,7 @@ public class Queren private constructor(
     public fun networkChanged(): Unit = asking { core.networkChanged() }
 
     /** A permission, the camera, a call or the free space changed: the ports are asked again. */
-    public fun phoneChanged(): Unit = asking { core.phoneChanged() }
+    public fun deviceChanged(): Unit = asking { core.deviceChanged() }
 
     /**
      * Ends it. Once this returns no port is called, no screen comes, and the same folders can be opened again. Twice is fine.
@@ -166,7 +167,7 @@ public class Queren private constructor(
             val scope = CoroutineScope(SupervisorJob() + Dispatchers.Default)
             val core = calling { startCore(config, phone.ports()) }
             try {
-                return Queren(core, calling { Screens.pulledFrom(core.watch(), scope) }, scope)
+                return Queren(core, calling { Screens.pulledFrom(core.screens(), scope) }, scope)
             } catch (e: Exception) {
                 core.destroy()
                 throw e

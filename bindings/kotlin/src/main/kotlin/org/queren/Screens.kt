@@ -7,14 +7,14 @@ import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.launch
 import org.queren.core.QuerenException
-import org.queren.core.Screen
-import org.queren.core.ScreenWatch
+import org.queren.core.ScreenStream
+import org.queren.core.flow.Screen
 
 /**
  * The screens of a core, pulled one after another: nothing calls in from outside, so nothing can call after the end. Holds
- * the watch and not the core, so that a core everybody forgot can go, and this with it.
+ * the stream and not the core, so that a core everybody forgot can go, and this with it.
  */
-internal class Screens private constructor(first: Screen, private val watch: ScreenWatch) {
+internal class Screens private constructor(first: Screen, private val stream: ScreenStream) {
     private val newest = MutableStateFlow(first)
     private val ended = MutableStateFlow(false)
     private lateinit var pulling: Job
@@ -26,12 +26,12 @@ internal class Screens private constructor(first: Screen, private val watch: Scr
 
     private suspend fun pull() {
         try {
-            while (true) newest.value = watch.next() ?: break
+            while (true) newest.value = stream.next() ?: break
         } catch (_: QuerenException) {
             // A fault of the core; its own calls tell the app.
         } finally {
             ended.value = true
-            watch.destroy()
+            stream.destroy()
         }
     }
 
@@ -41,8 +41,8 @@ internal class Screens private constructor(first: Screen, private val watch: Scr
 
     companion object {
         /** Begins to pull; the newest screen is there when this returns. */
-        suspend fun pulledFrom(watch: ScreenWatch, scope: CoroutineScope): Screens {
-            val screens = Screens(watch.next() ?: throw closed(), watch)
+        suspend fun pulledFrom(stream: ScreenStream, scope: CoroutineScope): Screens {
+            val screens = Screens(stream.next() ?: throw closed(), stream)
             screens.pulling = scope.launch { screens.pull() }
             return screens
         }

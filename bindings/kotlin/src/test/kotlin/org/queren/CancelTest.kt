@@ -14,9 +14,10 @@ import kotlinx.coroutines.cancelAndJoin
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.Timeout
 import org.junit.jupiter.api.io.TempDir
-import org.queren.core.Part
+import org.queren.core.ErrorKind
 import org.queren.core.QuerenException
-import org.queren.core.ScreenId
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 import org.queren.support.Env
 import org.queren.support.Person
 import org.queren.support.Pilot

@@ -8,10 +8,10 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.io.TempDir
-import org.queren.core.Crop
-import org.queren.core.Part
 import org.queren.core.QuerenException
-import org.queren.core.ScreenId
+import org.queren.core.flow.Crop
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 import org.queren.support.Env
 import org.queren.support.Person
 import org.queren.support.Pilot

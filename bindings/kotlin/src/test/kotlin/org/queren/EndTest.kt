@@ -12,17 +12,18 @@ import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.async
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.io.TempDir
-import org.queren.core.Action
-import org.queren.core.Artifact
-import org.queren.core.Button
-import org.queren.core.Cost
-import org.queren.core.MaterialKind
-import org.queren.core.Media
+import org.queren.core.ErrorKind
 import org.queren.core.QuerenException
 import org.queren.core.Retry
-import org.queren.core.ScreenId
-import org.queren.core.Stroke
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.flow.Action
+import org.queren.core.flow.Button
+import org.queren.core.flow.Cost
+import org.queren.core.flow.Media
+import org.queren.core.flow.ScreenId
+import org.queren.core.flow.Stroke
+import org.queren.core.protocol.Artifact
+import org.queren.core.protocol.MaterialKind
 import org.queren.support.TestPhone
 import org.queren.support.offline
 import org.queren.support.started
@@ -50,7 +51,7 @@ class EndTest {
             "background" to { queren.background() },
             "foreground" to { queren.foreground() },
             "networkChanged" to { queren.networkChanged() },
-            "phoneChanged" to { queren.phoneChanged() },
+            "deviceChanged" to { queren.deviceChanged() },
         )
         // The control: before the end only what isn't there fails, and not as closed.
         for ((name, call) in calls) {
@@ -77,11 +78,11 @@ class EndTest {
             phone.await("open")
             // The control: until the end they are called.
             val before = phone.count("freeBytes")
-            queren.phoneChanged()
+            queren.deviceChanged()
             phone.await("freeBytes", before + 1)
             repeat(200) {
                 queren.dispatch(if (it % 2 == 0) Action.Back else Action.StartRehearsal)
-                queren.phoneChanged()
+                queren.deviceChanged()
             }
             queren.shutdown()
             val after = phone.total()

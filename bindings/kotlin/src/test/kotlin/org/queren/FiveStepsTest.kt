@@ -6,9 +6,9 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import kotlinx.coroutines.runBlocking
 import org.junit.jupiter.api.io.TempDir
-import org.queren.core.Action
-import org.queren.core.Part
-import org.queren.core.ScreenId
+import org.queren.core.flow.Action
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 import org.queren.support.Env
 import org.queren.support.Person
 import org.queren.support.Pilot

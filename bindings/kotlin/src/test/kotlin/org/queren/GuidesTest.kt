@@ -6,7 +6,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertNotEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
-import org.queren.core.Hint
+import org.queren.core.protocol.Hint
 import org.queren.core.unpackGuide
 import org.queren.support.Env
 

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Assertions.assertTimeoutPreemptively
 import org.junit.jupiter.api.assertThrows
 import org.junit.jupiter.api.io.TempDir
 import org.opentest4j.AssertionFailedError
-import org.queren.core.Access
-import org.queren.core.Action
-import org.queren.core.CameraFault
 import org.queren.core.KeyPlace
-import org.queren.core.Part
-import org.queren.core.ScreenId
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.flow.Action
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.Part
+import org.queren.core.flow.PermissionState
+import org.queren.core.flow.ScreenId
 import org.queren.support.Env
 import org.queren.support.NOWHERE
 import org.queren.support.Place
@@ -41,7 +41,7 @@ class PortsTest {
                     calledBack += queren.act(Action.Back).id.name
                     queren.dispatch(Action.ShowOffices)
                     queren.foreground()
-                    queren.phoneChanged()
+                    queren.deviceChanged()
                     queren.networkChanged()
                     queren.preview(Subject.FACE).close()
                     calledBack += queren.screens.first { it.id == ScreenId.OFFICES }.id.name
@@ -118,16 +118,16 @@ class PortsTest {
     @Test
     fun `a permission is asked for when the button is pressed and looked at when it changed`(@TempDir folder: Path) {
         val phone = TestPhone()
-        phone.access = Access.NOT_ASKED
+        phone.access = PermissionState.NOT_ASKED
         offline(folder, phone) { queren ->
             queren.act(Action.StartRehearsal)
             val asking = queren.screens.first { it.offers<Action.RequestPermission>() }
-            assertEquals(0, phone.count("ask"))
+            assertEquals(0, phone.count("request"))
             assertEquals(0, phone.count("open"))
             queren.press(checkNotNull(asking.primary))
-            phone.await("ask")
-            phone.access = Access.GRANTED
-            queren.phoneChanged()
+            phone.await("request")
+            phone.access = PermissionState.GRANTED
+            queren.deviceChanged()
             phone.await("open")
             queren.screens.first { screen -> screen.parts.any { it is Part.Capture } }
         }
@@ -139,10 +139,10 @@ class PortsTest {
         offline(folder, phone) { queren ->
             queren.act(Action.StartRehearsal)
             phone.await("open")
-            val (released, hushed) = phone.count("release") to phone.count("hush")
+            val (released, hushed) = phone.count("release") to phone.count("stopSpeaking")
             queren.background()
             phone.await("release", released + 1)
-            phone.await("hush", hushed + 1)
+            phone.await("stopSpeaking", hushed + 1)
             assertEquals(1, phone.count("open"))
             queren.foreground()
             phone.await("open", 2)

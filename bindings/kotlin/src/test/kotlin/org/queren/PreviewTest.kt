@@ -8,9 +8,10 @@ import kotlin.test.assertFailsWith
 import kotlin.test.assertSame
 import org.junit.jupiter.api.io.TempDir
 import org.queren.core.ErrorCode
-import org.queren.core.Hint
+import org.queren.core.ErrorKind
 import org.queren.core.QuerenException
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.protocol.Hint
 import org.queren.support.offline
 
 /** Frames by reference, as CameraX hands them over. */

@@ -5,10 +5,10 @@ import kotlin.test.assertEquals
 import kotlin.test.assertFalse
 import kotlin.test.assertNotEquals
 import kotlin.test.assertTrue
-import org.queren.core.Action
-import org.queren.core.Field
-import org.queren.core.Part
 import org.queren.core.PrivateText
+import org.queren.core.flow.Action
+import org.queren.core.flow.Field
+import org.queren.core.flow.Part
 
 /** Personal text prints as dots wherever it lies. */
 class PrivacyTest {

@@ -16,10 +16,10 @@ import kotlinx.coroutines.flow.toList
 import kotlinx.coroutines.flow.transformWhile
 import kotlinx.coroutines.withTimeoutOrNull
 import org.junit.jupiter.api.io.TempDir
-import org.queren.core.Action
-import org.queren.core.Lang
-import org.queren.core.ScreenId
-import org.queren.core.Settings
+import org.queren.core.flow.Action
+import org.queren.core.flow.Lang
+import org.queren.core.flow.ScreenId
+import org.queren.core.flow.Settings
 import org.queren.support.offline
 import org.queren.support.started
 

@@ -7,9 +7,9 @@ import kotlin.test.Test
 import kotlin.test.assertTrue
 import kotlinx.coroutines.flow.first
 import org.junit.jupiter.api.io.TempDir
-import org.queren.core.Action
-import org.queren.core.ScreenId
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.flow.Action
+import org.queren.core.flow.ScreenId
 import org.queren.support.offline
 
 /** Figures, printed; only ratios within one run are held to anything. */

@@ -17,8 +17,8 @@ import org.junit.Rule
 import org.junit.Test
 import org.junit.runner.RunWith
 import org.queren.Queren
-import org.queren.core.Screen
-import org.queren.core.ScreenId
+import org.queren.core.flow.Screen
+import org.queren.core.flow.ScreenId
 
 /** The app on a phone, without a platform: it starts, shows the login, and survives lifecycle changes. */
 @RunWith(AndroidJUnit4::class)

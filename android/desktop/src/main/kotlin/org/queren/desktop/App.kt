@@ -16,7 +16,7 @@ import kotlinx.coroutines.runBlocking
 import org.queren.Queren
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
-import org.queren.core.Lang
+import org.queren.core.flow.Lang
 import org.queren.screens.ExamApp
 
 /**

@@ -24,11 +24,11 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.queren.core.Action
-import org.queren.core.Capture
-import org.queren.core.Lang
-import org.queren.core.Part
-import org.queren.core.ScreenId
+import org.queren.core.flow.Action
+import org.queren.core.flow.Capture
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 import org.queren.screens.ScreenView
 
 /** On the smallest phone at 200 % font scale, every button of a camera screen is visible without scrolling. */

@@ -6,8 +6,8 @@ import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
-import org.queren.core.Part
-import org.queren.core.ScreenId
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 
 /** All five steps through the UI, on the real core and a real platform. */
 class FiveStepsTest {

@@ -32,10 +32,10 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.queren.core.Lang
-import org.queren.core.Priority
-import org.queren.core.ScreenId
+import org.queren.core.flow.Lang
+import org.queren.core.flow.ScreenId
 import org.queren.core.hintWords
+import org.queren.core.protocol.Priority
 import org.queren.screens.HintPill
 import org.queren.screens.ScreenView
 

@@ -5,16 +5,16 @@ import java.nio.file.Path
 import java.util.concurrent.CopyOnWriteArrayList
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.queren.Phone
-import org.queren.core.Access
-import org.queren.core.Battery
-import org.queren.core.CameraFault
-import org.queren.core.CameraUse
-import org.queren.core.Facing
 import org.queren.core.Guide
-import org.queren.core.Haptic
-import org.queren.core.Hint
-import org.queren.core.Interruption
-import org.queren.core.Permission
+import org.queren.core.flow.Battery
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
+import org.queren.core.flow.Haptic
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Permission
+import org.queren.core.flow.PermissionState
+import org.queren.core.protocol.Hint
 import org.queren.screens.Viewfinder
 
 /** The core's ports with states set by a test. Its cameras show sample files. */
@@ -23,9 +23,9 @@ class ScriptedPhone(private val files: SampleCameraFiles, private val captures: 
 
     @Volatile var fault: CameraFault? = null
 
-    @Volatile var camera = Access.GRANTED
+    @Volatile var camera = PermissionState.GRANTED
 
-    @Volatile var microphone = Access.GRANTED
+    @Volatile var microphone = PermissionState.GRANTED
 
     @Volatile var interruption: Interruption? = null
 
@@ -44,7 +44,7 @@ class ScriptedPhone(private val files: SampleCameraFiles, private val captures: 
 
     val phone = Phone(
         object : Phone.Camera {
-            override fun open(wanted: CameraUse): CameraFault? {
+            override fun open(wanted: CameraRequest): CameraFault? {
                 fault?.let { return it }
                 viewfinder.value = SampleViewfinder(wanted, files, captures).also {
                     it.guide.value = Guide(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
@@ -58,16 +58,16 @@ class ScriptedPhone(private val files: SampleCameraFiles, private val captures: 
         },
         object : Phone.Permissions {
             override fun state(permission: Permission) = if (permission == Permission.CAMERA) camera else microphone
-            override fun ask(permission: Permission) {
+            override fun request(permission: Permission) {
                 asked += permission
             }
         },
         object : Phone.Feedback {
-            override fun feel(haptic: Haptic) = Unit
-            override fun say(text: String, language: String, urgent: Boolean) {
+            override fun vibrate(haptic: Haptic) = Unit
+            override fun speak(text: String, language: String, urgent: Boolean) {
                 said += text
             }
-            override fun hush() = Unit
+            override fun stopSpeaking() = Unit
         },
         object : Phone.Window {
             override fun secure(on: Boolean) {

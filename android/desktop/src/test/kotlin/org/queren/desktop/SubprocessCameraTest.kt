@@ -9,9 +9,9 @@ import kotlinx.coroutines.runBlocking
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
-import org.queren.core.CameraUse
-import org.queren.core.Facing
-import org.queren.core.Pixels
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
+import org.queren.core.flow.Pixels
 import org.queren.screens.CaptureFailed
 
 /** A camera read from a subprocess, whose output is untrusted. */
@@ -19,7 +19,7 @@ class SubprocessCameraTest {
     @get:Rule
     val folder = TemporaryFolder()
 
-    private val rear = CameraUse(Facing.REAR, false, Pixels(1280u, 720u), Pixels(2560u, 1440u), firstFrameMs = 0u)
+    private val rear = CameraRequest(Facing.REAR, false, Pixels(1280u, 720u), Pixels(2560u, 1440u), firstFrameMs = 0u)
 
     private fun camera(script: String) =
         SubprocessCamera(rear, listOf("sh", "-c", script), File("none.mp4"), folder.root.toPath())

@@ -30,8 +30,8 @@ import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.LayoutDirection
 import androidx.compose.ui.unit.sp
 import kotlinx.coroutines.launch
-import org.queren.core.Part
-import org.queren.core.Screen
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
 
 /** The case is complete: admission number, the two pictures side by side, receipt. */
 @OptIn(ExperimentalTextApi::class)

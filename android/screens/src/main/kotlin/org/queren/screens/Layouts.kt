@@ -1,6 +1,6 @@
 package org.queren.screens
 
-import org.queren.core.ScreenId
+import org.queren.core.flow.ScreenId
 
 /** How a screen is laid out. */
 internal enum class Layout { PAGE, FINDER, WAIT, VERDICT, REVIEW, WORKSHOP, PAD, DONE }

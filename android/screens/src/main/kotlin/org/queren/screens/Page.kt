@@ -23,10 +23,10 @@ import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.coerceAtMost
 import androidx.compose.ui.unit.dp
-import org.queren.core.Button
-import org.queren.core.Part
-import org.queren.core.Screen
-import org.queren.core.ScreenId
+import org.queren.core.flow.Button
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
+import org.queren.core.flow.ScreenId
 
 /** Maximum width of text lines; on a tablet the page is centred. */
 internal val MAX_CONTENT_WIDTH = 560.dp

@@ -30,8 +30,8 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
-import org.queren.core.Part
-import org.queren.core.Screen
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
 
 /** The chosen and the edited photo under one slider, with the requirements below. */
 @Composable

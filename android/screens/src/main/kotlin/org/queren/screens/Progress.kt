@@ -31,7 +31,7 @@ import androidx.compose.ui.semantics.progressBarRangeInfo
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
-import org.queren.core.Part
+import org.queren.core.flow.Part
 
 /** What the app is waiting for, and how far it is. */
 @Composable

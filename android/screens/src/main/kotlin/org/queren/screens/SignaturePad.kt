@@ -39,11 +39,11 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
-import org.queren.core.Action
-import org.queren.core.Part
-import org.queren.core.Point
-import org.queren.core.Screen
-import org.queren.core.Stroke
+import org.queren.core.flow.Action
+import org.queren.core.flow.Part
+import org.queren.core.flow.Point
+import org.queren.core.flow.Screen
+import org.queren.core.flow.Stroke
 
 /** Width divided by height. */
 private const val PAD_ASPECT_RATIO = 2f

@@ -7,8 +7,8 @@ import android.media.AudioManager
 import android.os.BatteryManager
 import android.os.StatFs
 import org.queren.Phone
-import org.queren.core.Battery
-import org.queren.core.Interruption
+import org.queren.core.flow.Battery
+import org.queren.core.flow.Interruption
 
 /**
  * Free space, calls and battery. Whether another app has the camera is known to the camera only: it says so when it is

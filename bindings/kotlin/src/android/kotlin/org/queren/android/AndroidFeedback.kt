@@ -8,7 +8,7 @@ import android.os.Vibrator
 import android.speech.tts.TextToSpeech
 import java.util.Locale
 import org.queren.Phone
-import org.queren.core.Haptic
+import org.queren.core.flow.Haptic
 
 /** Vibration and speech with what every phone has. Close it with the app. */
 public class AndroidFeedback(context: Context) : Phone.Feedback, AutoCloseable {
@@ -37,7 +37,7 @@ public class AndroidFeedback(context: Context) : Phone.Feedback, AutoCloseable {
         )
     }
 
-    override fun feel(haptic: Haptic) {
+    override fun vibrate(haptic: Haptic) {
         val pattern = when (haptic) {
             Haptic.SUCCESS -> longArrayOf(0, 40)
             Haptic.ATTENTION -> longArrayOf(0, 60, 80, 60)
@@ -51,13 +51,13 @@ public class AndroidFeedback(context: Context) : Phone.Feedback, AutoCloseable {
         }
     }
 
-    override fun say(text: String, language: String, urgent: Boolean): Unit = synchronized(lock) {
+    override fun speak(text: String, language: String, urgent: Boolean): Unit = synchronized(lock) {
         val saying = Saying(text, language)
         // The engine takes a second to come; until then the newest waits and the others are past.
         if (ready) speak(saying, urgent) else waiting = saying
     }
 
-    override fun hush(): Unit = synchronized(lock) {
+    override fun stopSpeaking(): Unit = synchronized(lock) {
         waiting = null
         if (ready) voice.stop()
     }

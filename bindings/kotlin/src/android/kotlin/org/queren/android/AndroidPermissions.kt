@@ -6,11 +6,11 @@ import android.content.Context
 import android.content.pm.PackageManager
 import java.lang.ref.WeakReference
 import org.queren.Phone
-import org.queren.core.Access
-import org.queren.core.Permission
+import org.queren.core.flow.Permission
+import org.queren.core.flow.PermissionState
 
 /**
- * Permissions through one activity. The activity must call `Queren.phoneChanged` when the question is answered, and the
+ * Permissions through one activity. The activity must call `Queren.deviceChanged` when the question is answered, and the
  * manifest must name both permissions.
  *
  * @param request shows the system's question for a permission, by its name in the manifest, on the main thread: best a
@@ -23,8 +23,8 @@ public class AndroidPermissions(activity: Activity, private val request: ((Strin
     // Android tells "never asked" and "refused for good" apart only for whoever remembers having asked.
     private val memory = activity.applicationContext.getSharedPreferences("queren-permissions", Context.MODE_PRIVATE)
 
-    override fun state(permission: Permission): Access {
-        val activity = activity.get() ?: return Access.DENIED
+    override fun state(permission: Permission): PermissionState {
+        val activity = activity.get() ?: return PermissionState.DENIED
         val name = permission.manifestName
         val granted = activity.checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED
         val explains = activity.shouldShowRequestPermissionRationale(name)
@@ -33,7 +33,7 @@ public class AndroidPermissions(activity: Activity, private val request: ((Strin
             granted -> memory.edit().remove(asked(name)).remove(refused(name)).apply()
             explains -> memory.edit().putBoolean(refused(name), true).apply()
         }
-        return accessOf(
+        return permissionStateOf(
             granted = granted,
             explains = explains,
             asked = memory.getInt(asked(name), 0),
@@ -41,7 +41,7 @@ public class AndroidPermissions(activity: Activity, private val request: ((Strin
         )
     }
 
-    override fun ask(permission: Permission) {
+    override fun request(permission: Permission) {
         val activity = activity.get() ?: return
         val name = permission.manifestName
         memory.edit().putInt(asked(name), memory.getInt(asked(name), 0) + 1).apply()
@@ -70,15 +70,15 @@ public class AndroidPermissions(activity: Activity, private val request: ((Strin
  * @param asked how often the question was shown
  * @param refused it was refused at least once
  */
-public fun accessOf(granted: Boolean, explains: Boolean, asked: Int, refused: Boolean): Access = when {
-    granted -> Access.GRANTED
-    explains -> Access.DENIED
-    refused -> Access.DENIED_FOREVER
-    asked == 0 -> Access.NOT_ASKED
+public fun permissionStateOf(granted: Boolean, explains: Boolean, asked: Int, refused: Boolean): PermissionState = when {
+    granted -> PermissionState.GRANTED
+    explains -> PermissionState.DENIED
+    refused -> PermissionState.DENIED_FOREVER
+    asked == 0 -> PermissionState.NOT_ASKED
     // Brushed aside: the next question is shown. Brushed aside twice, or never shown at all because whoever manages the
     // phone forbids it, looks the same from here; the settings help in both cases.
-    asked == 1 -> Access.DENIED
-    else -> Access.DENIED_FOREVER
+    asked == 1 -> PermissionState.DENIED
+    else -> PermissionState.DENIED_FOREVER
 }
 
 private val Permission.manifestName: String

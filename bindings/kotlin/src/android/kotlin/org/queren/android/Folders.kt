@@ -6,7 +6,7 @@ import java.io.File
 import java.util.Locale
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
-import org.queren.core.Lang
+import org.queren.core.flow.Lang
 
 /**
  * The configuration of a shipped app: drafts where no backup looks, captures where the system may tidy up, keys in the

@@ -7,7 +7,7 @@ import kotlin.io.path.createDirectories
 import org.junit.jupiter.api.Assumptions
 import org.queren.core.CoreConfig
 import org.queren.core.KeyPlace
-import org.queren.core.Lang
+import org.queren.core.flow.Lang
 
 /** What the tests are given from outside. A test that lacks something says so and is skipped, never passed. */
 object Env {

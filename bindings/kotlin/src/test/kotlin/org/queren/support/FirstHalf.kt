@@ -4,7 +4,7 @@ import java.nio.file.Path
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.runBlocking
 import org.queren.Queren
-import org.queren.core.ScreenId
+import org.queren.core.flow.ScreenId
 
 /**
  * A process of its own: walks until the attempt is being sent, says every screen on a line and then waits to be killed. It

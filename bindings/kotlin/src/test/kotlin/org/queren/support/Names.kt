@@ -1,15 +1,15 @@
 package org.queren.support
 
-import org.queren.core.Action
-import org.queren.core.Capture
-import org.queren.core.Cost
 import org.queren.core.ErrorCode
-import org.queren.core.Haptic
-import org.queren.core.Hint
-import org.queren.core.Part
-import org.queren.core.Reason
-import org.queren.core.ScreenId
-import org.queren.core.Tone
+import org.queren.core.flow.Action
+import org.queren.core.flow.Capture
+import org.queren.core.flow.Cost
+import org.queren.core.flow.Haptic
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
+import org.queren.core.flow.Tone
+import org.queren.core.protocol.Hint
+import org.queren.core.protocol.Reason
 
 // Every member by name and without an else: a new one in the core does not compile here. That is what these are for; an app
 // that matches the same way is told of a new screen by its compiler and not by a candidate.
@@ -139,7 +139,6 @@ fun nameOf(it: ErrorCode): String = when (it) {
     ErrorCode.FRAME_BUSY -> "frame_busy"
     ErrorCode.CALL_CANCELLED -> "call_cancelled"
     ErrorCode.INTERNAL_PANIC -> "internal_panic"
-    ErrorCode.PORT_FAILED -> "port_failed"
 }
 
 fun nameOf(it: Haptic): String = when (it) {

@@ -4,11 +4,11 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.withTimeout
 import org.queren.Queren
-import org.queren.core.Action
-import org.queren.core.Part
 import org.queren.core.PrivateText
-import org.queren.core.Screen
-import org.queren.core.ScreenId as S
+import org.queren.core.flow.Action
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
+import org.queren.core.flow.ScreenId as S
 
 /** What to do at a screen. */
 sealed interface Move {
@@ -31,7 +31,7 @@ class Pilot(private val person: Person, private val place: Place) {
         } else {
             waiting(screen)
         }
-        S.WELCOME, S.PREPARE -> one(Action.Next)
+        S.WELCOME, S.PREPARATION -> one(Action.Next)
         S.CONSENT -> Move.Do(listOf(Action.SetConsent(face = true, idCard = true), Action.GiveConsent))
         S.CARD_CAPTURE -> capture(person.card)
         S.CARD_CONFIRMATION -> one(Action.Confirm)
@@ -41,12 +41,12 @@ class Pilot(private val person: Person, private val place: Place) {
         S.PHOTO_CAPTURE -> capture(person.photo)
         S.PHOTO_EDITOR -> if (screen.offers<Action.Confirm>()) one(Action.Confirm) else Move.Stop(screen.id)
         S.SIGNATURE -> Move.Do(listOf(Action.ClearStrokes) + person.signature.map { Action.AddStroke(it) } + Action.SaveSignature)
-        S.OFFICES, S.LEDGER, S.SETTINGS, S.HELP, S.RULES -> one(Action.Back)
-        S.OPENING, S.LOCATING, S.CARD_PROCESSING, S.DIGITS_LOADING, S.VIDEO_PROCESSING, S.SENDING, S.CONFIRMING, S.JUDGING,
+        S.OFFICES, S.ATTEMPT_HISTORY, S.SETTINGS, S.HELP, S.RULES -> one(Action.Back)
+        S.RESTORING_DRAFT, S.LOADING_CASE, S.CARD_PROCESSING, S.DIGITS_LOADING, S.VIDEO_PROCESSING, S.ATTEMPT_SENDING, S.ATTEMPT_RECONCILING, S.ATTEMPT_JUDGING,
         S.REVIEW_SENDING, S.PHOTO_PROCESSING, S.SIGNATURE_SAVING, S.REHEARSAL_PROCESSING,
         -> waiting(screen)
-        S.CONSENT_REFUSED, S.CARD_REJECTED, S.FAILED, S.ELSEWHERE, S.REVIEW_OFFER, S.REVIEW_WAITING, S.REVIEW_REJECTED, S.PHOTO_FAILED,
-        S.DONE, S.LEFT, S.REHEARSAL_RESULT, S.BLOCKED,
+        S.CONSENT_REFUSED, S.CARD_REJECTED, S.ATTEMPT_FAILED, S.OTHER_DEVICE, S.REVIEW_OFFER, S.REVIEW_WAITING, S.REVIEW_REJECTED, S.PHOTO_FAILED,
+        S.DONE, S.SAFE_TO_CLOSE, S.REHEARSAL_RESULT, S.BLOCKED,
         -> Move.Stop(screen.id)
     }
 

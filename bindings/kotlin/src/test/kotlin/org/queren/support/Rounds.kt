@@ -5,10 +5,10 @@ import java.nio.file.Path
 import kotlin.io.path.readLines
 import kotlinx.coroutines.runBlocking
 import org.queren.Queren
-import org.queren.core.Action
 import org.queren.core.CancelHandle
 import org.queren.core.KeyPlace
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.flow.Action
 import org.queren.core.startCore
 import org.queren.ports
 
@@ -43,7 +43,7 @@ fun main(args: Array<String>) {
         // The generated handle beside it: watches are no part of the package's own surface.
         val core = startCore(place.config(NOWHERE, keys = KeyPlace.Memory).copy(data = "$root/other"), phone.ports())
         for (round in 1..rounds.toInt()) {
-            val watch = core.watch().apply { next() }
+            val watch = core.screens().apply { next() }
             val cancel = CancelHandle()
             if (what == "kept") {
                 kept += watch

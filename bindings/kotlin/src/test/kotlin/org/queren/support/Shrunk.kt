@@ -5,11 +5,11 @@ import java.nio.file.Path
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.runBlocking
 import org.queren.Queren
-import org.queren.core.Action
 import org.queren.core.KeyPlace
 import org.queren.core.QuerenException
-import org.queren.core.ScreenId
-import org.queren.core.Subject
+import org.queren.core.check.Subject
+import org.queren.core.flow.Action
+import org.queren.core.flow.ScreenId
 import org.queren.kind
 
 /** What an app does, in little: all kinds of calls, both ways. Run after a shrinker took away all that seems unused. */

@@ -3,13 +3,13 @@ package org.queren.support
 import java.util.concurrent.ConcurrentHashMap
 import java.util.concurrent.atomic.AtomicInteger
 import org.queren.Phone
-import org.queren.core.Access
-import org.queren.core.Battery
-import org.queren.core.CameraFault
-import org.queren.core.CameraUse
-import org.queren.core.Haptic
-import org.queren.core.Interruption
-import org.queren.core.Permission
+import org.queren.core.flow.Battery
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Haptic
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Permission
+import org.queren.core.flow.PermissionState
 
 /** A phone on which all is well, that counts what it is asked. [before] runs inside every call, by the port's name. */
 @Suppress("PLATFORM_CLASS_MAPPED_TO_KOTLIN")
@@ -20,7 +20,7 @@ class TestPhone(private val before: (String) -> Unit = {}) {
     var fault: CameraFault? = null
 
     @Volatile
-    var access: Access = Access.GRANTED
+    var access: PermissionState = PermissionState.GRANTED
 
     fun count(name: String): Int = counts[name]?.get() ?: 0
 
@@ -48,7 +48,7 @@ class TestPhone(private val before: (String) -> Unit = {}) {
 
     fun phone(onFailure: (Throwable) -> Unit = { throw it }): Phone = Phone(
         camera = object : Phone.Camera {
-            override fun open(wanted: CameraUse): CameraFault? {
+            override fun open(wanted: CameraRequest): CameraFault? {
                 called("open")
                 return fault
             }
@@ -56,17 +56,17 @@ class TestPhone(private val before: (String) -> Unit = {}) {
             override fun release() = called("release")
         },
         permissions = object : Phone.Permissions {
-            override fun state(permission: Permission): Access {
+            override fun state(permission: Permission): PermissionState {
                 called("state")
                 return access
             }
 
-            override fun ask(permission: Permission) = called("ask")
+            override fun request(permission: Permission) = called("request")
         },
         feedback = object : Phone.Feedback {
-            override fun feel(haptic: Haptic) = called("feel")
-            override fun say(text: String, language: String, urgent: Boolean) = called("say")
-            override fun hush() = called("hush")
+            override fun vibrate(haptic: Haptic) = called("vibrate")
+            override fun speak(text: String, language: String, urgent: Boolean) = called("speak")
+            override fun stopSpeaking() = called("stopSpeaking")
         },
         window = object : Phone.Window {
             override fun secure(on: Boolean) = called("secure")

@@ -1,8 +1,8 @@
 package org.queren.app.camera
 
 import org.queren.Phone
-import org.queren.core.Battery
-import org.queren.core.Interruption
+import org.queren.core.flow.Battery
+import org.queren.core.flow.Interruption
 
 /** Whether another app took the open camera or microphone. Thread-safe. */
 internal class Interruptions {

@@ -14,7 +14,7 @@ import androidx.camera.video.Quality
 import androidx.camera.video.QualitySelector
 import androidx.camera.video.Recorder
 import androidx.camera.video.VideoCapture
-import org.queren.core.Pixels
+import org.queren.core.flow.Pixels
 
 /** Builds CameraX use cases; contains configuration only. */
 internal object UseCases {

@@ -7,10 +7,10 @@ import kotlin.test.assertEquals
 import kotlin.test.assertFailsWith
 import kotlin.test.assertNull
 import org.queren.Phone
-import org.queren.core.Battery
-import org.queren.core.CameraFault
-import org.queren.core.Interruption
-import org.queren.core.Pixels
+import org.queren.core.flow.Battery
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Pixels
 
 class CameraXErrorsTest {
     @Test

@@ -18,8 +18,8 @@ import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.unit.dp
-import org.queren.core.Facing
 import org.queren.core.Place
+import org.queren.core.flow.Facing
 
 /** Four corner marks that follow the detected card; none while nothing is detected. */
 @Composable

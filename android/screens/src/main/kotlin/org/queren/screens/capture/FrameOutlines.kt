@@ -24,7 +24,7 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import org.queren.core.HintWords
-import org.queren.core.Priority
+import org.queren.core.protocol.Priority
 
 /** An outline to place card or face in: width divided by height, and the largest share of the available width and height it takes. */
 internal enum class FrameShape(val ratio: Float, val maxWidthShare: Float, val maxHeightShare: Float) {

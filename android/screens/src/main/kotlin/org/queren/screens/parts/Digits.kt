@@ -16,7 +16,7 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.text.TextStyle
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
-import org.queren.core.Part
+import org.queren.core.flow.Part
 
 /** The digits to read, one per cell; [current] is highlighted, none before recording starts. */
 @Composable

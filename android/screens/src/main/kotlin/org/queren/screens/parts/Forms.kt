@@ -34,11 +34,11 @@ import androidx.compose.ui.text.input.ImeAction
 import androidx.compose.ui.text.input.KeyboardType
 import androidx.compose.ui.text.input.PasswordVisualTransformation
 import androidx.compose.ui.text.input.VisualTransformation
-import org.queren.core.Action
-import org.queren.core.ConsentItem
-import org.queren.core.Lang
-import org.queren.core.Part
-import org.queren.core.Settings
+import org.queren.core.flow.Action
+import org.queren.core.flow.ConsentItem
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Part
+import org.queren.core.flow.Settings
 
 /** Account and password, with the problem right below. */
 @Composable

@@ -13,8 +13,8 @@ import androidx.compose.ui.draw.clip
 import androidx.compose.ui.semantics.LiveRegionMode
 import androidx.compose.ui.semantics.liveRegion
 import androidx.compose.ui.semantics.semantics
-import org.queren.core.Part
-import org.queren.core.Tone
+import org.queren.core.flow.Part
+import org.queren.core.flow.Tone
 
 /** One part of a screen. Has no else branch, so that a new kind of part does not compile until it is rendered. */
 @Composable

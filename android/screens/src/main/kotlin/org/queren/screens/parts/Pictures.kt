@@ -25,8 +25,8 @@ import androidx.compose.ui.layout.ContentScale
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import org.queren.core.MaterialKind
-import org.queren.core.Part
+import org.queren.core.flow.Part
+import org.queren.core.protocol.MaterialKind
 
 /** Something that is loaded asynchronously. */
 internal sealed interface Loadable<out T> {
