@@ -23,8 +23,8 @@ extension ExamModel {
     }
 
     /// A permission, an interruption, the battery or the free space changed.
-    public func phoneChanged() {
-        try? queren?.phoneChanged()
+    public func deviceChanged() {
+        try? queren?.deviceChanged()
     }
 
     public func networkChanged() {

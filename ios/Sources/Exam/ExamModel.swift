@@ -186,7 +186,7 @@ public final class ExamModel {
     }
 
     /// Live guidance for a camera that is about to open; nil if the core has none.
-    public func preview(for use: Queren.CameraUse) async -> CameraPreview? {
+    public func preview(for use: Queren.CameraRequest) async -> CameraPreview? {
         try? await queren?.preview(use.facing == .rear ? .card : .face)
     }
 

@@ -6,7 +6,7 @@ import Queren
 /// A camera whose stills and recordings are a sample person's files, copied to the captures folder as a phone would write them.
 @MainActor @Observable
 public final class ScriptedViewfinder: Viewfinder {
-    public let use: Queren.CameraUse
+    public let use: Queren.CameraRequest
     public var guide: Queren.Guide?
     public var ratio: Double? = 0.75
     public var level = 0.5
@@ -24,7 +24,7 @@ public final class ScriptedViewfinder: Viewfinder {
     private let captures: URL
     @ObservationIgnored private var pending: CheckedContinuation<Void, Never>?
 
-    public init(use: Queren.CameraUse, file: URL?, captures: URL) {
+    public init(use: Queren.CameraRequest, file: URL?, captures: URL) {
         (self.use, self.file, self.captures) = (use, file, captures)
         torch = use.facing == .rear ? false : nil
     }
@@ -77,7 +77,7 @@ public final class ScriptedCameraFactory: CameraFactory {
     public var fault: Queren.CameraFault?
     /// Makes the next opening never return.
     public var hangs = false
-    public private(set) var opened: [Queren.CameraUse] = []
+    public private(set) var opened: [Queren.CameraRequest] = []
     public private(set) var closed = 0
     private let captures: URL
     private let card: URL?
@@ -87,7 +87,7 @@ public final class ScriptedCameraFactory: CameraFactory {
         (self.captures, self.card, self.video) = (captures, card, video)
     }
 
-    public func open(_ use: Queren.CameraUse) async throws(CameraOpenError) -> any Viewfinder {
+    public func open(_ use: Queren.CameraRequest) async throws(CameraOpenError) -> any Viewfinder {
         opened.append(use)
         if hangs { try? await Task.sleep(for: .seconds(3_600)) }
         if let fault { throw CameraOpenError(fault) }
@@ -97,12 +97,12 @@ public final class ScriptedCameraFactory: CameraFactory {
     public func close(_ viewfinder: any Viewfinder) async { closed += 1 }
 }
 
-extension Queren.CameraUse {
+extension Queren.CameraRequest {
     /// A camera use as the core requests it for the card (rear) or the video (front).
-    public static func sample(_ facing: Queren.Facing, firstFrameMs: UInt32 = 5_000) -> Queren.CameraUse {
+    public static func sample(_ facing: Queren.Facing, firstFrameMs: UInt32 = 5_000) -> Queren.CameraRequest {
         let frames = Queren.Pixels(width: 1_280, height: 720)
         let still = Queren.Pixels(width: 2_560, height: 1_440)
-        return Queren.CameraUse(
+        return Queren.CameraRequest(
             facing: facing, sound: facing == .front, frames: frames, kept: facing == .front ? frames : still,
             firstFrameMs: firstFrameMs)
     }

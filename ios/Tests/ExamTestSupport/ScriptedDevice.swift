@@ -16,7 +16,7 @@ public final class ManualClock: MonotonicClock, @unchecked Sendable {
 /// Permissions and feedback that a test configures and inspects.
 public final class ScriptedDevice: PhonePermissions, PhoneFeedback, @unchecked Sendable {
     private let lock = NSLock()
-    private var access: [Queren.Permission: Queren.Access] = [:]
+    private var access: [Queren.Permission: Queren.PermissionState] = [:]
     private var spoken: [String] = []
     private var requested: [Queren.Permission] = []
 
@@ -24,17 +24,17 @@ public final class ScriptedDevice: PhonePermissions, PhoneFeedback, @unchecked S
 
     public var spokenTexts: [String] { lock.withLock { spoken } }
     public var requestedPermissions: [Queren.Permission] { lock.withLock { requested } }
-    public func set(_ permission: Queren.Permission, _ access: Queren.Access) {
+    public func set(_ permission: Queren.Permission, _ access: Queren.PermissionState) {
         lock.withLock { self.access[permission] = access }
     }
 
-    public func access(to permission: Queren.Permission) -> Queren.Access {
+    public func permissionState(_ permission: Queren.Permission) -> Queren.PermissionState {
         lock.withLock { access[permission] ?? .granted }
     }
-    public func askForAccess(to permission: Queren.Permission) { lock.withLock { requested.append(permission) } }
-    public func feel(_ haptic: Queren.Haptic) {}
-    public func say(_ text: String, language: String, urgent: Bool) { lock.withLock { spoken.append(text) } }
-    public func hush() {}
+    public func requestPermission(_ permission: Queren.Permission) { lock.withLock { requested.append(permission) } }
+    public func vibrate(_ haptic: Queren.Haptic) {}
+    public func speak(_ text: String, language: String, urgent: Bool) { lock.withLock { spoken.append(text) } }
+    public func stopSpeaking() {}
 }
 
 /// Collects announcements.

@@ -41,7 +41,7 @@ public final class TestApp {
         model = ExamModel(camera: camera, lang: .zh, clock: clock, screenReader: screenReader, languageStore: languageStore)
         let relay = Relay()
         privacyCover = PrivacyCover { relay.app?.settingsOpened += 1 }
-        conditions = DeviceConditions(freeBytes: { [freeSpace] in freeSpace.value }, changed: { relay.app?.model.phoneChanged() })
+        conditions = DeviceConditions(freeBytes: { [freeSpace] in freeSpace.value }, changed: { relay.app?.model.deviceChanged() })
         relay.app = self
     }
 

@@ -111,7 +111,7 @@ final class AspectFitTests: ExamTestCase {
             case .photo: person.photo
             case .signature: nil
             }
-        let bytes = try drillCrop(file: Data(contentsOf: XCTUnwrap(file)), crop: crop)
+        let bytes = try testCrop(file: Data(contentsOf: XCTUnwrap(file)), crop: crop)
         return try XCTUnwrap(bytes.flatMap(jpegSize), "no picture of \(crop.media.artifact.kind)")
     }
 }

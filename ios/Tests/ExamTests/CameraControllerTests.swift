@@ -6,7 +6,7 @@ import XCTest
 
 @MainActor
 final class CameraControllerTests: ExamTestCase {
-    private let front = Queren.CameraUse.sample(.front)
+    private let front = Queren.CameraRequest.sample(.front)
 
     func testReportsEveryFaultOfTheFactory() async throws {
         let factory = ScriptedCameraFactory(captures: try folder)
@@ -57,7 +57,7 @@ final class CameraControllerTests: ExamTestCase {
     func testChoosesTheSmallestSufficientSessionPreset() async throws {
         func preset(_ frames: (UInt32, UInt32), _ kept: (UInt32, UInt32)) -> SessionPreset {
             SessionPreset(
-                Queren.CameraUse(
+                Queren.CameraRequest(
                     facing: .rear, sound: false, frames: Queren.Pixels(width: frames.0, height: frames.1),
                     kept: Queren.Pixels(width: kept.0, height: kept.1), firstFrameMs: 1))
         }

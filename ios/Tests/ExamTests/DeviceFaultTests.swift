@@ -86,7 +86,7 @@ final class DeviceFaultTests: ExamTestCase {
         app.model.press(try XCTUnwrap(app.current().primary))
         try await until("the permission request") { app.asked(.camera) }
         app.device.set(.camera, .granted)
-        app.model.phoneChanged()
+        app.model.deviceChanged()
         try await expectRecording(app)
         await app.close()
     }
@@ -108,7 +108,7 @@ final class DeviceFaultTests: ExamTestCase {
         try await expectFault(app, remedy: .requestPermission(permission: .microphone))
         XCTAssertEqual(app.factory.opened, [], "opened a camera without a microphone")
         app.device.set(.microphone, .deniedForever)
-        app.model.phoneChanged()
+        app.model.deviceChanged()
         try await expectFault(app, remedy: .openSystemSettings)
         await app.close()
     }

@@ -23,7 +23,7 @@ extension ExamTestCase {
         return try lines.split(separator: 0x0a).map { line in
             let entry = try XCTUnwrap(JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
             let json = try JSONSerialization.data(withJSONObject: XCTUnwrap(entry["screen"]))
-            let screen = try XCTUnwrap(drillScreen(json: String(decoding: json, as: UTF8.self)), "no screen")
+            let screen = try XCTUnwrap(testScreen(json: String(decoding: json, as: UTF8.self)), "no screen")
             return ScreenFixture(name: entry["name"] as? String ?? "", screen: screen)
         }
     }

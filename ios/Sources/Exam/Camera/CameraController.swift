@@ -10,7 +10,7 @@ import Queren
 public final class CameraController: PhoneCamera {
     public enum State {
         case closed
-        case opening(Queren.CameraUse)
+        case opening(Queren.CameraRequest)
         case open(any Viewfinder)
     }
 
@@ -30,7 +30,7 @@ public final class CameraController: PhoneCamera {
         if case .open(let viewfinder) = state { viewfinder } else { nil }
     }
 
-    public func openCamera(_ use: Queren.CameraUse) async -> Queren.CameraFault? {
+    public func openCamera(_ use: Queren.CameraRequest) async -> Queren.CameraFault? {
         // The core may ask again for a camera that is open but broken.
         await closeCamera()
         generation += 1
@@ -66,7 +66,7 @@ public final class CameraController: PhoneCamera {
         if let open { await factory.close(open) }
     }
 
-    private func open(_ use: Queren.CameraUse, _ own: Int) async -> Queren.CameraFault? {
+    private func open(_ use: Queren.CameraRequest, _ own: Int) async -> Queren.CameraFault? {
         do {
             let viewfinder = try await factory.open(use)
             guard own == generation else {

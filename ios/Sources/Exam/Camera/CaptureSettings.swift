@@ -2,7 +2,7 @@ import Queren
 
 // Encoder settings the core does not prescribe.
 
-extension Queren.CameraUse {
+extension Queren.CameraRequest {
     /// Sample rate of a recording's sound, Hz.
     public var sampleRate: Int { 44_100 }
 

@@ -10,7 +10,7 @@ public enum SessionPreset: Sendable, Equatable, CaseIterable {
     case photo
 
     /// The smallest preset that covers both the frames and the capture the core asks for, since one session delivers both.
-    public init(_ use: Queren.CameraUse) {
+    public init(_ use: Queren.CameraRequest) {
         self = Self.allCases.first { $0.covers(use.frames) && $0.covers(use.kept) } ?? .photo
     }
 

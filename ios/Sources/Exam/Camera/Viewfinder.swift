@@ -6,7 +6,7 @@ import Queren
 @MainActor
 public protocol Viewfinder: AnyObject, Sendable {
     /// What the camera was opened for.
-    var use: Queren.CameraUse { get }
+    var use: Queren.CameraRequest { get }
     /// The core's guidance for the newest frame; nil before the first frame was analysed.
     var guide: Queren.Guide? { get }
     /// Width by height of the upright frame; nil before the first frame.
@@ -39,7 +39,7 @@ public struct CaptureFailed: Error, Equatable {
 @MainActor
 public protocol CameraFactory: AnyObject, Sendable {
     /// Opens a camera, and the microphone if the use includes sound. Returns after the first frame.
-    func open(_ use: Queren.CameraUse) async throws(CameraOpenError) -> any Viewfinder
+    func open(_ use: Queren.CameraRequest) async throws(CameraOpenError) -> any Viewfinder
 
     /// Closes a camera. Closing it twice is allowed.
     func close(_ viewfinder: any Viewfinder) async

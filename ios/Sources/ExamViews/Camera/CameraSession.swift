@@ -11,7 +11,7 @@ final class CameraSession: NSObject, @unchecked Sendable {
     private let videoOutput = AVCaptureVideoDataOutput()
     private let audioOutput = AVCaptureAudioDataOutput()
     private let photoOutput = AVCapturePhotoOutput()
-    private let use: Queren.CameraUse
+    private let use: Queren.CameraRequest
     private let preview: CameraPreview?
     private let onUpdate: @Sendable (Update) -> Void
     private var firstFrame: ((Queren.CameraFault?) -> Void)?
@@ -29,7 +29,7 @@ final class CameraSession: NSObject, @unchecked Sendable {
     }
 
     /// Each frame is passed to `preview`.
-    init(_ use: Queren.CameraUse, preview: CameraPreview?, onUpdate: @escaping @Sendable (Update) -> Void) {
+    init(_ use: Queren.CameraRequest, preview: CameraPreview?, onUpdate: @escaping @Sendable (Update) -> Void) {
         (self.use, self.preview, self.onUpdate) = (use, preview, onUpdate)
     }
 
@@ -91,7 +91,7 @@ final class CameraSession: NSObject, @unchecked Sendable {
         return add(photoOutput) ? nil : .failed
     }
 
-    private static func preset(_ use: Queren.CameraUse) -> AVCaptureSession.Preset {
+    private static func preset(_ use: Queren.CameraRequest) -> AVCaptureSession.Preset {
         switch SessionPreset(use) {
         case .hd720: .hd1280x720
         case .hd1080: .hd1920x1080

@@ -5,7 +5,7 @@ import Queren
 /// Writes a recording of fixed length to MP4 (H.264, AAC), starting with the first frame. Used on the camera queue only.
 final class RecordingWriter: @unchecked Sendable {
     private let file: URL
-    private let use: Queren.CameraUse
+    private let use: Queren.CameraRequest
     private let bitsPerSecond: Int
     private let length: CMTime
     private let onStart: @Sendable () -> Void
@@ -16,7 +16,7 @@ final class RecordingWriter: @unchecked Sendable {
     private var startTime = CMTime.zero
 
     init(
-        file: URL, _ use: Queren.CameraUse, milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @Sendable () -> Void,
+        file: URL, _ use: Queren.CameraRequest, milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @Sendable () -> Void,
         done: @escaping (Result<Void, any Error>) -> Void
     ) {
         (self.file, self.use, self.bitsPerSecond, self.onStart, self.done) = (file, use, bitsPerSecond, onStart, done)

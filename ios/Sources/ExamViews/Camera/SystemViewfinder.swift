@@ -6,7 +6,7 @@ import Queren
 /// An open system camera.
 @MainActor @Observable
 final class SystemViewfinder: Viewfinder {
-    let use: Queren.CameraUse
+    let use: Queren.CameraRequest
     private(set) var guide: Queren.Guide?
     private(set) var ratio: Double?
     private(set) var level = 0.0
@@ -16,7 +16,7 @@ final class SystemViewfinder: Viewfinder {
     @ObservationIgnored private let captures: URL
     @ObservationIgnored private var rotation: AVCaptureDevice.RotationCoordinator?
 
-    fileprivate init(use: Queren.CameraUse, captures: URL) {
+    fileprivate init(use: Queren.CameraRequest, captures: URL) {
         (self.use, self.captures) = (use, captures)
     }
 
@@ -70,13 +70,13 @@ final class SystemViewfinder: Viewfinder {
 final class SystemCameraFactory: CameraFactory {
     private let captures: URL
     /// Provides the core's guidance; set after the model exists, because the model needs this factory first.
-    var guidance: @MainActor (Queren.CameraUse) async -> CameraPreview? = { _ in nil }
+    var guidance: @MainActor (Queren.CameraRequest) async -> CameraPreview? = { _ in nil }
 
     init(captures: URL) {
         self.captures = captures
     }
 
-    func open(_ use: Queren.CameraUse) async throws(CameraOpenError) -> any Viewfinder {
+    func open(_ use: Queren.CameraRequest) async throws(CameraOpenError) -> any Viewfinder {
         let viewfinder = SystemViewfinder(use: use, captures: captures)
         let cameraSession = CameraSession(use, preview: await guidance(use)) { [weak viewfinder] update in
             Task { @MainActor in viewfinder?.apply(update) }

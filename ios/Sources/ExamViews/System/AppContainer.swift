@@ -34,9 +34,9 @@ public final class AppContainer {
             if let url = URL(string: UIApplication.openSettingsURLString) { UIApplication.shared.open(url) }
         }
         let conditions = DeviceConditions(
-            freeBytes: { [data = folders.data] in Queren.freeBytes(below: data) }, changed: { [weak model] in model?.phoneChanged() })
+            freeBytes: { [data = folders.data] in Queren.freeBytes(below: data) }, changed: { [weak model] in model?.deviceChanged() })
         observers = DeviceObservers(conditions: conditions) { [weak model] in model?.networkChanged() }
-        let permissions = SystemPermissions { [weak model] in Task { @MainActor in model?.phoneChanged() } }
+        let permissions = SystemPermissions { [weak model] in Task { @MainActor in model?.deviceChanged() } }
         let feedback = SystemFeedback()
         phone = Phone(
             camera: camera, permissions: permissions, feedback: feedback, window: privacyCover, conditions: conditions,

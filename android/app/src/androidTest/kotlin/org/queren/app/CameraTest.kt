@@ -15,7 +15,7 @@ import kotlinx.coroutines.withTimeout
 import org.junit.Assume.assumeTrue
 import org.junit.Test
 import org.junit.runner.RunWith
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 import org.queren.core.Pixels
 import org.queren.screens.Viewfinder
@@ -26,7 +26,7 @@ class CameraTest {
     private val application: ExamApplication = ApplicationProvider.getApplicationContext()
     private val camera get() = application.container.camera
 
-    private fun cameraUse(facing: Facing, sound: Boolean) = CameraUse(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
+    private fun cameraUse(facing: Facing, sound: Boolean) = CameraRequest(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
 
     private fun allowed(vararg names: String) =
         assumeTrue(names.all { application.checkSelfPermission(it) == PackageManager.PERMISSION_GRANTED })

@@ -31,6 +31,7 @@ import org.queren.app.system.observeNetwork
 import org.queren.app.system.observePhone
 import org.queren.core.Capture
 import org.queren.core.ErrorCode
+import org.queren.core.ErrorKind
 import org.queren.core.Part
 import org.queren.core.QuerenException
 import org.queren.core.Retry
@@ -79,7 +80,7 @@ internal class AppContainer(private val application: Application) {
 
     init {
         application.observeNetwork { withCore(Queren::networkChanged) }
-        application.observePhone(::phoneChanged)
+        application.observePhone(::deviceChanged)
     }
 
     /**
@@ -103,7 +104,7 @@ internal class AppContainer(private val application: Application) {
     }
 
     /** A permission, a call, the camera or the battery changed. */
-    fun phoneChanged(): Unit = withCore(Queren::phoneChanged)
+    fun deviceChanged(): Unit = withCore(Queren::deviceChanged)
 
     /** Runs [action] on the core, if it is running. */
     fun withCore(action: Queren.() -> Unit) {
@@ -125,7 +126,7 @@ internal class AppContainer(private val application: Application) {
     /** The core as the camera needs it. */
     private inner class CoreForCamera : CameraCore {
         override suspend fun preview(subject: Subject): CameraPreview =
-            coreHost.await()?.preview(subject) ?: throw QuerenException.Closed(ErrorCode.CORE_CLOSED, Retry.RESTART)
+            coreHost.await()?.preview(subject) ?: throw QuerenException.Failed(ErrorKind.CLOSED, ErrorCode.CORE_CLOSED, Retry.RESTART)
 
         override fun requestedRecordings(): Flow<Capture.Video> = flow {
             coreHost.await()?.let { core -> emitAll(core.screens.mapNotNull { it.requestedRecording() }.distinctUntilChanged()) }
@@ -136,6 +137,6 @@ internal class AppContainer(private val application: Application) {
         private fun Screen.requestedRecording(): Capture.Video? =
             parts.firstNotNullOfOrNull { (it as? Part.Capture)?.capture as? Capture.Video }
 
-        override fun phoneChanged() = this@AppContainer.phoneChanged()
+        override fun deviceChanged() = this@AppContainer.deviceChanged()
     }
 }

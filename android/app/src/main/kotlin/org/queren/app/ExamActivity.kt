@@ -22,7 +22,7 @@ import org.queren.screens.ExamApp
 /** The only activity: shows the core's screens, and provides window and permission requests to the core while it exists. */
 public class ExamActivity : ComponentActivity() {
     private val container: AppContainer get() = (application as ExamApplication).container
-    private val requestPermission = registerForActivityResult(RequestPermission()) { container.phoneChanged() }
+    private val requestPermission = registerForActivityResult(RequestPermission()) { container.deviceChanged() }
     private val createDocument = registerForActivityResult(CreateDocument("image/png")) { onDocumentChosen(it) }
     private var documentChoice: CompletableDeferred<Uri?>? = null
     private lateinit var attached: AttachedActivity
@@ -65,7 +65,7 @@ public class ExamActivity : ComponentActivity() {
     override fun onResume() {
         super.onResume()
         // May be back from a call or the system settings.
-        container.phoneChanged()
+        container.deviceChanged()
     }
 
     override fun onStop() {

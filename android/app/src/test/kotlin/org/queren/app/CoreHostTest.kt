@@ -6,6 +6,7 @@ import kotlin.test.assertIs
 import kotlin.test.assertNull
 import kotlinx.coroutines.test.runTest
 import org.queren.core.ErrorCode
+import org.queren.core.ErrorKind
 import org.queren.core.QuerenException
 import org.queren.core.Retry
 
@@ -15,7 +16,7 @@ class CoreHostTest {
         val calls = mutableListOf<String>()
         val host = CoreHost(this) {
             calls += "start"
-            throw QuerenException.Config(ErrorCode.CONFIG_FOLDER, Retry.NEVER)
+            throw QuerenException.Failed(ErrorKind.CONFIG, ErrorCode.CONFIG_FOLDER, Retry.NEVER)
         }
         assertIs<CoreState.Starting>(host.state.value)
         assertEquals(true, host.start { calls += "sweep" })
@@ -26,7 +27,7 @@ class CoreHostTest {
 
     @Test
     fun `a core that can't start is reported as a state`() = runTest {
-        val host = CoreHost(this) { throw QuerenException.Closed(ErrorCode.CORE_RUNTIME, Retry.RESTART) }
+        val host = CoreHost(this) { throw QuerenException.Failed(ErrorKind.CLOSED, ErrorCode.CORE_RUNTIME, Retry.RESTART) }
         host.start()
         assertNull(host.await())
         assertIs<CoreState.Failed>(host.state.value)

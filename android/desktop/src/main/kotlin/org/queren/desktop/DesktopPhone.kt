@@ -7,10 +7,10 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.launch
 import org.queren.Phone
 import org.queren.Queren
-import org.queren.core.Access
+import org.queren.core.PermissionState
 import org.queren.core.Battery
 import org.queren.core.CameraFault
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 import org.queren.core.Haptic
 import org.queren.core.Interruption
@@ -35,7 +35,7 @@ class DesktopPhone(private val files: SampleCameraFiles?, private val cameraComm
     val phone = Phone(Camera(), AllGranted(), Console(), Window(), Conditions(), onFailure = { it.printStackTrace() })
 
     private inner class Camera : Phone.Camera {
-        override fun open(wanted: CameraUse): CameraFault? {
+        override fun open(wanted: CameraRequest): CameraFault? {
             val files = files ?: return CameraFault.NO_CAMERA
             if (cameraCommand != null) return openCommand(wanted, cameraCommand, files)
             val camera = SampleViewfinder(wanted, files, captures)
@@ -47,7 +47,7 @@ class DesktopPhone(private val files: SampleCameraFiles?, private val cameraComm
             return null
         }
 
-        private fun openCommand(wanted: CameraUse, command: List<String>, files: SampleCameraFiles): CameraFault? {
+        private fun openCommand(wanted: CameraRequest, command: List<String>, files: SampleCameraFiles): CameraFault? {
             val camera = SubprocessCamera(wanted, command, files.recording, captures)
             if (!camera.awaitFirstFrame(wanted.firstFrameMs.toLong())) return CameraFault.NO_FIRST_FRAME.also { camera.close() }
             analysis = scope.launch { queren?.let { camera.analyse(it.preview(subject(wanted))) } }
@@ -55,7 +55,7 @@ class DesktopPhone(private val files: SampleCameraFiles?, private val cameraComm
             return null
         }
 
-        private fun subject(wanted: CameraUse) = if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE
+        private fun subject(wanted: CameraRequest) = if (wanted.facing == Facing.REAR) Subject.CARD else Subject.FACE
 
         override fun release() {
             analysis?.cancel()
@@ -65,14 +65,14 @@ class DesktopPhone(private val files: SampleCameraFiles?, private val cameraComm
     }
 
     private class AllGranted : Phone.Permissions {
-        override fun state(permission: Permission): Access = Access.GRANTED
-        override fun ask(permission: Permission) = Unit
+        override fun state(permission: Permission): Access = PermissionState.GRANTED
+        override fun request(permission: Permission) = Unit
     }
 
     private class Console : Phone.Feedback {
-        override fun feel(haptic: Haptic) = Unit
-        override fun say(text: String, language: String, urgent: Boolean) = println("[$language] ${text.replace('\n', ' ')}")
-        override fun hush() = Unit
+        override fun vibrate(haptic: Haptic) = Unit
+        override fun speak(text: String, language: String, urgent: Boolean) = println("[$language] ${text.replace('\n', ' ')}")
+        override fun stopSpeaking() = Unit
     }
 
     private inner class Window : Phone.Window {

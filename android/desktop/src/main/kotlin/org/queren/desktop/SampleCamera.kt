@@ -17,7 +17,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
 import org.queren.CameraPreview
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.QuerenException
@@ -42,7 +42,7 @@ fun copyToCaptures(file: File, captures: Path): String {
  * sample files.
  */
 class SampleViewfinder(
-    override val cameraUse: CameraUse,
+    override val cameraUse: CameraRequest,
     private val files: SampleCameraFiles,
     private val captures: Path,
 ) : Viewfinder {

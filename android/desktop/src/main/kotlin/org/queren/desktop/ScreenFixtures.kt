@@ -14,7 +14,7 @@ import javax.imageio.ImageIO
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.Action
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Crop
 import org.queren.core.Facing
 import org.queren.core.Guide
@@ -26,8 +26,8 @@ import org.queren.core.Pixels
 import org.queren.core.Place
 import org.queren.core.Screen
 import org.queren.core.ScreenId
-import org.queren.core.drillCrop
-import org.queren.core.drillScreen
+import org.queren.core.testCrop
+import org.queren.core.testScreen
 import org.queren.core.waveform
 import org.queren.screens.CoreClient
 import org.queren.screens.PictureSource
@@ -40,7 +40,7 @@ class ScreenFixture(val name: String, val screen: Screen)
 /** Reads the output of `queren-screen-fixtures`: one line `{"name":"…","screen":…}` per screen. */
 fun screenFixtures(lines: List<String>): List<ScreenFixture> = lines.filter { it.isNotBlank() }.map { line ->
     val name = Regex("^\\{\"name\":\"([^\"]*)\",\"screen\":").find(line) ?: error("not a screen fixture: ${line.take(80)}")
-    val screen = drillScreen(line.substring(name.range.last + 1, line.length - 1)) ?: error("not a screen: ${name.groupValues[1]}")
+    val screen = testScreen(line.substring(name.range.last + 1, line.length - 1)) ?: error("not a screen: ${name.groupValues[1]}")
     ScreenFixture(name.groupValues[1], screen)
 }
 
@@ -57,7 +57,7 @@ class FixtureCoreClient(private val samples: File) : CoreClient {
         MaterialKind.SIGNATURE -> null
     }
 
-    override suspend fun crop(crop: Crop): ByteArray? = picture(crop.media)?.let { drillCrop(it, crop) }
+    override suspend fun crop(crop: Crop): ByteArray? = picture(crop.media)?.let { testCrop(it, crop) }
 
     override suspend fun waveformOf(recording: ByteArray) = waveform(recording)
 
@@ -102,7 +102,7 @@ class FixtureSystemServices(screen: Screen, samples: File, hint: Hint?) : System
 const val PREVIEW_TAG = "picture"
 
 private class StillViewfinder(facing: Facing, file: File, hint: Hint?) : Viewfinder {
-    override val cameraUse = CameraUse(facing, facing == Facing.FRONT, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
+    override val cameraUse = CameraRequest(facing, facing == Facing.FRONT, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
     private val filled = if (hint == null) 1.0 else 1.25
     private val frame = asCameraView(file, filled)
     override val aspectRatio = MutableStateFlow<Float?>(frame.width.toFloat() / frame.height)

@@ -23,7 +23,7 @@ import kotlin.concurrent.thread
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.queren.CameraPreview
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Guide
 import org.queren.core.QuerenException
 import org.queren.screens.CaptureFailed
@@ -33,7 +33,7 @@ import org.queren.screens.Viewfinder
  * This machine's camera, read through a subprocess that writes its frames: `queren cameras --frames N`. A still is the newest
  * frame; a recording is always the file [recording], because there is no H.264 encoder here.
  */
-class SubprocessCamera(override val cameraUse: CameraUse, command: List<String>, private val recording: File, private val captures: Path) : Viewfinder, AutoCloseable {
+class SubprocessCamera(override val cameraUse: CameraRequest, command: List<String>, private val recording: File, private val captures: Path) : Viewfinder, AutoCloseable {
     override val guide = MutableStateFlow<Guide?>(null)
     override val aspectRatio = MutableStateFlow<Float?>(null)
     override val soundLevel = MutableStateFlow(0f)

@@ -8,7 +8,7 @@ import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
-import org.queren.core.Access
+import org.queren.core.PermissionState
 import org.queren.core.Action
 import org.queren.core.CameraFault
 import org.queren.core.Interruption
@@ -33,7 +33,7 @@ class FaultsTest {
     private inline fun <reified Remedy : Action> rehearse(disrupt: ScriptedPhone.() -> Unit, repair: ScriptedPhone.() -> Unit, then: (Robot) -> Unit = {}) {
         robot().use { robot ->
             robot.phone.disrupt()
-            robot.queren.phoneChanged()
+            robot.queren.deviceChanged()
             robot.show()
             robot.tapThatDoes<Action.StartRehearsal>()
             robot.until("the remedy") { robot.screen.primary?.action is Remedy }
@@ -42,7 +42,7 @@ class FaultsTest {
             robot.phone.repair()
             robot.tap(robot.screen.primary)
             then(robot)
-            robot.queren.phoneChanged()
+            robot.queren.deviceChanged()
             robot.until("the capture button") { robot.screen.primary?.action is Action.Captured }
             assertNotEquals(before, robot.screen)
             // Control: no error is left, and the camera is open.
@@ -55,17 +55,17 @@ class FaultsTest {
     fun `the camera never opens`() = rehearse<Action.ReopenCamera>({ fault = CameraFault.NO_FIRST_FRAME }, { fault = null })
 
     @Test
-    fun `permission was denied once`() = rehearse<Action.RequestPermission>({ camera = Access.DENIED }, { camera = Access.GRANTED }) {
+    fun `permission was denied once`() = rehearse<Action.RequestPermission>({ camera = PermissionState.DENIED }, { camera = PermissionState.GRANTED }) {
         it.until("the system's question") { it.phone.asked.contains(Permission.CAMERA) }
     }
 
     @Test
-    fun `permission was denied for good`() = rehearse<Action.OpenSystemSettings>({ camera = Access.DENIED_FOREVER }, { camera = Access.GRANTED }) {
+    fun `permission was denied for good`() = rehearse<Action.OpenSystemSettings>({ camera = PermissionState.DENIED_FOREVER }, { camera = PermissionState.GRANTED }) {
         it.until("the system's settings") { it.phone.settings == 1 }
     }
 
     @Test
-    fun `only the microphone is missing`() = rehearse<Action.RequestPermission>({ microphone = Access.DENIED }, { microphone = Access.GRANTED }) {
+    fun `only the microphone is missing`() = rehearse<Action.RequestPermission>({ microphone = PermissionState.DENIED }, { microphone = PermissionState.GRANTED }) {
         it.until("the system's question") { it.phone.asked.contains(Permission.MICROPHONE) }
     }
 
@@ -83,7 +83,7 @@ class FaultsTest {
         checkNotNull(robot.phone.open).lost = true
         robot.tap(robot.screen.primary)
         robot.phone.interruption = Interruption.CAMERA_TAKEN
-        robot.queren.phoneChanged()
+        robot.queren.deviceChanged()
         robot.until("what happened") { robot.screen.errors.isNotEmpty() }
         robot.sees(robot.screen.errors.single())
         assertTrue(robot.screen.primary?.action is Action.ReopenCamera)

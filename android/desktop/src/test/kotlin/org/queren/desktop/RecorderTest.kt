@@ -13,7 +13,7 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
 import org.junit.Test
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Hint
@@ -47,7 +47,7 @@ class RecorderTest {
         var lengthMs = 0
         var bitsPerS = 0
         var files = 0
-        override val cameraUse = CameraUse(Facing.FRONT, true, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
+        override val cameraUse = CameraRequest(Facing.FRONT, true, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
         override val guide = MutableStateFlow<Guide?>(null)
         override val aspectRatio = MutableStateFlow<Float?>(null)
         override val soundLevel = MutableStateFlow(0f)

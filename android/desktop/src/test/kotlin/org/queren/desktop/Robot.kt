@@ -207,7 +207,7 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
 /** Sets the guidance to ready, as the core does for a well-placed card. */
 fun SampleViewfinder.setReady() {
-    guide.value = org.queren.core.Guide(org.queren.core.Hint.CARD_READY, true, 1f, null)
+    guide.value = org.queren.core.Guide(org.queren.core.protocol.Hint.CARD_READY, true, 1f, null)
 }
 
 /** System services whose album holds one picture. */

@@ -3,13 +3,13 @@ package org.queren.screens
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import kotlinx.coroutines.flow.StateFlow
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Guide
 
 /** The open camera: live preview, guidance, and capture. */
 public interface Viewfinder {
     /** What it was opened for. */
-    public val cameraUse: CameraUse
+    public val cameraUse: CameraRequest
 
     /** The newest guidance; null before the first frame was analysed. */
     public val guide: StateFlow<Guide?>

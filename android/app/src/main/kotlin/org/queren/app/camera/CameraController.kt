@@ -7,7 +7,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.Phone
 import org.queren.core.CameraFault
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.screens.Viewfinder
 
 /** Exclusive use of one camera, from request to release. Main thread. */
@@ -51,7 +51,7 @@ internal class CameraController(
     private val main: Executor,
     private val clock: CameraClock,
     private val onChange: () -> Unit,
-    private val createLease: (CameraUse, CameraListener) -> CameraLease,
+    private val createLease: (CameraRequest, CameraListener) -> CameraLease,
 ) : Phone.Camera {
     private val mutableViewfinder = MutableStateFlow<Viewfinder?>(null)
 
@@ -64,7 +64,7 @@ internal class CameraController(
     // On the main thread only.
     private var active: ActiveLease? = null
 
-    override fun open(wanted: CameraUse): CameraFault? {
+    override fun open(wanted: CameraRequest): CameraFault? {
         release()
         val signals = LinkedBlockingQueue<CameraSignal>()
         val opening = CameraOpening(clock.nowMs(), wanted.firstFrameMs.toLong())
@@ -98,7 +98,7 @@ internal class CameraController(
     }
 
     /** The current lease, and its events until it ends. */
-    private inner class ActiveLease(use: CameraUse, private val signals: BlockingQueue<CameraSignal>) : CameraListener {
+    private inner class ActiveLease(use: CameraRequest, private val signals: BlockingQueue<CameraSignal>) : CameraListener {
         val lease = createLease(use, this)
 
         override fun onSignal(signal: CameraSignal) {

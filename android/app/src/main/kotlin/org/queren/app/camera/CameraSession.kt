@@ -21,14 +21,14 @@ import java.util.concurrent.ExecutionException
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.CameraFault
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 
 /**
  * One use of a camera, from binding to unbinding. It has its own lifecycle rather than an activity's: the core decides when it
  * starts and ends, and a rotation does neither. Main thread only.
  */
-internal class CameraSession(private val context: Context, val cameraUse: CameraUse, private val onSignal: (CameraSignal) -> Unit) {
+internal class CameraSession(private val context: Context, val cameraUse: CameraRequest, private val onSignal: (CameraSignal) -> Unit) {
     private val lifecycleOwner = SessionLifecycle()
     private var ended = false
     private var provider: ProcessCameraProvider? = null

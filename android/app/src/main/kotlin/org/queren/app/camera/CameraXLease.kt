@@ -12,7 +12,7 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.launch
 import org.queren.CameraPreview
 import org.queren.app.CaptureFiles
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Capture
 import org.queren.core.Facing
 import org.queren.core.QuerenException
@@ -31,19 +31,19 @@ internal interface CameraCore {
     fun maxRecordingBytes(): Long?
 
     /** Reports that a condition of the phone changed. */
-    fun phoneChanged()
+    fun deviceChanged()
 }
 
 /** The camera port on CameraX. */
 internal fun cameraXController(context: Context, captureFiles: CaptureFiles, core: CameraCore, scope: CoroutineScope): CameraController =
-    CameraController(ContextCompat.getMainExecutor(context), SystemCameraClock, core::phoneChanged) { use, listener ->
+    CameraController(ContextCompat.getMainExecutor(context), SystemCameraClock, core::deviceChanged) { use, listener ->
         CameraXLease(context, use, captureFiles, core, scope, listener)
     }
 
 /** A CameraX camera and, with sound, the microphone. */
 private class CameraXLease(
     private val context: Context,
-    private val use: CameraUse,
+    private val use: CameraRequest,
     private val captureFiles: CaptureFiles,
     private val core: CameraCore,
     private val scope: CoroutineScope,

@@ -15,7 +15,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withContext
 import org.queren.app.CaptureFiles
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.screens.CaptureFailed
@@ -33,7 +33,7 @@ internal class CameraXViewfinder(
     private val writer = CaptureWriter(context, ContextCompat.getMainExecutor(context), captureFiles)
     private val noSound = MutableStateFlow(0f)
 
-    override val cameraUse: CameraUse get() = session.cameraUse
+    override val cameraUse: CameraRequest get() = session.cameraUse
 
     override val guide: StateFlow<Guide?> get() = session.analyzer.guide
 

@@ -4,7 +4,7 @@ import android.content.Context
 import android.content.pm.PackageManager
 import java.util.concurrent.atomic.AtomicReference
 import org.queren.Phone
-import org.queren.core.Access
+import org.queren.core.PermissionState
 import org.queren.core.Permission
 
 /** What an activity provides to the core while it exists. */
@@ -43,17 +43,17 @@ internal class ActivityPorts {
     }
 
     /** The permission port; [fallback] answers while there is no activity. */
-    fun permissions(fallback: (Permission) -> Access): Phone.Permissions = object : Phone.Permissions {
+    fun permissions(fallback: (Permission) -> PermissionState): Phone.Permissions = object : Phone.Permissions {
         override fun state(permission: Permission) = attached.get()?.permissions?.state(permission) ?: fallback(permission)
-        override fun ask(permission: Permission) = attached.get()?.permissions?.ask(permission) ?: Unit
+        override fun request(permission: Permission) = attached.get()?.permissions?.request(permission) ?: Unit
     }
 }
 
 /** The state of a permission as far as it is known without an activity. */
-internal fun Context.accessWithoutActivity(permission: Permission): Access {
+internal fun Context.accessWithoutActivity(permission: Permission): PermissionState {
     val name = when (permission) {
         Permission.CAMERA -> android.Manifest.permission.CAMERA
         Permission.MICROPHONE -> android.Manifest.permission.RECORD_AUDIO
     }
-    return if (checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED) Access.GRANTED else Access.NOT_ASKED
+    return if (checkSelfPermission(name) == PackageManager.PERMISSION_GRANTED) PermissionState.GRANTED else PermissionState.NOT_ASKED
 }

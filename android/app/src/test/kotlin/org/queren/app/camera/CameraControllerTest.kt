@@ -13,7 +13,7 @@ import kotlin.test.assertSame
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.CameraFault
-import org.queren.core.CameraUse
+import org.queren.core.CameraRequest
 import org.queren.core.Facing
 import org.queren.core.Guide
 import org.queren.core.Interruption
@@ -56,7 +56,7 @@ class CameraControllerTest {
         }
     }
 
-    private class FakeViewfinder(override val cameraUse: CameraUse) : Viewfinder {
+    private class FakeViewfinder(override val cameraUse: CameraRequest) : Viewfinder {
         override val guide: StateFlow<Guide?> = MutableStateFlow(null)
         override val aspectRatio: StateFlow<Float?> = MutableStateFlow(null)
         override val soundLevel: StateFlow<Float> = MutableStateFlow(0f)
@@ -69,7 +69,7 @@ class CameraControllerTest {
         override suspend fun record(lengthMs: Int, bitsPerS: Int, onStarted: () -> Unit) = ""
     }
 
-    private fun cameraUse(facing: Facing, sound: Boolean) = CameraUse(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
+    private fun cameraUse(facing: Facing, sound: Boolean) = CameraRequest(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)
 
     private fun interruption() = camera.interruptions.worst(null)
 

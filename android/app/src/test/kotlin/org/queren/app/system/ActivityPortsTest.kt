@@ -3,7 +3,7 @@ package org.queren.app.system
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import org.queren.Phone
-import org.queren.core.Access
+import org.queren.core.PermissionState
 import org.queren.core.Permission
 
 class ActivityPortsTest {
@@ -18,10 +18,10 @@ class ActivityPortsTest {
         }
     }
 
-    private class Permissions(private val access: Access) : Phone.Permissions {
+    private class Permissions(private val access: PermissionState) : Phone.Permissions {
         val asked = mutableListOf<Permission>()
         override fun state(permission: Permission) = access
-        override fun ask(permission: Permission) {
+        override fun request(permission: Permission) {
             asked += permission
         }
     }
@@ -31,10 +31,10 @@ class ActivityPortsTest {
     @Test
     fun `a window is secure until the core changes it, and the next one is like the last`() {
         val (first, second) = Window() to Window()
-        ports.attach(AttachedActivity(Permissions(Access.GRANTED), first))
+        ports.attach(AttachedActivity(Permissions(PermissionState.GRANTED), first))
         assertEquals(listOf(true), first.secured)
         ports.window.secure(false)
-        ports.attach(AttachedActivity(Permissions(Access.GRANTED), second))
+        ports.attach(AttachedActivity(Permissions(PermissionState.GRANTED), second))
         assertEquals(listOf(true, false), first.secured)
         assertEquals(listOf(false), second.secured)
     }
@@ -44,32 +44,32 @@ class ActivityPortsTest {
         ports.window.secure(false)
         ports.window.openSettings()
         val window = Window()
-        ports.attach(AttachedActivity(Permissions(Access.GRANTED), window))
+        ports.attach(AttachedActivity(Permissions(PermissionState.GRANTED), window))
         assertEquals(listOf(false), window.secured)
         assertEquals(0, window.settings)
     }
 
     @Test
     fun `detaching an old activity leaves the new one attached`() {
-        val old = AttachedActivity(Permissions(Access.DENIED), Window())
-        val new = AttachedActivity(Permissions(Access.GRANTED), Window())
-        val port = ports.permissions { Access.NOT_ASKED }
+        val old = AttachedActivity(Permissions(PermissionState.DENIED), Window())
+        val new = AttachedActivity(Permissions(PermissionState.GRANTED), Window())
+        val port = ports.permissions { PermissionState.NOT_ASKED }
         ports.attach(old)
         ports.attach(new)
         ports.detach(old)
-        assertEquals(Access.GRANTED, port.state(Permission.CAMERA))
+        assertEquals(PermissionState.GRANTED, port.state(Permission.CAMERA))
         // Control: detaching the current one has an effect.
         ports.detach(new)
-        assertEquals(Access.NOT_ASKED, port.state(Permission.CAMERA))
+        assertEquals(PermissionState.NOT_ASKED, port.state(Permission.CAMERA))
     }
 
     @Test
     fun `permission requests go to the attached activity`() {
-        val permissions = Permissions(Access.NOT_ASKED)
-        val port = ports.permissions { Access.NOT_ASKED }
-        port.ask(Permission.CAMERA)
+        val permissions = Permissions(PermissionState.NOT_ASKED)
+        val port = ports.permissions { PermissionState.NOT_ASKED }
+        port.request(Permission.CAMERA)
         ports.attach(AttachedActivity(permissions, Window()))
-        port.ask(Permission.MICROPHONE)
+        port.request(Permission.MICROPHONE)
         assertEquals(listOf(Permission.MICROPHONE), permissions.asked)
     }
 }

@@ -2,25 +2,25 @@ package org.queren.app.system
 
 import kotlin.test.Test
 import kotlin.test.assertEquals
-import org.queren.android.accessOf
-import org.queren.core.Access
+import org.queren.android.permissionStateOf
+import org.queren.core.PermissionState
 import org.queren.core.Lang
 
 class SystemTest {
     @Test
     fun `maps Android's permission state to access`() {
         fun now(granted: Boolean = false, explains: Boolean = false, asked: Int = 0, refused: Boolean = false) =
-            accessOf(granted, explains, asked, refused)
-        assertEquals(Access.NOT_ASKED, now())
-        assertEquals(Access.GRANTED, now(granted = true, asked = 1))
-        assertEquals(Access.DENIED, now(explains = true, asked = 1, refused = true))
-        assertEquals(Access.DENIED_FOREVER, now(asked = 2, refused = true))
+            permissionStateOf(granted, explains, asked, refused)
+        assertEquals(PermissionState.NOT_ASKED, now())
+        assertEquals(PermissionState.GRANTED, now(granted = true, asked = 1))
+        assertEquals(PermissionState.DENIED, now(explains = true, asked = 1, refused = true))
+        assertEquals(PermissionState.DENIED_FOREVER, now(asked = 2, refused = true))
     }
 
     @Test
     fun `one dismissed request can be repeated, two lead to the settings`() {
-        assertEquals(Access.DENIED, accessOf(granted = false, explains = false, asked = 1, refused = false))
-        assertEquals(Access.DENIED_FOREVER, accessOf(granted = false, explains = false, asked = 2, refused = false))
+        assertEquals(PermissionState.DENIED, permissionStateOf(granted = false, explains = false, asked = 1, refused = false))
+        assertEquals(PermissionState.DENIED_FOREVER, permissionStateOf(granted = false, explains = false, asked = 2, refused = false))
     }
 
     @Test

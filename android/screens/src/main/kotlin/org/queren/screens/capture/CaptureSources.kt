@@ -22,7 +22,7 @@ import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import org.queren.core.Capture
-import org.queren.core.PhotoTarget
+import org.queren.core.PhotoPolicy
 
 /** What a page offers instead of a camera preview. */
 @Composable
@@ -43,7 +43,7 @@ private fun AlbumButton() {
 
 /** What the photo should look like, and the system camera as a second source. */
 @Composable
-private fun PhotoSources(target: PhotoTarget) {
+private fun PhotoSources(target: PhotoPolicy) {
     val core = core
     Column(Modifier.fillMaxWidth(), horizontalAlignment = Alignment.CenterHorizontally, verticalArrangement = Arrangement.spacedBy(Space.l)) {
         Silhouette(target)
@@ -53,8 +53,8 @@ private fun PhotoSources(target: PhotoTarget) {
 
 /** Head and shoulders on the required background, in the required proportions. */
 @Composable
-private fun Silhouette(target: PhotoTarget) {
-    val ground = target.background.map { it.toInt() and 0xff }.let { Color(it[0], it[1], it[2]) }
+private fun Silhouette(target: PhotoPolicy) {
+    val ground = target.background.let { Color(it.red.toInt(), it.green.toInt(), it.blue.toInt()) }
     Canvas(Modifier.height(180.dp).aspectRatio(target.width.toFloat() / target.height.toFloat()).clip(RoundedShape).background(ground)) {
         val (w, h) = size.width to size.height
         val body = Color.White
