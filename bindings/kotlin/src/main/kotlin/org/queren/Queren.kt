@@ -23,7 +23,7 @@ import org.queren.core.flow.Button
 import org.queren.core.flow.Crop
 import org.queren.core.flow.Media
 import org.queren.core.flow.Screen
-import org.queren.core.flow.Stroke
+import org.queren.core.protocol.Stroke
 import org.queren.core.startCore
 
 /**

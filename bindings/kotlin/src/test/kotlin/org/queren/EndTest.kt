@@ -21,7 +21,7 @@ import org.queren.core.flow.Button
 import org.queren.core.flow.Cost
 import org.queren.core.flow.Media
 import org.queren.core.flow.ScreenId
-import org.queren.core.flow.Stroke
+import org.queren.core.protocol.Stroke
 import org.queren.core.protocol.Artifact
 import org.queren.core.protocol.MaterialKind
 import org.queren.support.TestPhone

@@ -15,9 +15,9 @@ import kotlinx.coroutines.withTimeout
 import org.junit.Assume.assumeTrue
 import org.junit.Test
 import org.junit.runner.RunWith
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
-import org.queren.core.Pixels
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
+import org.queren.core.flow.Pixels
 import org.queren.screens.Viewfinder
 
 /** CameraX with an emulated camera, through the core's camera port. The workflow grants all permissions at installation. */

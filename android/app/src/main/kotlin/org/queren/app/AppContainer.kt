@@ -29,14 +29,14 @@ import org.queren.app.system.Pickers
 import org.queren.app.system.accessWithoutActivity
 import org.queren.app.system.observeNetwork
 import org.queren.app.system.observePhone
-import org.queren.core.Capture
+import org.queren.core.flow.Capture
 import org.queren.core.ErrorCode
 import org.queren.core.ErrorKind
-import org.queren.core.Part
+import org.queren.core.flow.Part
 import org.queren.core.QuerenException
 import org.queren.core.Retry
-import org.queren.core.Screen
-import org.queren.core.Subject
+import org.queren.core.flow.Screen
+import org.queren.core.check.Subject
 
 /** Objects that live as long as the process: the core, its ports, the camera. */
 internal class AppContainer(private val application: Application) {

@@ -13,10 +13,10 @@ import java.util.concurrent.TimeUnit
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.first
 import org.queren.Queren
-import org.queren.core.Action
-import org.queren.core.BackgroundWork
+import org.queren.core.flow.Action
+import org.queren.core.flow.BackgroundWork
 import org.queren.core.QuerenException
-import org.queren.core.Screen
+import org.queren.core.flow.Screen
 
 /**
  * Lets an upload finish after the app is closed. The core uploads by itself while the process runs; this worker gets the

@@ -17,8 +17,8 @@ import org.queren.app.system.LanguageSync
 import org.queren.app.system.compareLanguages
 import org.queren.app.system.langInSystemSettings
 import org.queren.app.system.setSystemLang
-import org.queren.core.Action
-import org.queren.core.Lang
+import org.queren.core.flow.Action
+import org.queren.core.flow.Lang
 
 /**
  * Connects the system's back gesture and language setting with the core.

@@ -7,10 +7,10 @@ import kotlinx.coroutines.async
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.test.runCurrent
 import kotlinx.coroutines.test.runTest
-import org.queren.core.BackgroundWork
-import org.queren.core.Lang
-import org.queren.core.Screen
-import org.queren.core.ScreenId
+import org.queren.core.flow.BackgroundWork
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Screen
+import org.queren.core.flow.ScreenId
 
 @OptIn(ExperimentalCoroutinesApi::class)
 class BackgroundWorkTest {

@@ -7,15 +7,15 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.launch
 import org.queren.Phone
 import org.queren.Queren
-import org.queren.core.PermissionState
-import org.queren.core.Battery
-import org.queren.core.CameraFault
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
-import org.queren.core.Haptic
-import org.queren.core.Interruption
-import org.queren.core.Permission
-import org.queren.core.Subject
+import org.queren.core.flow.PermissionState
+import org.queren.core.flow.Battery
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
+import org.queren.core.flow.Haptic
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Permission
+import org.queren.core.check.Subject
 import org.queren.screens.Viewfinder
 
 /** The core's ports on a desktop. What a desktop can't do, such as speech, is printed to the console. */

@@ -17,8 +17,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.isActive
 import kotlinx.coroutines.launch
 import org.queren.CameraPreview
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
 import org.queren.core.Guide
 import org.queren.core.QuerenException
 import org.queren.screens.CaptureFailed

@@ -7,10 +7,10 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.unit.Density
 import java.io.File
 import org.jetbrains.skia.EncodedImageFormat
-import org.queren.core.Hint
-import org.queren.core.Lang
-import org.queren.core.Part
-import org.queren.core.ScreenId
+import org.queren.core.protocol.Hint
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 import org.queren.screens.LocalControlLabels
 import org.queren.screens.LocalCoreClient
 import org.queren.screens.LocalSystemServices

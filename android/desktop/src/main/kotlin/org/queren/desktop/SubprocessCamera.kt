@@ -23,7 +23,7 @@ import kotlin.concurrent.thread
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.queren.CameraPreview
-import org.queren.core.CameraRequest
+import org.queren.core.flow.CameraRequest
 import org.queren.core.Guide
 import org.queren.core.QuerenException
 import org.queren.screens.CaptureFailed

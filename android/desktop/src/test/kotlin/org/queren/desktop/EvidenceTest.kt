@@ -17,10 +17,10 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.queren.core.Crop
-import org.queren.core.Lang
-import org.queren.core.Part
-import org.queren.core.ScreenId
+import org.queren.core.flow.Crop
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Part
+import org.queren.core.flow.ScreenId
 import org.queren.core.controlLabels
 import org.queren.screens.CoreClient
 import org.queren.screens.ScreenView

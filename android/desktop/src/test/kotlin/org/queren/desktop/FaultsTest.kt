@@ -8,14 +8,14 @@ import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
-import org.queren.core.PermissionState
-import org.queren.core.Action
-import org.queren.core.CameraFault
-import org.queren.core.Interruption
-import org.queren.core.Part
-import org.queren.core.Permission
-import org.queren.core.Screen
-import org.queren.core.Tone
+import org.queren.core.flow.PermissionState
+import org.queren.core.flow.Action
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Part
+import org.queren.core.flow.Permission
+import org.queren.core.flow.Screen
+import org.queren.core.flow.Tone
 
 /** Faults of phone and network: the screen says what is wrong and what to do. Camera faults are tested in rehearsal, which needs no account. */
 class FaultsTest {

@@ -7,7 +7,7 @@ import kotlin.test.assertEquals
 import kotlin.test.assertNotEquals
 import kotlin.test.assertTrue
 import org.junit.Test
-import org.queren.core.NormalizedPoint
+import org.queren.core.protocol.NormalizedPoint
 import org.queren.screens.boundsAround
 import org.queren.screens.boundsToFit
 import org.queren.screens.corners

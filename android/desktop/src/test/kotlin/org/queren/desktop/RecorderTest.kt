@@ -13,12 +13,12 @@ import kotlinx.coroutines.launch
 import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.yield
 import org.junit.Test
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
 import org.queren.core.Guide
-import org.queren.core.Hint
-import org.queren.core.Pixels
-import org.queren.core.RecordingTimeline
+import org.queren.core.protocol.Hint
+import org.queren.core.flow.Pixels
+import org.queren.core.flow.RecordingTimeline
 import org.queren.screens.CaptureFailed
 import org.queren.screens.CardShutter
 import org.queren.screens.Recorder

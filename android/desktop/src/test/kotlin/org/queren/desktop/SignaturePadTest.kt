@@ -10,10 +10,10 @@ import kotlin.test.assertEquals
 import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
-import org.queren.core.Action
-import org.queren.core.Lang
-import org.queren.core.Media
-import org.queren.core.ScreenId
+import org.queren.core.flow.Action
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Media
+import org.queren.core.flow.ScreenId
 import org.queren.core.controlLabels
 import org.queren.screens.CoreClient
 import org.queren.screens.ScreenView
@@ -29,7 +29,7 @@ class SignaturePadTest {
             actions += action
         }
         override suspend fun picture(media: Media): ByteArray? = null
-        override suspend fun crop(crop: org.queren.core.Crop): ByteArray? = null
+        override suspend fun crop(crop: org.queren.core.flow.Crop): ByteArray? = null
         override suspend fun platformPicture(name: String): ByteArray? = null
         override suspend fun waveformOf(recording: ByteArray) = null
     }

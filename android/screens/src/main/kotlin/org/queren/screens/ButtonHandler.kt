@@ -5,10 +5,10 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
-import org.queren.core.Action
-import org.queren.core.Button
-import org.queren.core.Part
-import org.queren.core.Screen
+import org.queren.core.flow.Action
+import org.queren.core.flow.Button
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
 
 /** Handles button presses. Most dispatch the button's action; signing in adds what was typed, choosing a picture opens the picker first. */
 internal class ButtonHandler(private val core: CoreClient, val form: LoginFormState, private val pick: () -> Unit) {

@@ -23,8 +23,8 @@ import androidx.compose.ui.layout.Placeable
 import androidx.compose.ui.semantics.Role
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
-import org.queren.core.Button as CoreButton
-import org.queren.core.Cost
+import org.queren.core.flow.Button as CoreButton
+import org.queren.core.flow.Cost
 
 private val PADDING = PaddingValues(horizontal = Space.l, vertical = Space.s)
 

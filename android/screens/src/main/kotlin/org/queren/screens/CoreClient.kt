@@ -7,13 +7,13 @@ import kotlinx.coroutines.CancellationException
 import kotlinx.coroutines.Dispatchers
 import kotlinx.coroutines.withContext
 import org.queren.Queren
-import org.queren.core.Action
-import org.queren.core.ControlLabels
-import org.queren.core.Crop
-import org.queren.core.Media
+import org.queren.core.flow.Action
+import org.queren.core.flow.ControlLabels
+import org.queren.core.flow.Crop
+import org.queren.core.flow.Media
 import org.queren.core.QuerenException
-import org.queren.core.Stroke
-import org.queren.core.Waveform
+import org.queren.core.protocol.Stroke
+import org.queren.core.check.Waveform
 import org.queren.core.waveform
 
 /** What screens need from the core, so that they can also be rendered without a running core. */

@@ -18,8 +18,8 @@ import androidx.compose.runtime.remember
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.clearAndSetSemantics
 import org.queren.Queren
-import org.queren.core.EvidenceView
-import org.queren.core.Screen
+import org.queren.core.flow.EvidenceView
+import org.queren.core.flow.Screen
 import org.queren.core.controlLabels
 
 /** The whole app: renders the core's current screen. */

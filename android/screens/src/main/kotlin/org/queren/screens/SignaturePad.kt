@@ -41,9 +41,9 @@ import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
 import org.queren.core.flow.Action
 import org.queren.core.flow.Part
-import org.queren.core.flow.Point
+import org.queren.core.protocol.Point
 import org.queren.core.flow.Screen
-import org.queren.core.flow.Stroke
+import org.queren.core.protocol.Stroke
 
 /** Width divided by height. */
 private const val PAD_ASPECT_RATIO = 2f

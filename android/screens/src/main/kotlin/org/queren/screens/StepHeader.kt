@@ -24,11 +24,11 @@ import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
-import org.queren.core.Action
-import org.queren.core.AttemptCount
-import org.queren.core.Screen
-import org.queren.core.ScreenId
-import org.queren.core.StepBar
+import org.queren.core.flow.Action
+import org.queren.core.flow.AttemptCount
+import org.queren.core.flow.Screen
+import org.queren.core.flow.ScreenId
+import org.queren.core.flow.StepBar
 
 /** The current step and the attempts left, on every screen that has either; a banner in test mode. */
 @Composable

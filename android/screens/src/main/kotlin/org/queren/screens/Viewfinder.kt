@@ -3,7 +3,7 @@ package org.queren.screens
 import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import kotlinx.coroutines.flow.StateFlow
-import org.queren.core.CameraRequest
+import org.queren.core.flow.CameraRequest
 import org.queren.core.Guide
 
 /** The open camera: live preview, guidance, and capture. */

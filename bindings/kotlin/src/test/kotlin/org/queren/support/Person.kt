@@ -2,8 +2,8 @@ package org.queren.support
 
 import java.nio.file.Path
 import kotlin.io.path.readText
-import org.queren.core.flow.Point
-import org.queren.core.flow.Stroke
+import org.queren.core.protocol.Point
+import org.queren.core.protocol.Stroke
 
 /** A sample person with their media. */
 class Person(samples: Path, val id: String) {

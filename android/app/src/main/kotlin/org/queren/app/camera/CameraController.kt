@@ -6,8 +6,8 @@ import java.util.concurrent.LinkedBlockingQueue
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.Phone
-import org.queren.core.CameraFault
-import org.queren.core.CameraRequest
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
 import org.queren.screens.Viewfinder
 
 /** Exclusive use of one camera, from request to release. Main thread. */

@@ -1,6 +1,6 @@
 package org.queren.app.camera
 
-import org.queren.core.CameraFault
+import org.queren.core.flow.CameraFault
 
 /** An event of a camera that is opening or open. */
 internal sealed interface CameraSignal {

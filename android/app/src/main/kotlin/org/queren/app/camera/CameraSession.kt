@@ -20,9 +20,9 @@ import androidx.lifecycle.LifecycleRegistry
 import java.util.concurrent.ExecutionException
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import org.queren.core.CameraFault
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
 
 /**
  * One use of a camera, from binding to unbinding. It has its own lifecycle rather than an activity's: the core decides when it

@@ -2,7 +2,7 @@ package org.queren.app.camera
 
 import androidx.camera.core.CameraState
 import androidx.camera.video.VideoRecordEvent.Finalize
-import org.queren.core.CameraFault
+import org.queren.core.flow.CameraFault
 
 /** Maps CameraX's camera state errors to the core's faults. */
 internal fun cameraFaultOf(error: Int): CameraFault = when (error) {

@@ -12,11 +12,11 @@ import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.launch
 import org.queren.CameraPreview
 import org.queren.app.CaptureFiles
-import org.queren.core.CameraRequest
-import org.queren.core.Capture
-import org.queren.core.Facing
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Capture
+import org.queren.core.flow.Facing
 import org.queren.core.QuerenException
-import org.queren.core.Subject
+import org.queren.core.check.Subject
 import org.queren.screens.Viewfinder
 
 /** What the camera needs from the core. */

@@ -15,8 +15,8 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.withContext
 import org.queren.app.CaptureFiles
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
 import org.queren.core.Guide
 import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder

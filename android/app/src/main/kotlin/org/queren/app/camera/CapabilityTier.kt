@@ -1,6 +1,6 @@
 package org.queren.app.camera
 
-import org.queren.core.Pixels
+import org.queren.core.flow.Pixels
 
 /**
  * A combination of use cases to bind. Old phones do not support every combination, and that shows only on binding.

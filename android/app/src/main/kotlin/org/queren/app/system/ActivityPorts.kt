@@ -4,8 +4,8 @@ import android.content.Context
 import android.content.pm.PackageManager
 import java.util.concurrent.atomic.AtomicReference
 import org.queren.Phone
-import org.queren.core.PermissionState
-import org.queren.core.Permission
+import org.queren.core.flow.PermissionState
+import org.queren.core.flow.Permission
 
 /** What an activity provides to the core while it exists. */
 internal class AttachedActivity(val permissions: Phone.Permissions, val window: Phone.Window)

@@ -5,7 +5,7 @@ import android.app.LocaleManager
 import android.content.Context
 import android.os.Build
 import android.os.LocaleList
-import org.queren.core.Lang
+import org.queren.core.flow.Lang
 
 /** How to bring the app's language in the system settings and in the core in line. */
 internal enum class LanguageSync {

@@ -12,12 +12,12 @@ import kotlin.test.assertNull
 import kotlin.test.assertSame
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
-import org.queren.core.CameraFault
-import org.queren.core.CameraRequest
-import org.queren.core.Facing
+import org.queren.core.flow.CameraFault
+import org.queren.core.flow.CameraRequest
+import org.queren.core.flow.Facing
 import org.queren.core.Guide
-import org.queren.core.Interruption
-import org.queren.core.Pixels
+import org.queren.core.flow.Interruption
+import org.queren.core.flow.Pixels
 import org.queren.screens.Viewfinder
 
 /** The camera port with a scripted camera and a simulated clock. */

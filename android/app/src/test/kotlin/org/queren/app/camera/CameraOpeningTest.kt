@@ -5,7 +5,7 @@ import kotlin.test.Test
 import kotlin.test.assertEquals
 import kotlin.test.assertIs
 import kotlin.test.assertNull
-import org.queren.core.CameraFault
+import org.queren.core.flow.CameraFault
 
 class CameraOpeningTest {
     private val start = 1_000L

@@ -3,8 +3,8 @@ package org.queren.app.system
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import org.queren.Phone
-import org.queren.core.PermissionState
-import org.queren.core.Permission
+import org.queren.core.flow.PermissionState
+import org.queren.core.flow.Permission
 
 class ActivityPortsTest {
     private class Window : Phone.Window {

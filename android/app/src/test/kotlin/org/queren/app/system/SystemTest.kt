@@ -3,8 +3,8 @@ package org.queren.app.system
 import kotlin.test.Test
 import kotlin.test.assertEquals
 import org.queren.android.permissionStateOf
-import org.queren.core.PermissionState
-import org.queren.core.Lang
+import org.queren.core.flow.PermissionState
+import org.queren.core.flow.Lang
 
 class SystemTest {
     @Test

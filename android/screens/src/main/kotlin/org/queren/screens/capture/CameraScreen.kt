@@ -30,12 +30,12 @@ import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import kotlin.math.roundToInt
-import org.queren.core.Action
-import org.queren.core.Capture
+import org.queren.core.flow.Action
+import org.queren.core.flow.Capture
 import org.queren.core.HintWords
-import org.queren.core.Lang
-import org.queren.core.Part
-import org.queren.core.Screen
+import org.queren.core.flow.Lang
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
 import org.queren.core.hintWords
 
 /** A screen with the live camera. When something prevents using it, the screen is a page whose filled button is the remedy. */

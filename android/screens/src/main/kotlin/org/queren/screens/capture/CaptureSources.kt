@@ -21,8 +21,8 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
-import org.queren.core.Capture
-import org.queren.core.PhotoPolicy
+import org.queren.core.flow.Capture
+import org.queren.core.protocol.PhotoPolicy
 
 /** What a page offers instead of a camera preview. */
 @Composable
@@ -67,7 +67,7 @@ private fun Silhouette(target: PhotoPolicy) {
 
 /** A preview of the face before the digits are fetched, so that lighting and position can be fixed first. */
 @Composable
-internal fun FacePreview(lang: org.queren.core.Lang, height: Dp) {
+internal fun FacePreview(lang: org.queren.core.flow.Lang, height: Dp) {
     val viewfinder by services.viewfinder.collectAsState()
     val camera = viewfinder ?: return
     val guide by camera.guide.collectAsState()

@@ -20,11 +20,11 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
-import org.queren.core.Action
-import org.queren.core.Button as CoreButton
-import org.queren.core.Capture
-import org.queren.core.Cost
-import org.queren.core.Screen
+import org.queren.core.flow.Action
+import org.queren.core.flow.Button as CoreButton
+import org.queren.core.flow.Capture
+import org.queren.core.flow.Cost
+import org.queren.core.flow.Screen
 
 /** Captures the card: automatically when it is well placed, with a button after a while, or from the album at any time. */
 @Composable

@@ -9,7 +9,7 @@ import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.flow.asStateFlow
 import kotlinx.coroutines.selects.select
-import org.queren.core.RecordingTimeline
+import org.queren.core.flow.RecordingTimeline
 
 /** The state of one recording. */
 internal sealed interface RecordingState {

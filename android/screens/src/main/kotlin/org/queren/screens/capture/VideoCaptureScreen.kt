@@ -23,9 +23,9 @@ import androidx.compose.ui.text.style.TextAlign
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.Job
 import kotlinx.coroutines.launch
-import org.queren.core.Capture
-import org.queren.core.Part
-import org.queren.core.Screen
+import org.queren.core.flow.Capture
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
 
 /** The digits and the camera preview. White even in dark mode, because the screen lights the face. */
 @Composable

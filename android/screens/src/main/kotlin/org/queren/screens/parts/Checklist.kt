@@ -9,7 +9,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
-import org.queren.core.CheckItem
+import org.queren.core.flow.CheckItem
 
 /** A checklist. [open] is the icon of an item that is not ok: [Status.OPEN] on a list of things to do, [Status.WRONG] on a list of requirements. */
 @Composable

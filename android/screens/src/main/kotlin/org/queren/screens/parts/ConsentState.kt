@@ -2,9 +2,9 @@ package org.queren.screens
 
 import androidx.compose.runtime.ProvidableCompositionLocal
 import androidx.compose.runtime.compositionLocalOf
-import org.queren.core.ConsentItem
-import org.queren.core.Part
-import org.queren.core.Screen
+import org.queren.core.flow.ConsentItem
+import org.queren.core.flow.Part
+import org.queren.core.flow.Screen
 
 /** Both consent switches as on the screen: changing one sends both. */
 internal class ConsentState(val face: Boolean, val idCard: Boolean)

@@ -42,9 +42,9 @@ import androidx.compose.ui.unit.IntOffset
 import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
 import kotlin.math.roundToInt
-import org.queren.core.Corners
-import org.queren.core.Crop
-import org.queren.core.EvidenceView
+import org.queren.core.protocol.Corners
+import org.queren.core.flow.Crop
+import org.queren.core.flow.EvidenceView
 
 /** The height of the window. */
 internal val LocalWindowHeight: ProvidableCompositionLocal<Dp> = compositionLocalOf { error("no window") }

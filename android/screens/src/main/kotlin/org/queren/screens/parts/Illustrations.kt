@@ -18,7 +18,7 @@ import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.unit.dp
 import kotlin.math.cos
 import kotlin.math.sin
-import org.queren.core.ScreenId
+import org.queren.core.flow.ScreenId
 
 /** A drawing that repeats what the text says, for people who prefer pictures; hidden from screen readers. */
 @Composable

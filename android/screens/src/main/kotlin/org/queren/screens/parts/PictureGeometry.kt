@@ -5,7 +5,7 @@ import androidx.compose.ui.geometry.Rect
 import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
-import org.queren.core.Corners
+import org.queren.core.protocol.Corners
 
 /** Bounds of a [picture] scaled to fit a [view] and centred in it. All in pixels. */
 internal fun boundsToFit(picture: Size, view: Size): Rect = boundsAt(picture, view, Offset(0.5f, 0.5f), fit(picture, view))

@@ -30,11 +30,11 @@ import androidx.compose.ui.platform.LocalDensity
 import androidx.compose.ui.semantics.heading
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import org.queren.core.AttemptEntry
-import org.queren.core.Crop
-import org.queren.core.Field
-import org.queren.core.Office
-import org.queren.core.Part
+import org.queren.core.flow.AttemptEntry
+import org.queren.core.flow.Crop
+import org.queren.core.flow.Field
+import org.queren.core.protocol.Office
+import org.queren.core.flow.Part
 import org.queren.core.PrivateText
 
 /** A bordered surface for things that belong together. */

@@ -11,7 +11,7 @@ import androidx.compose.ui.geometry.Size
 import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.dp
-import org.queren.core.Waveform
+import org.queren.core.check.Waveform
 
 /** The waveform of a recording, in which four spoken digits show as four hills. Nothing without sound. */
 @Composable
