@@ -1,5 +1,6 @@
 import Foundation
 import Queren
+import QuerenCore
 import Support
 import XCTest
 

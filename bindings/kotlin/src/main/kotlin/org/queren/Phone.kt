@@ -37,7 +37,7 @@ public class Phone(
          * Opens the camera and waits for its first frame; with sound also the microphone. Returns null when it is there,
          * otherwise what stood in the way.
          */
-        public fun open(request: CameraRequest): CameraFault?
+        public fun open(wanted: CameraRequest): CameraFault?
 
         /** Lets go of both. Fine if nothing is open. */
         public fun release()
