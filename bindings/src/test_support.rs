@@ -53,7 +53,7 @@ pub fn test_screen(json: String) -> Result<Option<Screen>, QuerenError> {
 
 /// The core's crop of a file that is in no store, for screen fixtures. None for a file that can't be read.
 #[uniffi::export]
-pub fn test_excerpt(file: Vec<u8>, crop: Crop) -> Result<Option<Vec<u8>>, QuerenError> {
+pub fn test_crop(file: Vec<u8>, crop: Crop) -> Result<Option<Vec<u8>>, QuerenError> {
     catch_panic(|| Ok(check::crop(&file, crop.at_ms, crop.region.as_ref()).ok()))
 }
 

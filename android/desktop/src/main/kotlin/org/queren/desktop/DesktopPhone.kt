@@ -65,7 +65,7 @@ class DesktopPhone(private val files: SampleCameraFiles?, private val cameraComm
     }
 
     private class AllGranted : Phone.Permissions {
-        override fun state(permission: Permission): Access = PermissionState.GRANTED
+        override fun state(permission: Permission): PermissionState = PermissionState.GRANTED
         override fun request(permission: Permission) = Unit
     }
 

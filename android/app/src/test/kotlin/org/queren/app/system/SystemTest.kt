@@ -70,8 +70,8 @@ class SystemTest {
     private fun rotated(rows: List<String>, rotation: ExifRotation): List<String> {
         var result = if (rotation.mirrored) rows.map(String::reversed) else rows
         repeat(rotation.degrees / 90) {
-            val previousCore = result
-            result = before[0].indices.map { column -> before.reversed().map { it[column] }.joinToString("") }
+            val previous = result
+            result = previous[0].indices.map { column -> previous.reversed().map { it[column] }.joinToString("") }
         }
         return result
     }
