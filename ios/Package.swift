@@ -30,7 +30,7 @@ let package = Package(
             name: "InterruptedRun", dependencies: ["Exam", "ExamTestSupport", "Support"], path: "Tests/InterruptedRun",
             linkerSettings: link),
         .testTarget(
-            name: "ExamTests", dependencies: ["Exam", "ExamTestSupport", "Support", "InterruptedRun"], linkerSettings: link),
+            name: "ExamTests", dependencies: ["Exam", "ExamTestSupport", "Support", "InterruptedRun"], linkerSettings: link)
     ],
     swiftLanguageModes: [.v6]
 )

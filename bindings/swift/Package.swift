@@ -7,7 +7,8 @@ let framework = "Frameworks/queren_bindingsFFI.xcframework"
 let library = Context.environment["QUEREN_LIBRARY_DIR"]
 let hasFramework = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(framework)")
 
-let border: Target = hasFramework
+let border: Target =
+    hasFramework
     ? .binaryTarget(name: "queren_bindingsFFI", path: framework)
     : .systemLibrary(name: "queren_bindingsFFI", path: "Sources/queren_bindingsFFI")
 let link: [LinkerSetting] = hasFramework ? [] : library.map { [.unsafeFlags(["-L", $0])] } ?? []
@@ -27,7 +28,7 @@ let package = Package(
         .executableTarget(name: "Rounds", dependencies: ["Queren", "Support"], path: "Tests/Rounds"),
         .testTarget(
             name: "QuerenTests", dependencies: ["Queren", "QuerenCore", "Support", "HalfWalk", "Rounds"],
-            exclude: ["PublicAPI.txt"]),
+            exclude: ["PublicAPI.txt"])
     ],
     swiftLanguageModes: [.v6]
 )

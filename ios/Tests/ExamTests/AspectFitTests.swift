@@ -1,10 +1,11 @@
-@testable import Exam
 import ExamTestSupport
 import Foundation
 import Queren
 import QuerenCore
 import Support
 import XCTest
+
+@testable import Exam
 
 @MainActor
 final class AspectFitTests: ExamTestCase {
@@ -24,7 +25,8 @@ final class AspectFitTests: ExamTestCase {
         let rect = try XCTUnwrap(AspectFit.rect(ratio: 2, width: 300, height: 200))
         let tilted = region((2_500, 0), (10_000, 2_000), (7_500, 10_000), (0, 8_000))
         XCTAssertEqual(
-            AspectFit.points(tilted, in: rect), [LayoutPoint(x: 75, y: 25), LayoutPoint(x: 300, y: 55), LayoutPoint(x: 225, y: 175), LayoutPoint(x: 0, y: 145)])
+            AspectFit.points(tilted, in: rect),
+            [LayoutPoint(x: 75, y: 25), LayoutPoint(x: 300, y: 55), LayoutPoint(x: 225, y: 175), LayoutPoint(x: 0, y: 145)])
         // Control: in a view of another shape they are elsewhere.
         let other = try XCTUnwrap(AspectFit.rect(ratio: 2, width: 300, height: 300))
         XCTAssertNotEqual(AspectFit.points(tilted, in: other), AspectFit.points(tilted, in: rect))
@@ -42,7 +44,7 @@ final class AspectFitTests: ExamTestCase {
             (1.6, region((0, 0), (1_500, 0), (1_500, 1_200), (0, 1_200))),
             (0.56, region((2_800, 2_800), (7_200, 2_800), (7_200, 7_300), (2_800, 7_300))),
             (0.56, region((9_900, 9_900), (10_000, 9_900), (10_000, 10_000), (9_900, 10_000))),
-            (1, region((0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000))),
+            (1, region((0, 0), (10_000, 0), (10_000, 10_000), (0, 10_000)))
         ] {
             let rect = try XCTUnwrap(AspectFit.rect(ratio: ratio, width: width, height: height))
             let points = AspectFit.points(corners, in: rect)

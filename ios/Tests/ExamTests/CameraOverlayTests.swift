@@ -1,15 +1,16 @@
-@testable import Exam
 import ExamTestSupport
 import Foundation
 import Queren
 import XCTest
+
+@testable import Exam
 
 @MainActor
 final class CameraOverlayTests: ExamTestCase {
     func testFramesKeepTheirRatioAndLieInsideTheView() async throws {
         for (width, height) in [(320.0, 568.0), (430, 932), (932, 430), (1_024, 1_366)] {
             for (frame, ratio) in [
-                (CameraOverlay.cardFrame(width: width, height: height), 85.6 / 54), (CameraOverlay.faceOval(width: width, height: height), 0.75),
+                (CameraOverlay.cardFrame(width: width, height: height), 85.6 / 54), (CameraOverlay.faceOval(width: width, height: height), 0.75)
             ] {
                 XCTAssertEqual(frame.width / frame.height, ratio, accuracy: 0.001)
                 XCTAssertTrue(frame.x >= 0 && frame.y >= 0 && frame.x + frame.width <= width && frame.y + frame.height <= height)

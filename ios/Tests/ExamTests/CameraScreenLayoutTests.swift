@@ -1,8 +1,9 @@
-@testable import Exam
 import ExamTestSupport
 import Foundation
 import Queren
 import XCTest
+
+@testable import Exam
 
 /// Camera screens at every text size.
 @MainActor
@@ -16,7 +17,7 @@ final class CameraScreenLayoutTests: ExamTestCase {
     }
     /// The smallest phone below its status bar, a common one, a large one, a tablet.
     private let phones = [
-        Size(width: 320, height: 548), Size(width: 375, height: 647), Size(width: 393, height: 759), Size(width: 1_024, height: 1_322),
+        Size(width: 320, height: 548), Size(width: 375, height: 647), Size(width: 393, height: 759), Size(width: 1_024, height: 1_322)
     ]
 
     private func cameraScreens() throws -> [ScreenFixture] {
@@ -96,7 +97,8 @@ final class CameraScreenLayoutTests: ExamTestCase {
                     let layout = layout(fixture.screen, size, scale)
                     XCTAssertLessThanOrEqual(layout.digitSize * 0.66, (size.width - 5 * Tokens.space4) / 4 + 0.001)
                     let type = Theme(elder: fixture.screen.elder, dark: false).type
-                    XCTAssertGreaterThan(layout.digitSize, layout.heading == .title ? type.title.size * layout.typeScale : type.body.size * layout.typeScale)
+                    XCTAssertGreaterThan(
+                        layout.digitSize, layout.heading == .title ? type.title.size * layout.typeScale : type.body.size * layout.typeScale)
                     XCTAssertEqual(layout.digitStyle.size * layout.typeScale, layout.digitSize, accuracy: 0.001)
                 }
             }

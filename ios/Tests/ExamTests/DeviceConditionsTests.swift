@@ -1,7 +1,8 @@
-@testable import Exam
 import ExamTestSupport
 import Queren
 import XCTest
+
+@testable import Exam
 
 @MainActor
 final class DeviceConditionsTests: ExamTestCase {

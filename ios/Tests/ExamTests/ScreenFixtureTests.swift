@@ -1,9 +1,10 @@
-@testable import Exam
 import ExamTestSupport
 import Foundation
 import Queren
 import Support
 import XCTest
+
+@testable import Exam
 
 /// Every screen, without running the flow.
 @MainActor

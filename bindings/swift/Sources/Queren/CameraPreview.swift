@@ -55,11 +55,12 @@ public final class CameraPreview: Sendable {
         at milliseconds: UInt64
     ) throws(QuerenError) -> Queren.Guide {
         let (w, h, ls, cs, step, turn) = try Self.checked(layout, luma.count, blue.count, red.count)
-        return try Self.guide(crossing {
-            try handle.look(
-                luma: borrowed(luma), blue: borrowed(blue), red: borrowed(red), width: w, height: h, lumaStride: ls,
-                chromaStride: cs, chromaStep: step, turn: turn, atMs: milliseconds)
-        })
+        return try Self.guide(
+            crossing {
+                try handle.look(
+                    luma: borrowed(luma), blue: borrowed(blue), red: borrowed(red), width: w, height: h, lumaStride: ls,
+                    chromaStride: cs, chromaStep: step, turn: turn, atMs: milliseconds)
+            })
     }
 
     /// The same for bytes that outlive the call, say a file's: they are copied on their way, which costs more than the look.
@@ -67,11 +68,12 @@ public final class CameraPreview: Sendable {
         throws(QuerenError) -> Queren.Guide
     {
         let (w, h, ls, cs, step, turn) = try Self.checked(layout, luma.count, blue.count, red.count)
-        return try Self.guide(crossing {
-            try handle.lookCopied(
-                luma: luma, blue: blue, red: red, width: w, height: h, lumaStride: ls, chromaStride: cs, chromaStep: step,
-                turn: turn, atMs: milliseconds)
-        })
+        return try Self.guide(
+            crossing {
+                try handle.lookCopied(
+                    luma: luma, blue: blue, red: red, width: w, height: h, lumaStride: ls, chromaStride: cs, chromaStep: step,
+                    turn: turn, atMs: milliseconds)
+            })
     }
 
     /// Whether a camera's frames can be looked at, without looking: for the moment the camera is configured.

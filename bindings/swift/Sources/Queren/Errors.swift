@@ -3,17 +3,23 @@ import QuerenCore
 extension QuerenError {
     /// The kind of failure: enough to decide what an app does about it.
     public var kind: Queren.ErrorKind {
-        switch self { case .Failed(let kind, _, _): kind }
+        switch self {
+        case .Failed(let kind, _, _): kind
+        }
     }
 
     /// The cause: stable and free of personal data, fit for a log.
     public var code: Queren.ErrorCode {
-        switch self { case .Failed(_, let code, _): code }
+        switch self {
+        case .Failed(_, let code, _): code
+        }
     }
 
     /// Whether trying again can help.
     public var retry: Queren.Retry {
-        switch self { case .Failed(_, _, let retry): retry }
+        switch self {
+        case .Failed(_, _, let retry): retry
+        }
     }
 
     static let fault = QuerenError.Failed(kind: .internal, code: .internalPanic, retry: .later)

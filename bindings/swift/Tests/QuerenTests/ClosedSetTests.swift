@@ -74,9 +74,11 @@ final class ClosedSetTests: TestCase {
         .signIn(account: Queren.PrivateText("a"), password: Queren.PrivateText("b")), .signOut, .next,
         .setConsent(face: true, idCard: true), .giveConsent, .refuseConsent, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
         .requestDigits, .submitAttempt, .requestReview, .takeOver,
-        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .saveSignature, .retry, .refresh,
-        .startRehearsal, .showOffices, .showAttempts, .showHelp, .showRules, .setLanguage(lang: .en), .saveAndLeave, .requestPermission(permission: .camera), .openSystemSettings, .reopenCamera, .back,
-        .changeSettings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true)),
+        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .saveSignature, .retry,
+        .refresh,
+        .startRehearsal, .showOffices, .showAttempts, .showHelp, .showRules, .setLanguage(lang: .en), .saveAndLeave,
+        .requestPermission(permission: .camera), .openSystemSettings, .reopenCamera, .back,
+        .changeSettings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true))
     ]
 
     private func name(_ action: Queren.Action) -> String {
@@ -120,9 +122,10 @@ final class ClosedSetTests: TestCase {
     func testEveryPartOfEveryScreenThatIsReachedHasAView() async throws {
         let queren = try await offline()
         var views: Set<String> = []
-        for action in [.showOffices, .back, .changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .back,
-            .startRehearsal] as [Queren.Action]
-        {
+        for action in [
+            .showOffices, .back, .changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .back,
+            .startRehearsal
+        ] as [Queren.Action] {
             views.formUnion(try await queren.act(action).parts.map(view))
         }
         views.formUnion(try queren.screen.parts.map(view))
@@ -145,7 +148,7 @@ final class ClosedSetTests: TestCase {
         .settings(
             settings: Queren.Settings(lang: .zh, elder: false, digitHelp: false),
             labels: Queren.SettingsLabels(lang: "", elder: "", digitHelp: "")),
-        .topics(topics: []), .number(number: Queren.PrivateText(""), label: ""),
+        .topics(topics: []), .number(number: Queren.PrivateText(""), label: "")
     ]
 
     private func view(_ part: Queren.Part) -> String {

@@ -147,7 +147,7 @@ final class PortTests: TestCase {
             ("background", await kind { () throws(QuerenError) in try queren.background() }),
             ("foreground", await kind { () throws(QuerenError) in try queren.foreground() }),
             ("network", await kind { () throws(QuerenError) in try queren.networkChanged() }),
-            ("phone", await kind { () throws(QuerenError) in try queren.deviceChanged() }),
+            ("phone", await kind { () throws(QuerenError) in try queren.deviceChanged() })
         ]
         for (name, kind) in calls { XCTAssertEqual(kind, .closed, name) }
         for await _ in queren.screens { XCTFail("a screen after the end") }

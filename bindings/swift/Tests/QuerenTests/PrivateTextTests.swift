@@ -8,7 +8,7 @@ final class PrivateTextTests: TestCase {
         let number = Queren.PrivateText("420100199001010018")
         let screens: [Any] = [
             number, [number], Queren.Field(label: "证件号", value: number, masked: nil, crop: nil), Queren.Part.number(number: number, label: ""),
-            Queren.Action.signIn(account: number, password: number), ["key": number], number as Any?,
+            Queren.Action.signIn(account: number, password: number), ["key": number], number as Any?
         ].compactMap { $0 }
         for value in screens {
             XCTAssertFalse(printed(value).contains("4201"), printed(value))

@@ -33,8 +33,10 @@ final class TimingTests: TestCase {
         // In turns, so that whatever else the machine does meets all three alike.
         for i in 0..<60 {
             let at = UInt64(i) * 33
-            took[0].append(try clock.measure { _ = try frame.planes { try borrowed.look(luma: $0, blue: $1, red: $2, layout: frame.layout, at: at) } })
-            took[1].append(try clock.measure { _ = try copied.lookCopied(luma: frame.luma, blue: frame.blue, red: frame.red, layout: frame.layout, at: at) })
+            took[0].append(
+                try clock.measure { _ = try frame.planes { try borrowed.look(luma: $0, blue: $1, red: $2, layout: frame.layout, at: at) } })
+            took[1].append(
+                try clock.measure { _ = try copied.lookCopied(luma: frame.luma, blue: frame.blue, red: frame.red, layout: frame.layout, at: at) })
             took[2].append(try clock.measure { try frame.planes { try crossed.accepts(luma: $0, blue: $1, red: $2, layout: frame.layout) } })
         }
         let (look, copy, cross) = (median(took[0]), median(took[1]), median(took[2]))

@@ -63,7 +63,8 @@ public struct Pilot: Sendable {
         case .photoEditor: screen.offers(.confirm) ? .act([.confirm]) : .stop
         case .signature: sign()
         case .offices, .attemptHistory, .settings, .help, .rules: .act([.back])
-        case .restoringDraft, .loadingCase, .cardProcessing, .digitsLoading, .videoProcessing, .attemptSending, .attemptReconciling, .attemptJudging, .reviewSending,
+        case .restoringDraft, .loadingCase, .cardProcessing, .digitsLoading, .videoProcessing, .attemptSending, .attemptReconciling, .attemptJudging,
+            .reviewSending,
             .photoProcessing, .signatureSaving, .rehearsalProcessing:
             waiting(screen)
         case .consentRefused, .cardRejected, .attemptFailed, .reviewOffer, .reviewWaiting, .reviewRejected, .photoFailed, .done, .safeToClose,

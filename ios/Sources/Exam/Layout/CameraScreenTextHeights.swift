@@ -31,7 +31,7 @@ struct CameraScreenTextHeights {
         if screen.capture == nil { return [(.titleAndLead, .exitsOnly), (.hidden, .exitsOnly)] }
         return [
             (.titleAndLead, .stacked), (.title, .stacked), (.titleAndLead, .exitsInRows), (.title, .exitsInRows),
-            (.smallTitle, .exitsInRows), (.smallTitle, .exitsOnly), (.hidden, .exitsOnly),
+            (.smallTitle, .exitsInRows), (.smallTitle, .exitsOnly), (.hidden, .exitsOnly)
         ]
     }
 

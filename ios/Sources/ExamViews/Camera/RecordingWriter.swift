@@ -66,13 +66,13 @@ final class RecordingWriter: @unchecked Sendable {
             outputSettings: [
                 AVVideoCodecKey: AVVideoCodecType.h264,
                 AVVideoWidthKey: CVPixelBufferGetWidth(pixels), AVVideoHeightKey: CVPixelBufferGetHeight(pixels),
-                AVVideoCompressionPropertiesKey: [AVVideoAverageBitRateKey: bitsPerSecond],
+                AVVideoCompressionPropertiesKey: [AVVideoAverageBitRateKey: bitsPerSecond]
             ])
         let audioInput = AVAssetWriterInput(
             mediaType: .audio,
             outputSettings: [
                 AVFormatIDKey: kAudioFormatMPEG4AAC, AVNumberOfChannelsKey: 1,
-                AVSampleRateKey: use.sampleRate, AVEncoderBitRateKey: use.soundBitRate,
+                AVSampleRateKey: use.sampleRate, AVEncoderBitRateKey: use.soundBitRate
             ])
         for input in [videoInput, audioInput] {
             input.expectsMediaDataInRealTime = true

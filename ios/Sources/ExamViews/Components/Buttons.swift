@@ -9,7 +9,9 @@ struct PrimaryButton: View {
     @Environment(\.theme) private var theme
 
     var body: some View {
-        Button { model.press(button) } label: {
+        Button {
+            model.press(button)
+        } label: {
             Text(button.label)
                 .textStyle(theme.type.body, button.enabled ? theme.colours.onPrimary : theme.colours.muted, .semibold)
                 .multilineTextAlignment(.center)

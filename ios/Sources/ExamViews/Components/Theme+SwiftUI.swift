@@ -81,7 +81,8 @@ private struct TextStyleModifier: ViewModifier {
 
     func body(content: Content) -> some View {
         let scale = min(preferredScale, maxScale)
-        return content
+        return
+            content
             .font(.system(size: style.size * scale, weight: weight))
             // SwiftUI's own line height is about 1.2 times the font size.
             .lineSpacing(max(0, style.line - style.size * 1.2) * scale)

@@ -11,15 +11,21 @@ struct EvidenceThumbnail: View {
     @Environment(\.controlLabels) private var controlLabels
 
     var body: some View {
-        ImageLoader { await model.crop(evidence.crop) } content: { state in
+        ImageLoader {
+            await model.crop(evidence.crop)
+        } content: { state in
             switch state {
             case .loading: frame(ProgressView()).accessibilityLabel(evidence.label)
             case .loaded(let image):
-                Button { model.form.enlargedEvidence = evidence } label: { frame(AnnotatedImage(image: image, region: evidence.region)) }
-                    .buttonStyle(.plain)
-                    .accessibilityLabel(evidence.label)
-                    .accessibilityAddTraits(.isImage)
-                    .accessibilityIdentifier("evidence")
+                Button {
+                    model.form.enlargedEvidence = evidence
+                } label: {
+                    frame(AnnotatedImage(image: image, region: evidence.region))
+                }
+                .buttonStyle(.plain)
+                .accessibilityLabel(evidence.label)
+                .accessibilityAddTraits(.isImage)
+                .accessibilityIdentifier("evidence")
             case .missing:
                 frame(Text(controlLabels[\.pictureMissing]).textStyle(theme.type.note, theme.colours.muted))
                     .screenReaderElement(ScreenReaderElement(evidence.label, value: controlLabels[\.pictureMissing]))
@@ -48,7 +54,9 @@ struct EnlargedEvidenceView: View {
     var body: some View {
         VStack(spacing: Tokens.space2) {
             Button(action: close) {
-                ImageLoader { await model.crop(evidence.crop) } content: { state in
+                ImageLoader {
+                    await model.crop(evidence.crop)
+                } content: { state in
                     switch state {
                     case .loading: ProgressView()
                     case .loaded(let image):

@@ -68,7 +68,9 @@ struct CropView: View {
     @Environment(\.controlLabels) private var controlLabels
 
     var body: some View {
-        ImageLoader { await model.crop(crop) } content: { state in
+        ImageLoader {
+            await model.crop(crop)
+        } content: { state in
             Group {
                 switch state {
                 case .loading: ProgressView()

@@ -51,7 +51,8 @@ struct LoginFormView: View {
                 .background(Color(token: theme.colours.surface), in: RoundedRectangle(cornerRadius: Tokens.corner))
                 .overlay(
                     RoundedRectangle(cornerRadius: Tokens.corner)
-                        .strokeBorder(Color(token: problem == nil ? theme.colours.muted : theme.colours.error), lineWidth: 1.5))
+                        .strokeBorder(Color(token: problem == nil ? theme.colours.muted : theme.colours.error), lineWidth: 1.5)
+                )
                 .accessibilityLabel(label)
         }
     }

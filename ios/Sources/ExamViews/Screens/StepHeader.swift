@@ -66,9 +66,13 @@ private struct AttemptCountView: View {
 
     var body: some View {
         if opensHistory {
-            Button { model.act(.showAttempts) } label: { label }
-                .buttonStyle(.plain)
-                .accessibilityIdentifier("attempts")
+            Button {
+                model.act(.showAttempts)
+            } label: {
+                label
+            }
+            .buttonStyle(.plain)
+            .accessibilityIdentifier("attempts")
         } else {
             label
         }

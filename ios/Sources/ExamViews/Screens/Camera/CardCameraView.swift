@@ -16,7 +16,8 @@ struct CardCameraView: View {
         } camera: { _ in
             GeometryReader { geometry in
                 let rect = CameraOverlay.cardFrame(width: geometry.size.width, height: geometry.size.height)
-                let torchCenter = CameraOverlay.torchButtonCenter(rect, size: theme.tapTarget, width: geometry.size.width, height: geometry.size.height)
+                let torchCenter = CameraOverlay.torchButtonCenter(
+                    rect, size: theme.tapTarget, width: geometry.size.width, height: geometry.size.height)
                 ZStack {
                     LivePreview(viewfinder: viewfinder)
                     CutoutOverlay(cutout: RoundedRectangle(cornerRadius: Tokens.corner), rect: rect, colour: .scrim)
@@ -38,7 +39,8 @@ struct CardCameraView: View {
         return RoundedRectangle(cornerRadius: Tokens.corner)
             .strokeBorder(
                 Color(token: ready ? Tokens.dark.success : Tokens.dark.ink),
-                style: StrokeStyle(lineWidth: ready ? 6 : 3, dash: ready ? [] : [14, 8]))
+                style: StrokeStyle(lineWidth: ready ? 6 : 3, dash: ready ? [] : [14, 8])
+            )
             .frame(width: rect.width, height: rect.height)
             .position(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2)
             .accessibilityHidden(true)
@@ -46,7 +48,9 @@ struct CardCameraView: View {
 
     @ViewBuilder private var torch: some View {
         if let on = viewfinder.torch {
-            Button { model.setTorch(!on) } label: {
+            Button {
+                model.setTorch(!on)
+            } label: {
                 Image(systemName: on ? "flashlight.on.fill" : "flashlight.off.fill")
                     .foregroundStyle(Color(token: Tokens.dark.ink))
                     .frame(minWidth: theme.tapTarget, minHeight: theme.tapTarget)

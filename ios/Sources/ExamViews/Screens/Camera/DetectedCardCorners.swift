@@ -12,7 +12,8 @@ struct DetectedCardCorners: View {
             Corners()
                 .stroke(
                     Color(token: viewfinder.guide?.ready == true ? Tokens.dark.success : Tokens.dark.ink),
-                    style: StrokeStyle(lineWidth: 4, lineCap: .round, lineJoin: .round))
+                    style: StrokeStyle(lineWidth: 4, lineCap: .round, lineJoin: .round)
+                )
                 .frame(width: rect.width, height: rect.height)
                 .position(x: rect.x + rect.width / 2, y: rect.y + rect.height / 2)
                 .animation(reduceMotion ? nil : .easeOut(duration: Tokens.motion), value: rect)
