@@ -106,7 +106,7 @@ async fn a_failed_photo_can_be_reviewed() {
 /// Whether any string in it contains `text`.
 fn contains_text(value: &serde_json::Value, text: &str) -> bool {
     match value {
-        serde_json::Value::String(text) => text.contains(text),
+        serde_json::Value::String(own) => own.contains(text),
         serde_json::Value::Array(all) => all.iter().any(|v| contains_text(v, text)),
         serde_json::Value::Object(all) => all.values().any(|v| contains_text(v, text)),
         _ => false,

@@ -159,7 +159,10 @@ impl Actor {
             Effect::Check { request_id, check } => {
                 let policy = self.state.case_state().map(|f| f.policy.clone()).unwrap_or_default();
                 let cancel = self.cancellable(request_id);
-                self.checks.run(request_id, check, policy, self.case(), &self.storage, self.back.clone(), cancel);
+                let back = self.back.clone();
+                self.checks.run(check, policy, self.case(), &self.storage, cancel, move |found| {
+                    back.answer(request_id, found.map(Answer::Checked));
+                });
             }
             Effect::Cancel(request_id) => {
                 if let Some(cancel) = self.running.remove(&request_id) {

@@ -1,11 +1,10 @@
 //! Checks on the phone: pure functions of `core/check`, run on threads that may be busy for a while.
 
-use crate::inbox::Inbox;
 use crate::storage::Storage;
 use queren_check::card::CardReport;
 use queren_check::preview::{PreviewAnalyzer, Subject};
 use queren_check::{Models, card, photo, signature, video};
-use queren_flow::{Answer, Check, Fault, Findings, MediaSource, RequestId};
+use queren_flow::{Check, Fault, Findings, MediaSource};
 use queren_net::CancellationToken;
 use queren_protocol::api::MaterialKind;
 use queren_protocol::{Policy, Reason};
@@ -26,15 +25,15 @@ impl Checks {
         Checks(Arc::new(Inner { dir, models: OnceLock::new() }))
     }
 
+    /// Runs a check on a thread of its own and hands over what it found.
     pub(crate) fn run(
         &self,
-        request_id: RequestId,
         check: Check,
         policy: Policy,
         case: String,
         storage: &Storage,
-        back: Inbox,
         cancel: CancellationToken,
+        done: impl FnOnce(Result<Findings, Fault>) + Send + 'static,
     ) {
         let (checks, storage) = (self.clone(), storage.clone());
         tokio::task::spawn_blocking(move || {
@@ -42,8 +41,7 @@ impl Checks {
             if cancel.is_cancelled() {
                 return;
             }
-            let answer = checks.look(check, &policy, &case, &storage);
-            back.answer(request_id, answer.map(Answer::Checked));
+            done(checks.look(check, &policy, &case, &storage));
         });
     }
 

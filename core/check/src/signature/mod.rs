@@ -80,7 +80,7 @@ fn draw_dot(picture: &mut GrayImage, cx: f32, cy: f32, radius: f32) {
     for y in range(cy, picture.height()) {
         for x in range(cx, picture.width()) {
             let cover = (reach - (x as f32 - cx).hypot(y as f32 - cy)).clamp(0.0, 1.0);
-            let ink = 255 - (cover * 235.0) as u8;
+            let ink = u8::MAX.saturating_sub((cover * 235.0) as u8);
             let pixel = picture.get_pixel_mut(x, y);
             pixel[0] = pixel[0].min(ink);
         }

@@ -138,13 +138,14 @@ fn check_faces(report: &mut VideoReport, pictures: Vec<(u32, RgbImage)>, models:
     let total = report.frames.len();
     let count = |test: &dyn Fn(&SampledFrame) -> bool| report.frames.iter().filter(|f| test(f)).count();
     let on_faces = |reason| count(&|f| matches!(locate_reason(f, reason), Some(Location::Face(_))));
-    let in_most = |reason: &Reason| on_faces(*reason) * 2 > total;
-    let reasons: Vec<Reason> = if total == 0 || count(&|f| f.faces.is_empty()) * 2 > total {
+    let in_most = |reason: &Reason| on_faces(*reason).saturating_mul(2) > total;
+    let reasons: Vec<Reason> = if total == 0 || count(&|f| f.faces.is_empty()).saturating_mul(2) > total {
         // In a black picture no face can be detected; name the cause.
-        vec![if count(&is_black) * 2 > total { Reason::VideoDark } else { Reason::VideoNoFace }]
+        vec![if count(&is_black).saturating_mul(2) > total { Reason::VideoDark } else { Reason::VideoNoFace }]
     } else {
         // A second face is not tolerated for more than a third of the time. A backlit face is also dark: report one.
-        let several = (on_faces(Reason::VideoSeveralFaces) * 3 > total).then_some(Reason::VideoSeveralFaces);
+        let several =
+            (on_faces(Reason::VideoSeveralFaces).saturating_mul(3) > total).then_some(Reason::VideoSeveralFaces);
         let placement = [Reason::VideoFaceIncomplete, Reason::VideoFaceSmall].into_iter().filter(in_most);
         let lighting = [Reason::VideoBacklit, Reason::VideoDark].into_iter().find(in_most);
         several.into_iter().chain(placement).chain(lighting).collect()

@@ -19,6 +19,8 @@ use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, MaterialKind, Millis, PhotoState, PhotoView, ProblemCode, ReviewSubject};
 
 /// The machine.
+// One value at a time: boxing would save nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Photo {
     /// Camera or picker; carries why the last one was put aside.

@@ -16,6 +16,8 @@ use crate::request;
 use queren_protocol::api::{ProblemCode, ReviewState, ReviewSubject, ReviewView};
 
 /// The machine.
+// One value at a time: boxing would save nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Review {
     /// What it means, before it is done: while the office looks nothing can be tried, for days. Not kept: a restart is where

@@ -18,6 +18,8 @@ use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, MaterialKind};
 
 /// The machine.
+// One value at a time: boxing would save nothing.
+#[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Signature {
     /// The pad; carries why the last one was not enough.

@@ -85,6 +85,8 @@ pub enum NextPoll {
 }
 
 /// What came of an event.
+// One value at a time: boxing would save nothing.
+#[allow(clippy::large_enum_variant)]
 pub(crate) enum Progress<A> {
     /// The machine goes on by itself.
     Continue(Submission<A>),

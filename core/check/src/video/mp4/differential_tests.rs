@@ -234,6 +234,7 @@ fn outcome_of(file: &[u8]) -> Outcome {
 }
 
 #[test]
+#[allow(clippy::print_stdout)]
 fn agrees_with_mp4parse_on_mutated_recordings() {
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(|_| {}));
