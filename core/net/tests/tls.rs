@@ -1,4 +1,4 @@
-//! Whom we believe, with certificates made for the occasion.
+//! TLS: which certificates are accepted, with certificates made by the test.
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
 mod support;

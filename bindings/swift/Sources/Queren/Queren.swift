@@ -112,7 +112,7 @@ public final class Queren: Sendable {
         try crossing { try core.background() }
     }
 
-    /// The app is in front again: the truth is asked for, and what the screen wants of the phone is done again.
+    /// The app is in the foreground again: asks the platform where the case stands and reopens the camera the screen wants.
     public func foreground() throws(QuerenError) {
         try crossing { try core.foreground() }
     }

@@ -15,11 +15,11 @@ pub(super) fn screen(w: &Words, blocked: &Blocked) -> ScreenBuilder {
         StorageFault::InUse => ("blocked-inuse-title", "blocked-inuse-lead"),
         StorageFault::Io => ("blocked-io-title", "blocked-io-lead"),
     };
-    let draft = ScreenBuilder::new(w, ScreenId::Blocked, None, title, lead).feel(Haptic::Attention);
+    let builder = ScreenBuilder::new(w, ScreenId::Blocked, None, title, lead).with_haptic(Haptic::Attention);
     match blocked.fault {
         StorageFault::KeyLost | StorageFault::Damaged => {
-            draft.primary(w, "b-wipe", Action::ClearStrokes).other(w, "b-retry", Action::Retry)
+            builder.primary(w, "b-wipe", Action::ClearStrokes).other(w, "b-retry", Action::Retry)
         }
-        _ => draft.primary(w, "b-retry", Action::Retry),
+        _ => builder.primary(w, "b-retry", Action::Retry),
     }
 }

@@ -50,12 +50,12 @@ pub(super) fn screen(w: &Words, machine: &Card, case_state: &CaseState) -> Scree
                 annotations: &p.annotations,
                 label: "picture-card",
             });
-            let draft = ScreenBuilder::new(w, ScreenId::CardRejected, step, "card-weak-title", "card-lead")
-                .because(w, reasons, false)
+            let builder = ScreenBuilder::new(w, ScreenId::CardRejected, step, "card-weak-title", "card-lead")
+                .with_reasons(w, reasons, false)
                 .with_evidence(w, evidence)
                 .primary(w, "b-retake-card", Action::Retake);
             let usable = picture.as_ref().is_some_and(|p| p.usable);
-            if usable { draft.free(w, "b-use-anyway", Action::UseAnyway) } else { draft }
+            if usable { builder.free(w, "b-use-anyway", Action::UseAnyway) } else { builder }
         }
         Card::Confirming { reading } => {
             let crop = |target: AnnotationTarget| {
@@ -77,10 +77,10 @@ pub(super) fn screen(w: &Words, machine: &Card, case_state: &CaseState) -> Scree
             });
             let fields = [name, number];
             let portrait = Part::PlatformPicture { name: "card-portrait".into(), label: w.get("picture-portrait") };
-            let draft = ScreenBuilder::new(w, ScreenId::CardConfirmation, step, "card-read-title", "card-read-lead")
-                .feel(Haptic::Success);
-            let draft = if reading.portrait { draft.part(portrait) } else { draft };
-            draft
+            let builder = ScreenBuilder::new(w, ScreenId::CardConfirmation, step, "card-read-title", "card-read-lead")
+                .with_haptic(Haptic::Success);
+            let builder = if reading.portrait { builder.part(portrait) } else { builder };
+            builder
                 .part(Part::Fields { fields: fields.into_iter().flatten().collect() })
                 .primary(w, "b-confirm-card", Action::Confirm)
                 .free(w, "b-retake-card", Action::Retake)

@@ -17,15 +17,15 @@ pub(super) fn signature(w: &Words, machine: &Signature, case_state: &CaseState) 
     };
     match machine {
         Signature::Drawing { reasons } => {
-            let draft = ScreenBuilder::new(w, ScreenId::Signature, STEP, "sign-title", "sign-lead")
-                .because(w, reasons, false)
+            let builder = ScreenBuilder::new(w, ScreenId::Signature, STEP, "sign-title", "sign-lead")
+                .with_reasons(w, reasons, false)
                 .part(Part::Pad { strokes: case_state.draft.strokes.clone() })
                 .primary(w, "b-save", Action::SaveSignature)
                 .enabled(!case_state.draft.strokes.is_empty());
             if case_state.draft.strokes.is_empty() {
-                draft
+                builder
             } else {
-                draft.other(w, "b-undo", Action::UndoStroke).other(w, "b-clear", Action::ClearStrokes)
+                builder.other(w, "b-undo", Action::UndoStroke).other(w, "b-clear", Action::ClearStrokes)
             }
         }
         Signature::Submitting(submission) => match submission {
@@ -48,11 +48,12 @@ pub(super) fn signature(w: &Words, machine: &Signature, case_state: &CaseState) 
 
 pub(super) fn done(w: &Words, case_state: &CaseState) -> ScreenBuilder {
     let picture = |name: &str, id: &str| Part::PlatformPicture { name: name.into(), label: w.get(id) };
-    let mut draft = ScreenBuilder::new(w, ScreenId::Done, None, "finish-title", "finish-lead").feel(Haptic::Success);
+    let mut builder =
+        ScreenBuilder::new(w, ScreenId::Done, None, "finish-title", "finish-lead").with_haptic(Haptic::Success);
     if let Some(number) = &case_state.case.admission_number {
-        draft = draft.part(Part::Number { number: number.clone(), label: w.get("finish-number") });
+        builder = builder.part(Part::Number { number: number.clone(), label: w.get("finish-number") });
     }
-    draft
+    builder
         .part(picture("card-portrait", "picture-portrait"))
         .part(picture("photo", "picture-photo"))
         .part(picture("signature", "picture-signature"))

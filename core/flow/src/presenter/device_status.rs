@@ -19,7 +19,7 @@ impl ScreenBuilder {
         let (words, cure) = cure(blocker);
         let said = w.get(words);
         self.parts.insert(0, note(said.clone(), Tone::Error));
-        self = self.say(said, true).feel(Haptic::Attention);
+        self = self.with_speech(said, true).with_haptic(Haptic::Attention);
         let takes_a_file = self.id == ScreenId::CardCapture;
         if takes_a_file {
             self.parts.insert(1, note(w.get("phone-file-route"), Tone::Info));

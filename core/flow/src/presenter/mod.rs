@@ -26,11 +26,11 @@ pub fn render(state: &State, now: Millis) -> Screen {
     let under = under(w, state, now);
     let rest = under.rest();
     // While the storage is blocked the only screen over it is the offices'.
-    let mut draft = state.overlay.as_ref().map_or(under, |overlay| overlay::screen(w, overlay, state));
+    let mut builder = state.overlay.as_ref().map_or(under, |overlay| overlay::screen(w, overlay, state));
     let policy = state.case_state().map(|f| f.policy.clone()).unwrap_or_default();
-    draft = draft.hindered(w, &state.device, &policy);
-    draft.exits(w);
-    draft.finish(w, state, rest)
+    builder = builder.hindered(w, &state.device, &policy);
+    builder.exits(w);
+    builder.finish(w, state, rest)
 }
 
 /// The screen below whatever is laid over it.
@@ -116,7 +116,7 @@ impl ScreenBuilder {
         self
     }
 
-    pub(crate) fn say(mut self, text: String, urgent: bool) -> ScreenBuilder {
+    pub(crate) fn with_speech(mut self, text: String, urgent: bool) -> ScreenBuilder {
         self.say = Some((text, urgent));
         self
     }
@@ -126,13 +126,13 @@ impl ScreenBuilder {
         self
     }
 
-    pub(crate) fn feel(mut self, haptic: Haptic) -> ScreenBuilder {
+    pub(crate) fn with_haptic(mut self, haptic: Haptic) -> ScreenBuilder {
         self.haptic = Some(haptic);
         self
     }
 
     /// The reasons as one card, spoken, with what it feels like.
-    pub(crate) fn because(mut self, w: &Words, reasons: &[Reason], reference: bool) -> ScreenBuilder {
+    pub(crate) fn with_reasons(mut self, w: &Words, reasons: &[Reason], reference: bool) -> ScreenBuilder {
         if let Some(leading) = reasons.first() {
             self.say = Some((w.say(*leading), true));
             self.haptic = Some(Haptic::Error);

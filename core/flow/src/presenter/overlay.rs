@@ -14,22 +14,22 @@ use queren_protocol::api::{AttemptState, AttemptView, Bilingual, Rule};
 pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuilder {
     match overlay {
         Overlay::Offices { offices, pending } => {
-            let draft = ScreenBuilder::new(w, ScreenId::Offices, None, "offices-title", "offices-lead");
-            let draft = match pending {
-                Some(pending) => draft.waiting(w, "offices-wait", pending),
-                None => draft.part(Part::Offices { offices: offices.clone() }),
+            let builder = ScreenBuilder::new(w, ScreenId::Offices, None, "offices-title", "offices-lead");
+            let builder = match pending {
+                Some(pending) => builder.waiting(w, "offices-wait", pending),
+                None => builder.part(Part::Offices { offices: offices.clone() }),
             };
-            draft.other(w, "b-back", Action::Back)
+            builder.other(w, "b-back", Action::Back)
         }
         Overlay::AttemptHistory => {
-            let draft = ScreenBuilder::new(w, ScreenId::AttemptHistory, None, "ledger-title", "ledger-lead");
+            let builder = ScreenBuilder::new(w, ScreenId::AttemptHistory, None, "ledger-title", "ledger-lead");
             let entries = state.case_state().map(|f| attempt_entries(w, f)).unwrap_or_default();
-            let draft = if entries.is_empty() {
-                draft.part(note(w.get("ledger-empty"), Tone::Info))
+            let builder = if entries.is_empty() {
+                builder.part(note(w.get("ledger-empty"), Tone::Info))
             } else {
-                draft.part(Part::AttemptHistory { entries })
+                builder.part(Part::AttemptHistory { entries })
             };
-            draft.primary(w, "b-back", Action::Back)
+            builder.primary(w, "b-back", Action::Back)
         }
         Overlay::Settings => {
             let labels = SettingsLabels {
@@ -37,15 +37,15 @@ pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuild
                 elder: w.get("settings-elder"),
                 digit_help: w.get("settings-help"),
             };
-            let draft = ScreenBuilder::new(w, ScreenId::Settings, None, "settings-title", "settings-lead")
+            let builder = ScreenBuilder::new(w, ScreenId::Settings, None, "settings-title", "settings-lead")
                 .part(Part::Settings { settings: state.profile.settings, labels })
                 .primary(w, "b-back", Action::Back)
                 .other(w, "b-help", Action::ShowHelp);
             match state.case_state() {
                 Some(case_state) if case_state.may_reconsider_consent() => {
-                    draft.other(w, "b-consent", Action::SetConsent { face: true, id_card: true })
+                    builder.other(w, "b-consent", Action::SetConsent { face: true, id_card: true })
                 }
-                _ => draft,
+                _ => builder,
             }
         }
         Overlay::Help => ScreenBuilder::new(w, ScreenId::Help, None, "help-title", "help-lead")
@@ -54,18 +54,18 @@ pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuild
             .other(w, "b-rules", Action::ShowRules)
             .other(w, "b-offices", Action::ShowOffices),
         Overlay::Rules { rules, pending } => {
-            let draft = ScreenBuilder::new(w, ScreenId::Rules, None, "rules-title", "rules-lead");
-            let draft = match pending {
-                Some(pending) => draft.waiting(w, "rules-wait", pending),
-                None => draft.part(Part::Topics { topics: rules.iter().map(|r| rule(w, r)).collect() }),
+            let builder = ScreenBuilder::new(w, ScreenId::Rules, None, "rules-title", "rules-lead");
+            let builder = match pending {
+                Some(pending) => builder.waiting(w, "rules-wait", pending),
+                None => builder.part(Part::Topics { topics: rules.iter().map(|r| rule(w, r)).collect() }),
             };
-            draft.other(w, "b-back", Action::Back)
+            builder.other(w, "b-back", Action::Back)
         }
         Overlay::SafeToClose => {
-            let draft = ScreenBuilder::new(w, ScreenId::SafeToClose, None, "left-title", "left-lead");
+            let builder = ScreenBuilder::new(w, ScreenId::SafeToClose, None, "left-title", "left-lead");
             match &state.session {
-                SessionState::SignedOut(_) => draft.primary(w, "b-back", Action::Back),
-                _ => draft.primary(w, "b-next", Action::Back),
+                SessionState::SignedOut(_) => builder.primary(w, "b-back", Action::Back),
+                _ => builder.primary(w, "b-next", Action::Back),
             }
         }
         Overlay::Rehearsal(machine) => rehearsal(w, machine, state),
@@ -122,10 +122,11 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> ScreenBuilder {
     let help = state.profile.settings.digit_help;
     match machine {
         Rehearsal::Ready { digits: said } => {
-            let mut draft =
+            let mut builder =
                 ScreenBuilder::new(w, ScreenId::RehearsalCapture, None, "rehearsal-title", "rehearsal-lead").silent();
-            draft.lead = format!("{} {}", w.get("rehearsal-lead"), lead(w, policy.length_ms.min, policy.length_ms.max));
-            draft
+            builder.lead =
+                format!("{} {}", w.get("rehearsal-lead"), lead(w, policy.length_ms.min, policy.length_ms.max));
+            builder
                 .part(digits(w, said, help, None))
                 .part(Part::Capture { capture: capture(&policy) })
                 .primary(w, "b-capture-video", Action::Captured { path: String::new() })
@@ -137,14 +138,14 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> ScreenBuilder {
                 .other(w, "b-back", Action::Back)
         }
         Rehearsal::Result { findings } => {
-            let draft =
+            let builder =
                 ScreenBuilder::new(w, ScreenId::RehearsalResult, None, "rehearsal-seen-title", "rehearsal-lead");
-            let draft = match (findings.reasons.is_empty(), findings.complete) {
-                (false, _) => draft.because(w, &findings.reasons, false),
-                (true, true) => draft.part(note(w.get("rehearsal-good"), Tone::Success)),
-                (true, false) => draft.part(note(w.get("rehearsal-unknown"), Tone::Info)),
+            let builder = match (findings.reasons.is_empty(), findings.complete) {
+                (false, _) => builder.with_reasons(w, &findings.reasons, false),
+                (true, true) => builder.part(note(w.get("rehearsal-good"), Tone::Success)),
+                (true, false) => builder.part(note(w.get("rehearsal-unknown"), Tone::Info)),
             };
-            draft.primary(w, "b-again", Action::Retake).other(w, "b-back", Action::Back)
+            builder.primary(w, "b-again", Action::Retake).other(w, "b-back", Action::Back)
         }
     }
 }

@@ -116,8 +116,8 @@ impl ScreenBuilder {
             return self.part(trouble(w, fault)).primary(w, "b-retry", Action::Retry);
         }
         let (sent, total, amount) = (pending.sent, pending.total, amount(w, pending));
-        let draft = self.part(Part::Progress { label, sent, total, amount, since_ms: pending.since });
-        if pending.late { draft.late(w) } else { draft }
+        let builder = self.part(Part::Progress { label, sent, total, amount, since_ms: pending.since });
+        if pending.late { builder.late(w) } else { builder }
     }
 
     /// Past the deadline.

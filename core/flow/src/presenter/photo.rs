@@ -20,7 +20,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, case_state: &CaseState, now: Mi
     match machine {
         Photo::Capturing { reasons } => {
             ScreenBuilder::new(w, ScreenId::PhotoCapture, STEP, "photo-title", "photo-lead")
-                .because(w, reasons, false)
+                .with_reasons(w, reasons, false)
                 .part(Part::Capture { capture: Capture::Photo { target: case_state.policy.photo.clone() } })
                 .primary(w, "b-capture-photo", Action::Captured { path: String::new() })
         }
@@ -50,7 +50,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, case_state: &CaseState, now: Mi
                 label: "picture-photo",
             });
             ScreenBuilder::new(w, ScreenId::PhotoFailed, STEP, "photo-failed-title", "photo-failed-lead")
-                .because(w, reasons, true)
+                .with_reasons(w, reasons, true)
                 .with_evidence(w, shown)
                 .primary(w, "b-photo-again", Action::Retake)
                 .free(w, "b-review", Action::RequestReview)
@@ -84,16 +84,16 @@ fn editor(w: &Words, photo: &PhotoDraft, case_state: &CaseState) -> ScreenBuilde
         line(w.get("workshop-head"), &head),
     ];
     let picture = |media: &crate::model::Media, id: &str| Part::Picture { media: media.clone(), label: w.get(id) };
-    let mut draft = ScreenBuilder::new(w, ScreenId::PhotoEditor, STEP, "workshop-title", "workshop-lead")
+    let mut builder = ScreenBuilder::new(w, ScreenId::PhotoEditor, STEP, "workshop-title", "workshop-lead")
         .part(picture(&photo.chosen, "picture-before"))
         .part(picture(file, "picture-after"))
         .part(Part::Requirements { items });
     if findings.reasons.is_empty() {
-        draft = draft.feel(Haptic::Success);
-        draft.primary(w, "b-photo-use", Action::Confirm).free(w, "b-photo-again", Action::Retake)
+        builder = builder.with_haptic(Haptic::Success);
+        builder.primary(w, "b-photo-use", Action::Confirm).free(w, "b-photo-again", Action::Retake)
     } else {
         // RejectedCapture by the phone: another one is the loud way, but the platform decides and asking costs nothing.
-        draft.because(w, &findings.reasons, false).primary(w, "b-photo-again", Action::Retake).free(
+        builder.with_reasons(w, &findings.reasons, false).primary(w, "b-photo-again", Action::Retake).free(
             w,
             "b-use-anyway",
             Action::UseAnyway,

@@ -15,9 +15,9 @@ pub(super) fn screen(w: &Words, machine: &Review, case_state: &CaseState) -> Scr
     let sending = || ScreenBuilder::new(w, ScreenId::ReviewSending, step, "review-send-title", "review-send-lead");
     match machine {
         Review::Offered { .. } => {
-            let draft = ScreenBuilder::new(w, ScreenId::ReviewOffer, step, "review-ask-title", "review-ask-lead")
+            let builder = ScreenBuilder::new(w, ScreenId::ReviewOffer, step, "review-ask-title", "review-ask-lead")
                 .part(note(w.get("review-ask-note"), Tone::Info));
-            deadline(w, draft, case_state).primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free).other(
+            deadline(w, builder, case_state).primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free).other(
                 w,
                 "b-back",
                 Action::Back,
@@ -35,8 +35,8 @@ pub(super) fn screen(w: &Words, machine: &Review, case_state: &CaseState) -> Scr
         Review::Rejected { .. } => {
             let written = case_state.case.review.as_ref().and_then(|r| r.note.clone()).unwrap_or_default();
             ScreenBuilder::new(w, ScreenId::ReviewRejected, step, "rejected-title", "rejected-lead")
-                .feel(Haptic::Attention)
-                .because(w, &[Reason::ReviewRejected], false)
+                .with_haptic(Haptic::Attention)
+                .with_reasons(w, &[Reason::ReviewRejected], false)
                 .part(note(written, Tone::Warning))
                 .primary(w, "b-capture-again", Action::Retake)
         }
@@ -52,27 +52,27 @@ fn waiting(w: &Words, polling: &Polling, tracker: ScreenBuilder) -> ScreenBuilde
 }
 
 fn tracker(w: &Words, case_state: &CaseState, step: Option<u8>) -> ScreenBuilder {
-    let mut draft = ScreenBuilder::new(w, ScreenId::ReviewWaiting, step, "review-title", "wait-close");
+    let mut builder = ScreenBuilder::new(w, ScreenId::ReviewWaiting, step, "review-title", "wait-close");
     if let Some(review) = &case_state.case.review {
-        draft.lead = w.with("review-lead", &[("office", &review.office.name)]);
+        builder.lead = w.with("review-lead", &[("office", &review.office.name)]);
         let line = |text: String, ok| CheckItem { text, ok };
         let items = vec![
             line(w.with("review-given", &[("since", &moment(review.opened_ms))]), Some(true)),
             line(w.get("review-looking"), Some(false)),
         ];
-        draft = draft.part(Part::Checklist { items }).part(text(w.get("review-told")));
+        builder = builder.part(Part::Checklist { items }).part(text(w.get("review-told")));
     }
-    draft = deadline(w, draft, case_state);
+    builder = deadline(w, builder, case_state);
     match &case_state.case.review {
-        Some(review) => draft.part(Part::Offices { offices: vec![review.office.clone()] }),
-        None => draft,
+        Some(review) => builder.part(Part::Offices { offices: vec![review.office.clone()] }),
+        None => builder,
     }
 }
 
 /// The office may take longer than the registration is open.
-fn deadline(w: &Words, draft: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
+fn deadline(w: &Words, builder: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
     match case_state.policy.registration_closes_ms {
-        Some(closes) => draft.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning)),
-        None => draft,
+        Some(closes) => builder.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning)),
+        None => builder,
     }
 }

@@ -15,7 +15,7 @@ use queren_protocol::api::{Millis, Phase, ProblemCode};
 const DAY_MS: Millis = 86_400_000;
 
 pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> ScreenBuilder {
-    let draft = ScreenBuilder::new(w, ScreenId::Login, Some(1), "login-title", "login-lead");
+    let builder = ScreenBuilder::new(w, ScreenId::Login, Some(1), "login-title", "login-lead");
     let empty = Action::SignIn { account: Private::from(""), password: Private::from("") };
     match login {
         Login::Form { account, trouble } => {
@@ -25,20 +25,22 @@ pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> ScreenBuild
                 password: w.get("login-password"),
                 show_password: w.get("login-show"),
             };
-            let draft = match &problem {
-                Some(text) => draft.say(text.clone(), true).feel(Haptic::Error),
-                None => draft,
+            let builder = match &problem {
+                Some(text) => builder.with_speech(text.clone(), true).with_haptic(Haptic::Error),
+                None => builder,
             };
             let passing = trouble.as_ref().is_some_and(Fault::is_passing);
             let form = Part::LoginForm { account: account.clone(), labels, problem, passing };
-            draft
+            builder
                 .part(form)
                 .primary(w, "b-login", empty)
                 .other(w, "b-rehearse", Action::StartRehearsal)
                 .other(w, "b-settings", Action::ChangeSettings { settings })
                 .other(w, "b-help", Action::ShowHelp)
         }
-        Login::SigningIn { session, .. } => draft.waiting(w, "login-working", session).other(w, "b-back", Action::Back),
+        Login::SigningIn { session, .. } => {
+            builder.waiting(w, "login-working", session).other(w, "b-back", Action::Back)
+        }
     }
 }
 

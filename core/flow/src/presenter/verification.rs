@@ -38,11 +38,11 @@ pub(super) fn screen(w: &Words, machine: &Verification, case_state: &CaseState, 
             )
         }
         Verification::OtherDevice { device, takeover } => {
-            let mut draft = ScreenBuilder::new(w, ScreenId::OtherDevice, STEP, "elsewhere-title", "elsewhere-lead");
-            draft.lead = w.with("elsewhere-lead", &[("device", &device.name)]);
+            let mut builder = ScreenBuilder::new(w, ScreenId::OtherDevice, STEP, "elsewhere-title", "elsewhere-lead");
+            builder.lead = w.with("elsewhere-lead", &[("device", &device.name)]);
             match takeover {
-                Some(pending) => draft.waiting(w, "elsewhere-title", pending),
-                None => draft.primary(w, "b-takeover", Action::TakeOver).costing(w, Cost::Free).other(
+                Some(pending) => builder.waiting(w, "elsewhere-title", pending),
+                None => builder.primary(w, "b-takeover", Action::TakeOver).costing(w, Cost::Free).other(
                     w,
                     "b-refresh",
                     Action::Refresh,
@@ -50,10 +50,10 @@ pub(super) fn screen(w: &Words, machine: &Verification, case_state: &CaseState, 
             }
         }
         Verification::Failed { verdict } if verdict.state == AttemptState::Voided => {
-            let draft = ScreenBuilder::new(w, ScreenId::AttemptFailed, STEP, "voided-title", "voided-lead")
+            let builder = ScreenBuilder::new(w, ScreenId::AttemptFailed, STEP, "voided-title", "voided-lead")
                 .primary(w, "b-try-again", Action::Retake)
                 .costing(w, Cost::Free);
-            review(w, draft, case_state).other(w, "b-ledger", Action::ShowAttempts)
+            review(w, builder, case_state).other(w, "b-ledger", Action::ShowAttempts)
         }
         Verification::Failed { verdict } => {
             let left = case_state.case.remaining();
@@ -64,20 +64,20 @@ pub(super) fn screen(w: &Words, machine: &Verification, case_state: &CaseState, 
             };
             let reasons = reasons(verdict);
             let evidence = reasons.first().and_then(|leading| evidence(*leading, case_state));
-            let draft = ScreenBuilder::new(w, ScreenId::AttemptFailed, STEP, "failed-title", lead)
-                .because(w, &reasons, true)
+            let builder = ScreenBuilder::new(w, ScreenId::AttemptFailed, STEP, "failed-title", lead)
+                .with_reasons(w, &reasons, true)
                 .with_evidence(w, evidence);
             // Before the last attempt the three ways have equal weight: none is the filled button.
-            let draft = match left {
-                0 => draft.primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free),
-                1 => review(w, draft.free(w, "b-try-again", Action::Retake), case_state).free(
+            let builder = match left {
+                0 => builder.primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free),
+                1 => review(w, builder.free(w, "b-try-again", Action::Retake), case_state).free(
                     w,
                     "b-offices",
                     Action::ShowOffices,
                 ),
-                _ => review(w, draft.primary(w, "b-try-again", Action::Retake).costing(w, Cost::Free), case_state),
+                _ => review(w, builder.primary(w, "b-try-again", Action::Retake).costing(w, Cost::Free), case_state),
             };
-            draft.other(w, "b-ledger", Action::ShowAttempts)
+            builder.other(w, "b-ledger", Action::ShowAttempts)
         }
     }
 }
@@ -92,6 +92,6 @@ fn evidence(reason: Reason, case_state: &CaseState) -> Option<Evidence<'_>> {
     Some(Evidence { media: &video.media, annotations: &video.findings.annotations, label: "picture-video" })
 }
 
-fn review(w: &Words, draft: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
-    if case_state.may_ask_review() { draft.free(w, "b-review", Action::RequestReview) } else { draft }
+fn review(w: &Words, builder: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
+    if case_state.may_ask_review() { builder.free(w, "b-review", Action::RequestReview) } else { builder }
 }

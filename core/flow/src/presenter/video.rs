@@ -16,15 +16,15 @@ pub(super) fn screen(w: &Words, machine: &Video, case_state: &CaseState, digit_h
     let policy = &case_state.policy.video;
     match machine {
         Video::Preflight { reasons } => {
-            let mut draft = ScreenBuilder::new(w, ScreenId::VideoPreflight, STEP, "guard-title", "guard-lead");
-            draft.lead = w.with("guard-lead", &[("minutes", &(policy.digits_valid_s / 60).max(1).to_string())]);
-            let draft = draft
-                .because(w, reasons, false)
+            let mut builder = ScreenBuilder::new(w, ScreenId::VideoPreflight, STEP, "guard-title", "guard-lead");
+            builder.lead = w.with("guard-lead", &[("minutes", &(policy.digits_valid_s / 60).max(1).to_string())]);
+            let builder = builder
+                .with_reasons(w, reasons, false)
                 .part(checklist(w, &[("guard-light", None), ("guard-quiet", None), ("guard-phone", None)]))
                 .primary(w, "b-fetch", Action::RequestDigits)
                 .costing(w, Cost::Free)
                 .other(w, "b-rehearse", Action::StartRehearsal);
-            review(w, draft, case_state).other(w, "b-back", Action::Back)
+            review(w, builder, case_state).other(w, "b-back", Action::Back)
         }
         Video::LoadingDigits { challenge } => {
             ScreenBuilder::new(w, ScreenId::DigitsLoading, STEP, "fetch-title", "wait-close")
@@ -32,15 +32,15 @@ pub(super) fn screen(w: &Words, machine: &Video, case_state: &CaseState, digit_h
                 .other(w, "b-back", Action::Back)
         }
         Video::Ready { challenge, .. } => {
-            let mut draft =
+            let mut builder =
                 ScreenBuilder::new(w, ScreenId::VideoCapture, STEP, "capture-title", "capture-lead").silent();
-            draft.lead = lead(w, policy.length_ms.min, policy.length_ms.max);
-            let draft = draft
+            builder.lead = lead(w, policy.length_ms.min, policy.length_ms.max);
+            let builder = builder
                 .part(digits(w, &challenge.digits, digit_help, Some(challenge.expires_ms)))
                 .part(Part::Capture { capture: capture(policy) })
                 .primary(w, "b-capture-video", Action::Captured { path: String::new() })
                 .costing(w, Cost::Free);
-            review(w, draft, case_state).other(w, "b-back", Action::Back)
+            review(w, builder, case_state).other(w, "b-back", Action::Back)
         }
         Video::Submitting { submission, .. } => {
             let label = match submission {
@@ -58,11 +58,11 @@ pub(super) fn screen(w: &Words, machine: &Video, case_state: &CaseState, digit_h
 }
 
 fn look_again(w: &Words, case_state: &CaseState) -> ScreenBuilder {
-    let draft = ScreenBuilder::new(w, ScreenId::VideoConfirmation, STEP, "again-title", "wait-close");
-    let Some(video) = &case_state.draft.video else { return draft.primary(w, "b-retake-video", Action::Retake) };
+    let builder = ScreenBuilder::new(w, ScreenId::VideoConfirmation, STEP, "again-title", "wait-close");
+    let Some(video) = &case_state.draft.video else { return builder.primary(w, "b-retake-video", Action::Retake) };
     let findings = &video.findings;
-    let mut draft = draft.part(Part::Picture { media: video.media.clone(), label: w.get("picture-video") });
-    draft.lead = String::new();
+    let mut builder = builder.part(Part::Picture { media: video.media.clone(), label: w.get("picture-video") });
+    builder.lead = String::new();
     let cost = match case_state.case.remaining() {
         1 => w.get("again-last"),
         left => w.with("again-cost", &[("left", &left.to_string())]),
@@ -70,8 +70,8 @@ fn look_again(w: &Words, case_state: &CaseState) -> ScreenBuilder {
     let cost = note(cost, Tone::Warning);
     if !findings.reasons.is_empty() {
         // The phone expects a refusal: the free way is the loud one.
-        let draft = draft
-            .because(w, &findings.reasons, false)
+        let builder = builder
+            .with_reasons(w, &findings.reasons, false)
             .with_evidence(
                 w,
                 Some(Evidence { media: &video.media, annotations: &findings.annotations, label: "picture-video" }),
@@ -81,22 +81,22 @@ fn look_again(w: &Words, case_state: &CaseState) -> ScreenBuilder {
             .primary(w, "b-retake-video", Action::Retake)
             .costing(w, Cost::Free)
             .spending(w, "b-submit", Action::SubmitAttempt);
-        return review(w, draft, case_state);
+        return review(w, builder, case_state);
     }
     let verdict = if findings.complete { "again-good" } else { "again-unknown" };
-    let draft = if findings.complete { draft.feel(Haptic::Success) } else { draft };
-    let draft = draft
+    let builder = if findings.complete { builder.with_haptic(Haptic::Success) } else { builder };
+    let builder = builder
         .part(note(w.get(verdict), if findings.complete { Tone::Success } else { Tone::Info }))
         .part(cost)
         .primary(w, "b-submit", Action::SubmitAttempt)
         .costing(w, Cost::Attempt)
         .free(w, "b-retake-video", Action::Retake);
-    review(w, draft, case_state)
+    review(w, builder, case_state)
 }
 
 /// Another way in for who can't read aloud.
-fn review(w: &Words, draft: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
-    if case_state.may_ask_review() { draft.free(w, "b-review-alt", Action::RequestReview) } else { draft }
+fn review(w: &Words, builder: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
+    if case_state.may_ask_review() { builder.free(w, "b-review-alt", Action::RequestReview) } else { builder }
 }
 
 impl ScreenBuilder {

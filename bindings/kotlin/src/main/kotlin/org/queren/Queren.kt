@@ -100,7 +100,7 @@ public class Queren private constructor(
     /** The app is behind another: the camera is let go of, nothing is said. */
     public fun background(): Unit = asking { core.background() }
 
-    /** The app is in front again: the truth is asked for, and what the screen wants of the phone is done again. */
+    /** The app is in the foreground again: asks the platform where the case stands and reopens the camera the screen wants. */
     public fun foreground(): Unit = asking { core.foreground() }
 
     /** The network is another one: connections are made anew and what is owed is tried again. */
