@@ -3,7 +3,7 @@
 
 use crate::catch_panic::catch_panic;
 use crate::error::{ErrorCode, QuerenError};
-use queren_app::check::preview::{Frame, Guidance, Plane, PreviewAnalyzer, Rotation, Subject};
+use queren_app::check::preview::{Frame, Guidance, Plane, PreviewAnalyzer, Rotation};
 use queren_app::protocol::Hint;
 use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
@@ -64,7 +64,7 @@ impl PreviewHandle {
     /// Without models and without a core, for counting and timing.
     #[cfg(debug_assertions)]
     #[must_use]
-    pub fn for_tests(subject: Subject) -> PreviewHandle {
+    pub fn for_tests(subject: queren_app::check::preview::Subject) -> PreviewHandle {
         PreviewHandle::new(PreviewAnalyzer::new(subject, None))
     }
 }
