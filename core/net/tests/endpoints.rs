@@ -227,9 +227,20 @@ async fn a_cut_connection_is_unknown_and_never_repeated_behind_our_back() {
     }
 }
 
-/// Silence is only believed after its time, and time is the test's: it stands still once the server was reached.
+/// How a call fails and after how long. Time is the test's: it stands still once the server was reached.
+async fn failure(server: &Server, mut reached: mpsc::UnboundedReceiver<()>) -> (NetError, Duration) {
+    let platform = platform(server);
+    let call = tokio::spawn(async move { platform.case("c1").await });
+    reached.recv().await.unwrap();
+    tokio::time::pause();
+    let begun = tokio::time::Instant::now();
+    let error = call.await.unwrap().unwrap_err();
+    (error, begun.elapsed())
+}
+
+/// Silence is only believed after its time.
 async fn silent(head: &'static str) -> (NetError, Duration) {
-    let (tell, mut told) = mpsc::unbounded_channel();
+    let (tell, reached) = mpsc::unbounded_channel();
     let server = Server::start(move |mut x: Exchange| {
         let tell = tell.clone();
         async move {
@@ -239,13 +250,7 @@ async fn silent(head: &'static str) -> (NetError, Duration) {
         }
     })
     .await;
-    let platform = platform(&server);
-    let call = tokio::spawn(async move { platform.case("c1").await });
-    told.recv().await.unwrap();
-    tokio::time::pause();
-    let begun = tokio::time::Instant::now();
-    let error = call.await.unwrap().unwrap_err();
-    (error, begun.elapsed())
+    failure(&server, reached).await
 }
 
 #[tokio::test]
@@ -264,7 +269,7 @@ async fn silence_before_and_inside_an_answer_is_a_timeout_with_unknown_outcome()
 
 #[tokio::test]
 async fn an_answer_that_drips_ends_with_the_whole_calls_time() {
-    let (tell, mut told) = mpsc::unbounded_channel();
+    let (tell, reached) = mpsc::unbounded_channel();
     let server = Server::start(move |mut x: Exchange| {
         let tell = tell.clone();
         async move {
@@ -278,14 +283,10 @@ async fn an_answer_that_drips_ends_with_the_whole_calls_time() {
         }
     })
     .await;
-    let platform = platform(&server);
-    let call = tokio::spawn(async move { platform.case("c1").await });
-    told.recv().await.unwrap();
-    tokio::time::pause();
-    let begun = tokio::time::Instant::now();
-    assert_eq!(call.await.unwrap().unwrap_err().kind, NetErrorKind::Timeout);
+    let (error, after) = failure(&server, reached).await;
+    assert_eq!(error.kind, NetErrorKind::Timeout);
     let s = Duration::from_secs;
-    assert!(begun.elapsed() > s(28) && begun.elapsed() < s(32), "a control call has 30 s");
+    assert!(after > s(28) && after < s(32), "a control call has 30 s");
 }
 
 #[tokio::test]
