@@ -9,7 +9,7 @@ use crate::start::{captures_folder, start};
 use crate::terminal;
 use queren_app::Stroke;
 use queren_app::protocol::Private;
-use queren_app::view_model::{ConsentItem, Part};
+use queren_app::view_model::{ButtonIntent, ConsentItem, Part};
 use queren_app::{Action, Screen, ScreenId};
 use std::io::BufRead as _;
 use std::time::Duration;
@@ -45,18 +45,18 @@ pub(crate) fn run(args: RunArgs) -> Result<Exit, CommandError> {
 /// Whether the core is working and has not offered a retry.
 fn is_waiting(screen: &Screen) -> bool {
     let progress = screen.parts.iter().any(|p| matches!(p, Part::Progress { .. }));
-    progress && !screen.buttons().any(|b| matches!(b.action, Action::Retry))
+    progress && !screen.buttons().any(|b| b.dispatches(&Action::Retry))
 }
 
 /// A number presses a button; anything else answers the screen's content (a path, an account).
 fn actions(screen: &Screen, typed: &str) -> Result<Vec<Action>, CommandError> {
     if let Some(button) = typed.parse::<usize>().ok().and_then(|n| screen.buttons().nth(n.wrapping_sub(1))) {
-        return match &button.action {
-            Action::SignIn { .. } => login(),
-            Action::Captured { .. } => {
+        return match &button.intent {
+            ButtonIntent::SubmitForm => login(),
+            ButtonIntent::StartCapture => {
                 Ok(ask("file, or camera:0 for a still: ")?.map(|path| Action::Captured { path }).into_iter().collect())
             }
-            other => Ok(vec![other.clone()]),
+            ButtonIntent::Dispatch { action } => Ok(vec![action.clone()]),
         };
     }
     for part in &screen.parts {

@@ -6,7 +6,7 @@ use crate::options::{ClientOptions, LangArg, RehearseArgs, RunArgs};
 use crate::screen_output::{OutputMode, ScreenOutput};
 use crate::script::{Response, Script};
 use crate::start::{captures_folder, start};
-use queren_app::{Action, App, Lang, Screen, ScreenId, Settings, block_on};
+use queren_app::{Action, App, Lang, Screen, ScreenId, block_on};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -48,7 +48,7 @@ pub(crate) fn status(options: &ClientOptions) -> Result<Exit, CommandError> {
     }
     output.screen(&app.screen());
     let screen = app.screen();
-    if screen.attempts.is_some() || screen.buttons().any(|b| b.action == Action::ShowAttempts) {
+    if screen.attempts.is_some() || screen.buttons().any(|b| b.dispatches(&Action::ShowAttempts)) {
         output.screen(&*act(&app, Action::ShowAttempts)?);
     }
     output.finish();
@@ -136,9 +136,7 @@ pub(crate) fn act(app: &App, action: Action) -> Result<Arc<Screen>, CommandError
 fn set_lang(app: &App, lang: LangArg) -> Result<(), CommandError> {
     let lang = Lang::from(lang);
     if app.screen().lang != lang {
-        let elder = app.screen().elder;
-        act(app, Action::ChangeSettings { settings: Settings { lang, elder, digit_help: false } })?;
-        act(app, Action::Back)?;
+        act(app, Action::SetLanguage { lang })?;
     }
     Ok(())
 }

@@ -200,7 +200,7 @@ impl Script {
 /// Whether an enabled button has this action, whatever its arguments.
 fn offers(screen: &Screen, action: &Action) -> bool {
     let same_kind = |a: &Action| std::mem::discriminant(a) == std::mem::discriminant(action);
-    screen.buttons().any(|b| b.enabled && same_kind(&b.action))
+    screen.buttons().any(|b| b.enabled && b.action().is_some_and(same_kind))
 }
 
 fn has_progress(screen: &Screen) -> bool {

@@ -12,7 +12,7 @@ use queren_tests::{ClientRun, TestEnvironment, TestUser, stub_server, test_user}
 
 /// Whether a screen says what is wrong and offers a retry.
 fn shows_fault(screen: &Screen) -> bool {
-    !notes(screen).is_empty() && screen.buttons().any(|b| b.enabled && matches!(b.action, Action::Retry))
+    !notes(screen).is_empty() && screen.buttons().any(|b| b.enabled && b.dispatches(&Action::Retry))
 }
 
 /// Tries to sign in and returns the problem shown by the form.

@@ -70,9 +70,9 @@ fn a_start_without_network_goes_on_where_it_was() {
     // The next step needs the platform: it says so, and offers to try again and to leave.
     block_on(app.act(Action::Confirm)).unwrap();
     block_on(app.act(Action::RequestDigits)).unwrap();
-    let waiting = until(&app, "trouble", |s| s.buttons().any(|b| b.action == Action::Retry));
+    let waiting = until(&app, "trouble", |s| s.buttons().any(|b| b.dispatches(&Action::Retry)));
     assert_eq!(waiting.id, ScreenId::DigitsLoading);
-    assert!(waiting.buttons().any(|b| b.action == Action::SaveAndLeave));
+    assert!(waiting.buttons().any(|b| b.dispatches(&Action::SaveAndLeave)));
     assert!(waiting.parts.iter().any(|p| matches!(p, Part::Note { tone: Tone::Warning, .. })));
 }
 
@@ -272,7 +272,7 @@ fn a_lost_key_is_said_wiped_and_begun_again() {
     assert_eq!((blocked.id, blocked.title.as_str()), (ScreenId::Blocked, "草稿打不开了"));
     assert_eq!(block_on(app.act(Action::Retry)).unwrap().id, ScreenId::Blocked, "nothing is wiped unasked");
     assert!(std::fs::read_dir(phone.data().join("media")).unwrap().next().is_some());
-    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Login);
+    assert_eq!(block_on(app.act(Action::WipeData)).unwrap().id, ScreenId::Login);
     assert!(std::fs::read_dir(phone.data().join("media")).unwrap().next().is_none());
     block_on(app.act(login())).unwrap();
     until_id(&app, ScreenId::Preparation);
@@ -293,8 +293,8 @@ fn a_draft_of_a_newer_version_is_kept_for_the_update() {
 
     let app = phone.start("http://127.0.0.1:9");
     assert_eq!((app.screen().id, app.screen().title.as_str()), (ScreenId::Blocked, "请更新应用"));
-    assert!(app.screen().buttons().all(|b| b.action != Action::ClearStrokes), "nothing offers to wipe it");
-    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Blocked);
+    assert!(app.screen().buttons().all(|b| !b.dispatches(&Action::WipeData)), "nothing offers to wipe it");
+    assert_eq!(block_on(app.act(Action::WipeData)).unwrap().id, ScreenId::Blocked);
     app.close();
     let store = std::iter::repeat_with(|| Store::open(&phone.data(), kek())).find_map(Result::ok).unwrap();
     assert_eq!(store.profile().unwrap().as_deref(), Some(newer));
@@ -309,7 +309,7 @@ fn damaged_files_are_said_to_be_damaged() {
     let app = phone.start_again("http://127.0.0.1:9");
     let blocked = app.screen();
     assert_eq!((blocked.id, blocked.title.as_str()), (ScreenId::Blocked, "草稿损坏了"));
-    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Login);
+    assert_eq!(block_on(app.act(Action::WipeData)).unwrap().id, ScreenId::Login);
 }
 
 #[test]

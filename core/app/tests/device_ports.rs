@@ -174,7 +174,7 @@ fn a_permission_that_comes_later_opens_the_camera() {
     hear(&heard, &["secure true"]);
     block_on(app.act(Action::StartRehearsal)).unwrap();
     let allow = Action::RequestPermission { permission: Permission::Microphone };
-    let asked = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == allow);
+    let asked = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.dispatches(&allow));
     let screen = until(&app, "the question", asked);
     assert!(screen.parts.iter().all(|p| !matches!(p, Part::Capture { .. })));
     block_on(app.act(allow.clone())).unwrap();
@@ -196,7 +196,7 @@ fn a_camera_that_stays_black_is_said_and_tried_again() {
     let phone = phone();
     let app = phone.start_with(NOWHERE, scripted.ports());
     block_on(app.act(Action::StartRehearsal)).unwrap();
-    let again = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera);
+    let again = |s: &queren_app::Screen| s.primary.as_ref().is_some_and(|b| b.dispatches(&Action::ReopenCamera));
     until(&app, "the way to try again", again);
     *scripted.fault.lock().unwrap() = None;
     block_on(app.act(Action::ReopenCamera)).unwrap();
@@ -213,7 +213,7 @@ fn ports_that_fail_or_panic_stop_nobody() {
         let app = phone.start_with(NOWHERE, scripted.ports());
         assert_eq!(block_on(app.act(Action::StartRehearsal)).unwrap().id, ScreenId::RehearsalCapture);
         // The camera that could not be opened is a fault with a way on, not a dead end.
-        until(&app, "the fault", |s| s.primary.as_ref().is_some_and(|b| b.action == Action::ReopenCamera));
+        until(&app, "the fault", |s| s.primary.as_ref().is_some_and(|b| b.dispatches(&Action::ReopenCamera)));
         assert_eq!(block_on(app.act(Action::Back)).unwrap().id, ScreenId::Login);
         app.close();
         assert!(heard.try_iter().count() >= 3, "the ports were asked");

@@ -35,18 +35,18 @@ pub(crate) fn handle(
             *overlay = Some(Overlay::Rules { rules: Vec::new(), pending });
         }
         (_, Event::Act(Action::ShowHelp)) => *overlay = Some(Overlay::Help),
+        (_, Event::Act(Action::ShowSettings)) => *overlay = Some(Overlay::Settings),
         (_, Event::Act(Action::SaveAndLeave)) => *overlay = Some(Overlay::SafeToClose),
         (_, Event::Act(Action::StartRehearsal)) => *overlay = Some(Overlay::Rehearsal(Rehearsal::new(digits, ctx))),
         (None, _) => return false,
         (Some(_), Event::Act(Action::Back)) => *overlay = None,
-        (Some(Overlay::Settings), Event::Act(Action::SetConsent { face, id_card })) => {
-            if let SessionState::SignedIn(session) = session
-                && session.case_state.may_reconsider_consent()
-            {
-                session.step = Step::Consent(Consent::Asking { face: *face, id_card: *id_card });
+        (Some(Overlay::Settings), Event::Act(Action::ShowConsent)) => match session {
+            SessionState::SignedIn(session) if session.case_state.may_reconsider_consent() => {
+                session.step = Step::Consent(Consent::reconsidering(&session.case_state));
                 *overlay = None;
             }
-        }
+            _ => ctx.ignore(event),
+        },
         (Some(Overlay::Offices { offices, pending }), event) => {
             return loaded(offices, pending, request::offices, event, ctx);
         }

@@ -13,7 +13,7 @@
 use crate::effect::{Effect, RequestId};
 use crate::effect_context::EffectContext;
 use crate::event::{Event, Input, StartupData};
-use crate::model::{Action, Blocked, CaseState, DeviceStatus, Draft, Fault, Profile, Record, StorageFault};
+use crate::model::{Action, Blocked, CaseState, DeviceStatus, Draft, Fault, Profile, Record, Settings, StorageFault};
 use crate::pending_request::{PendingRequest, PollResult};
 use crate::request;
 use crate::router::{apply_case, route};
@@ -51,25 +51,20 @@ pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
         Event::Act(Action::OpenSystemSettings) => ctx.push(Effect::OpenSystemSettings),
         Event::Act(Action::ReopenCamera) => ctx.push(Effect::ReopenCamera),
         Event::Act(Action::SetLanguage { lang }) => {
-            if profile.settings.lang != *lang {
-                profile.settings.lang = *lang;
-                // Nothing can be saved while the storage is blocked; what unblocks it saves the profile.
-                if blocked.is_none() {
-                    ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
-                }
-            }
+            let settings = Settings { lang: *lang, ..profile.settings };
+            change_settings(&mut profile, settings, blocked, &mut ctx);
+        }
+        Event::Act(Action::ChangeSettings { settings }) => {
+            change_settings(&mut profile, *settings, blocked, &mut ctx);
         }
         // Digits run out: they are not fetched for a recording that can't begin.
-        Event::Act(Action::RequestDigits | Action::Next) if blocks_digits(&session, overlay.as_ref(), &device) => {}
+        Event::Act(Action::RequestDigits | Action::Next) if blocks_digits(&session, overlay.as_ref(), &device) => {
+            ctx.ignore(&input.event);
+        }
         Event::Act(action) if blocked.is_some() && !concerns_offices(action, overlay.as_ref()) => {
             if unblock(blocked, action, &profile, &mut session, &mut ctx) {
                 blocked = None;
             }
-        }
-        Event::Act(Action::ChangeSettings { settings }) => {
-            profile.settings = *settings;
-            overlay = Some(Overlay::Settings);
-            ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
         }
         event => {
             if !overlay::handle(&mut overlay, event, &mut session, &mut ctx) {
@@ -94,6 +89,16 @@ pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
 fn unanswered(state: &State) -> impl Iterator<Item = RequestId> {
     let pending = state.pending();
     pending.into_iter().filter(|r| r.trouble.is_none()).map(|r| r.request_id).collect::<Vec<_>>().into_iter()
+}
+
+fn change_settings(profile: &mut Profile, settings: Settings, blocked: Option<Blocked>, ctx: &mut EffectContext) {
+    if profile.settings != settings {
+        profile.settings = settings;
+        // Nothing can be saved while the storage is blocked; what unblocks it saves the profile.
+        if blocked.is_none() {
+            ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
+        }
+    }
 }
 
 fn blocks_digits(session: &SessionState, overlay: Option<&Overlay>, device: &DeviceStatus) -> bool {
@@ -161,7 +166,7 @@ fn unblock(
 ) -> bool {
     match (blocked, action) {
         (Some(Blocked { at_start: true, .. }), Action::Retry) => ctx.push(Effect::ReopenStore),
-        (Some(Blocked { fault: StorageFault::KeyLost | StorageFault::Damaged, .. }), Action::ClearStrokes) => {
+        (Some(Blocked { fault: StorageFault::KeyLost | StorageFault::Damaged, .. }), Action::WipeData) => {
             ctx.push(Effect::WipeStore);
         }
         (Some(Blocked { at_start: false, .. }), Action::Retry) => {
@@ -176,7 +181,7 @@ fn unblock(
             }
             return true;
         }
-        _ => {}
+        _ => ctx.rejected = true,
     }
     false
 }

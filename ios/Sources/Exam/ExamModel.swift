@@ -134,10 +134,16 @@ public final class ExamModel {
 
     public func press(_ button: Queren.Button) {
         guard button.enabled, let screen else { return }
-        switch ButtonIntent(button.action, on: screen, cameraIsOpen: camera.viewfinder != nil) {
-        case .act(let action): act(action)
-        case .signIn:
+        switch button.intent {
+        case .dispatch(let action): act(action)
+        case .submitForm:
             act(.signIn(account: Queren.PrivateText(form.account), password: Queren.PrivateText(form.password)))
+        case .startCapture: start(CaptureStart(screen.capture, cameraIsOpen: camera.viewfinder != nil))
+        }
+    }
+
+    private func start(_ capture: CaptureStart) {
+        switch capture {
         case .takeStill: camera.viewfinder.map { shutter?.press($0) }
         case .startRecording: camera.viewfinder.map { recorder?.start($0) }
         case .choosePicture(let sources): pictureSources = sources

@@ -52,10 +52,12 @@ public final class Queren: Sendable {
         try crossing { try core.dispatch(action: action) }
     }
 
-    /// Does what a button says.
+    /// Dispatches a button's action. Returns nil, and does nothing, for a button that has none: a capture begins in the app and
+    /// ends with ``captured(_:)``, a form with ``login(account:password:)``.
     @discardableResult
-    public func press(_ button: Button) async throws(QuerenError) -> Screen {
-        try await act(button.action)
+    public func press(_ button: Button) async throws(QuerenError) -> Screen? {
+        guard let action = button.action else { return nil }
+        return try await act(action)
     }
 
     /// Signs in with what was typed.

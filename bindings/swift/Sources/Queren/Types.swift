@@ -12,6 +12,7 @@ extension Queren {
     public typealias ScreenId = QuerenCore.ScreenId
     public typealias Part = QuerenCore.Part
     public typealias Button = QuerenCore.Button
+    public typealias ButtonIntent = QuerenCore.ButtonIntent
     public typealias Cost = QuerenCore.Cost
     public typealias BackgroundWork = QuerenCore.BackgroundWork
     public typealias Waveform = QuerenCore.Waveform

@@ -74,9 +74,9 @@ final class ClosedSetTests: TestCase {
         .signIn(account: Queren.PrivateText("a"), password: Queren.PrivateText("b")), .signOut, .next,
         .setConsent(face: true, idCard: true), .giveConsent, .refuseConsent, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
         .requestDigits, .submitAttempt, .requestReview, .takeOver,
-        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .saveSignature, .retry,
+        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .wipeData, .saveSignature, .retry,
         .refresh,
-        .startRehearsal, .showOffices, .showAttempts, .showHelp, .showRules, .setLanguage(lang: .en), .saveAndLeave,
+        .startRehearsal, .showOffices, .showAttempts, .showHelp, .showSettings, .showConsent, .showRules, .setLanguage(lang: .en), .saveAndLeave,
         .requestPermission(permission: .camera), .openSystemSettings, .reopenCamera, .back,
         .changeSettings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true))
     ]
@@ -100,6 +100,7 @@ final class ClosedSetTests: TestCase {
         case .addStroke: "draw"
         case .undoStroke: "undo"
         case .clearStrokes: "clear"
+        case .wipeData: "wipe"
         case .saveSignature: "save"
         case .retry: "retry"
         case .refresh: "refresh"
@@ -107,6 +108,8 @@ final class ClosedSetTests: TestCase {
         case .showOffices: "offices"
         case .showAttempts: "ledger"
         case .showHelp: "help"
+        case .showSettings: "showSettings"
+        case .showConsent: "showConsent"
         case .showRules: "rules"
         case .setLanguage: "language"
         case .saveAndLeave: "leave"
@@ -123,7 +126,7 @@ final class ClosedSetTests: TestCase {
         let queren = try await offline()
         var views: Set<String> = []
         for action in [
-            .showOffices, .back, .changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .back,
+            .showOffices, .back, .changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)), .showSettings, .back,
             .startRehearsal
         ] as [Queren.Action] {
             views.formUnion(try await queren.act(action).parts.map(view))

@@ -6,7 +6,7 @@ use super::record::{Lang, Settings};
 use queren_protocol::Private;
 use serde::{Deserialize, Serialize};
 
-/// Everything the candidate can do. A button carries the action it dispatches.
+/// Everything the candidate can do. Each action means one thing on every screen; where it has no meaning it is rejected.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "do", rename_all = "snake_case")]
@@ -22,7 +22,7 @@ pub enum Action {
     SignOut,
     /// The obvious way on.
     Next,
-    /// Transition a consent switch.
+    /// Turn a consent switch on or off.
     SetConsent {
         /// Agrees to face comparison.
         face: bool,
@@ -61,6 +61,8 @@ pub enum Action {
     UndoStroke,
     /// Take all strokes back.
     ClearStrokes,
+    /// Erase everything on this phone that can't be read any more, and start anew.
+    WipeData,
     /// Save the signature and complete.
     SaveSignature,
     /// Do again what did not work.
@@ -75,6 +77,10 @@ pub enum Action {
     ShowAttempts,
     /// Show questions and answers.
     ShowHelp,
+    /// Show the settings.
+    ShowSettings,
+    /// Show the consent again, to take it back or give it anew.
+    ShowConsent,
     /// Show the exam room's rules.
     ShowRules,
     /// Save and leave: everything is on disk already, the screen says so.
@@ -95,7 +101,7 @@ pub enum Action {
         /// Which.
         lang: Lang,
     },
-    /// Change settings.
+    /// Change the settings, without leaving the screen.
     ChangeSettings {
         /// The new settings.
         settings: Settings,

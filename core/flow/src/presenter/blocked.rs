@@ -18,7 +18,7 @@ pub(super) fn screen(w: &Words, blocked: &Blocked) -> ScreenBuilder {
     let builder = ScreenBuilder::new(w, ScreenId::Blocked, None, title, lead).with_haptic(Haptic::Attention);
     match blocked.fault {
         StorageFault::KeyLost | StorageFault::Damaged => {
-            builder.primary(w, "b-wipe", Action::ClearStrokes).other(w, "b-retry", Action::Retry)
+            builder.primary(w, "b-wipe", Action::WipeData).other(w, "b-retry", Action::Retry)
         }
         _ => builder.primary(w, "b-retry", Action::Retry),
     }

@@ -6,7 +6,7 @@ use crate::model::{Action, CaseState, Crop};
 use crate::pending_request::RequestStatus;
 use crate::steps::card::Card;
 use crate::steps::submission::Submission;
-use crate::view_model::{Capture, Field, Haptic, Part, ScreenId};
+use crate::view_model::{ButtonIntent, Capture, Field, Haptic, Part, ScreenId};
 use crate::words::Words;
 use queren_protocol::{AnnotationTarget, Private};
 
@@ -25,7 +25,7 @@ pub(super) fn screen(w: &Words, machine: &Card, case_state: &CaseState) -> Scree
             let capture = Capture::Card { shutter_after_s: policy.shutter_after_s, max_bytes: policy.max_bytes };
             ScreenBuilder::new(w, ScreenId::CardCapture, step, "card-title", "card-lead")
                 .part(Part::Capture { capture })
-                .primary(w, "b-capture-card", Action::Captured { path: String::new() })
+                .primary(w, "b-capture-card", ButtonIntent::StartCapture)
         }
         Card::Submitting(submission) => match submission {
             Submission::Importing { import } => processing("card-wait-keep", import),

@@ -14,7 +14,9 @@ mod video;
 
 use crate::model::{Action, CaseState};
 use crate::state::{SessionState, State, Step};
-use crate::view_model::{AttemptCount, BackgroundWork, Button, Cost, Haptic, Part, Screen, ScreenId, Speech, StepBar};
+use crate::view_model::{
+    AttemptCount, BackgroundWork, Button, ButtonIntent, Cost, Haptic, Part, Screen, ScreenId, Speech, StepBar,
+};
 use crate::words::{Words, words};
 use queren_protocol::Reason;
 use queren_protocol::api::Millis;
@@ -37,10 +39,10 @@ pub fn render(state: &State, now: Millis) -> Screen {
 fn under(w: &Words, state: &State, now: Millis) -> ScreenBuilder {
     match (&state.blocked, &state.session) {
         (Some(blocked), _) => blocked::screen(w, blocked),
-        (None, SessionState::SignedOut(login)) => sign_in::login(w, login, state.profile.settings),
+        (None, SessionState::SignedOut(login)) => sign_in::login(w, login),
         (None, SessionState::Restoring { record, .. }) => sign_in::opening(w, record),
         (None, SessionState::SignedIn(session)) => match &session.step {
-            Step::Welcome => sign_in::welcome(w, session, state.profile.settings, now),
+            Step::Welcome => sign_in::welcome(w, session, now),
             Step::LoadingCase { case } => sign_in::locating(w, case),
             Step::Consent(machine) => sign_in::consent(w, machine),
             Step::Card(machine) => card::screen(w, machine, &session.case_state),
@@ -89,8 +91,8 @@ impl ScreenBuilder {
         self
     }
 
-    pub(crate) fn primary(mut self, w: &Words, label: &str, action: Action) -> ScreenBuilder {
-        self.primary = Some(button(w, label, action, Cost::None));
+    pub(crate) fn primary(mut self, w: &Words, label: &str, intent: impl Into<ButtonIntent>) -> ScreenBuilder {
+        self.primary = Some(button(w, label, intent, Cost::None));
         self
     }
 
@@ -145,7 +147,7 @@ impl ScreenBuilder {
     fn rest(&self) -> BackgroundWork {
         if self.parts.iter().any(|p| matches!(p, Part::Progress { .. })) {
             BackgroundWork::Running
-        } else if self.primary.as_ref().is_some_and(|b| b.action == Action::Retry) {
+        } else if self.primary.as_ref().is_some_and(|b| b.dispatches(&Action::Retry)) {
             BackgroundWork::WaitingToRetry
         } else {
             BackgroundWork::Idle
@@ -174,9 +176,9 @@ impl ScreenBuilder {
         if !matches!(self.id, S::Login | S::Done | S::Blocked) {
             self.others.push(button(w, "b-leave", Action::SaveAndLeave, Cost::None));
         }
-        let has = |action: &Action, others: &[Button]| others.iter().any(|b| b.action == *action);
+        let has = |action: &Action, others: &[Button]| others.iter().any(|b| b.dispatches(action));
         if !has(&Action::ShowOffices, &self.others)
-            && self.primary.as_ref().is_none_or(|b| b.action != Action::ShowOffices)
+            && !self.primary.as_ref().is_some_and(|b| b.dispatches(&Action::ShowOffices))
         {
             self.others.push(button(w, "b-offices", Action::ShowOffices, Cost::None));
         }
@@ -248,8 +250,8 @@ impl ScreenBuilder {
     }
 }
 
-pub(crate) fn button(w: &Words, label: &str, action: Action, cost: Cost) -> Button {
-    Button { label: priced(w, w.get(label), cost), action, cost, enabled: true }
+pub(crate) fn button(w: &Words, label: &str, intent: impl Into<ButtonIntent>, cost: Cost) -> Button {
+    Button { label: priced(w, w.get(label), cost), intent: intent.into(), cost, enabled: true }
 }
 
 /// What a button costs is part of its words, so that no shell can leave it out.

@@ -6,7 +6,7 @@ use super::video::{capture, digits, lead};
 use crate::model::{Action, CaseState, Lang};
 use crate::state::{Overlay, SessionState, State};
 use crate::steps::rehearsal::Rehearsal;
-use crate::view_model::{AttemptEntry, Part, ScreenId, SettingsLabels, Tone, Topic};
+use crate::view_model::{AttemptEntry, ButtonIntent, Part, ScreenId, SettingsLabels, Tone, Topic};
 use crate::words::Words;
 use queren_protocol::Policy;
 use queren_protocol::api::{AttemptState, AttemptView, Bilingual, Rule};
@@ -43,7 +43,7 @@ pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuild
                 .other(w, "b-help", Action::ShowHelp);
             match state.case_state() {
                 Some(case_state) if case_state.may_reconsider_consent() => {
-                    builder.other(w, "b-consent", Action::SetConsent { face: true, id_card: true })
+                    builder.other(w, "b-consent", Action::ShowConsent)
                 }
                 _ => builder,
             }
@@ -129,7 +129,7 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> ScreenBuilder {
             builder
                 .part(digits(w, said, help, None))
                 .part(Part::Capture { capture: capture(&policy) })
-                .primary(w, "b-capture-video", Action::Captured { path: String::new() })
+                .primary(w, "b-capture-video", ButtonIntent::StartCapture)
                 .other(w, "b-back", Action::Back)
         }
         Rehearsal::Checking { check, .. } => {

@@ -6,7 +6,7 @@ use crate::model::{Action, CaseState, PhotoDraft};
 use crate::pending_request::RequestStatus;
 use crate::steps::photo::Photo;
 use crate::steps::submission::{Polling, Submission};
-use crate::view_model::{Capture, CheckItem, Haptic, Part, ScreenId};
+use crate::view_model::{ButtonIntent, Capture, CheckItem, Haptic, Part, ScreenId};
 use crate::words::Words;
 use queren_protocol::Reason;
 use queren_protocol::api::Millis;
@@ -22,7 +22,7 @@ pub(super) fn screen(w: &Words, machine: &Photo, case_state: &CaseState, now: Mi
             ScreenBuilder::new(w, ScreenId::PhotoCapture, STEP, "photo-title", "photo-lead")
                 .with_reasons(w, reasons, false)
                 .part(Part::Capture { capture: Capture::Photo { target: case_state.policy.photo.clone() } })
-                .primary(w, "b-capture-photo", Action::Captured { path: String::new() })
+                .primary(w, "b-capture-photo", ButtonIntent::StartCapture)
         }
         Photo::Submitting(submission) => match submission {
             Submission::Importing { import } => processing("photo-wait-keep", import),

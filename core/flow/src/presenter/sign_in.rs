@@ -2,21 +2,19 @@
 
 use super::ScreenBuilder;
 use super::parts::{checklist, note, trouble};
-use crate::model::{Action, Fault, Settings};
+use crate::model::{Action, Fault};
 use crate::pending_request::RequestStatus;
 use crate::state::CaseSession;
 use crate::steps::consent::Consent;
 use crate::steps::login::Login;
-use crate::view_model::{ConsentItem, Haptic, LoginLabels, Part, ScreenId, Tone};
+use crate::view_model::{ButtonIntent, ConsentItem, Haptic, LoginLabels, Part, ScreenId, Tone};
 use crate::words::Words;
-use queren_protocol::Private;
 use queren_protocol::api::{Millis, Phase, ProblemCode};
 
 const DAY_MS: Millis = 86_400_000;
 
-pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> ScreenBuilder {
+pub(super) fn login(w: &Words, login: &Login) -> ScreenBuilder {
     let builder = ScreenBuilder::new(w, ScreenId::Login, Some(1), "login-title", "login-lead");
-    let empty = Action::SignIn { account: Private::from(""), password: Private::from("") };
     match login {
         Login::Form { account, trouble } => {
             let problem = trouble.as_ref().map(|fault| problem(w, fault));
@@ -33,9 +31,9 @@ pub(super) fn login(w: &Words, login: &Login, settings: Settings) -> ScreenBuild
             let form = Part::LoginForm { account: account.clone(), labels, problem, passing };
             builder
                 .part(form)
-                .primary(w, "b-login", empty)
+                .primary(w, "b-login", ButtonIntent::SubmitForm)
                 .other(w, "b-rehearse", Action::StartRehearsal)
-                .other(w, "b-settings", Action::ChangeSettings { settings })
+                .other(w, "b-settings", Action::ShowSettings)
                 .other(w, "b-help", Action::ShowHelp)
         }
         Login::SigningIn { session, .. } => {
@@ -68,7 +66,7 @@ pub(super) fn opening(w: &Words, pending: &RequestStatus) -> ScreenBuilder {
     )
 }
 
-pub(super) fn welcome(w: &Words, session: &CaseSession, settings: Settings, now: Millis) -> ScreenBuilder {
+pub(super) fn welcome(w: &Words, session: &CaseSession, now: Millis) -> ScreenBuilder {
     let (case, draft) = (&session.case_state.case, &session.case_state.draft);
     let mut screen = ScreenBuilder::new(w, ScreenId::Welcome, None, "welcome-title", "welcome-lead");
     screen.title = w.with("welcome-title", &[("name", case.name.reveal())]);
@@ -96,7 +94,7 @@ pub(super) fn welcome(w: &Words, session: &CaseSession, settings: Settings, now:
     screen
         .primary(w, "b-next", Action::Next)
         .other(w, "b-ledger", Action::ShowAttempts)
-        .other(w, "b-settings", Action::ChangeSettings { settings })
+        .other(w, "b-settings", Action::ShowSettings)
         .other(w, "b-help", Action::ShowHelp)
         .other(w, "b-logout", Action::SignOut)
 }

@@ -6,7 +6,7 @@ use crate::model::recording_timeline::recording_timeline;
 use crate::model::{Action, CaseState};
 use crate::steps::submission::Submission;
 use crate::steps::video::Video;
-use crate::view_model::{Capture, Cost, Haptic, Part, ScreenId, Tone};
+use crate::view_model::{ButtonIntent, Capture, Cost, Haptic, Part, ScreenId, Tone};
 use crate::words::Words;
 use queren_protocol::policy::VideoPolicy;
 
@@ -38,7 +38,7 @@ pub(super) fn screen(w: &Words, machine: &Video, case_state: &CaseState, digit_h
             let builder = builder
                 .part(digits(w, &challenge.digits, digit_help, Some(challenge.expires_ms)))
                 .part(Part::Capture { capture: capture(policy) })
-                .primary(w, "b-capture-video", Action::Captured { path: String::new() })
+                .primary(w, "b-capture-video", ButtonIntent::StartCapture)
                 .costing(w, Cost::Free);
             review(w, builder, case_state).other(w, "b-back", Action::Back)
         }

@@ -47,6 +47,12 @@ impl Consent {
         }
     }
 
+    /// Asked for again by a candidate who has agreed: the switches stand as they were set.
+    pub(crate) fn reconsidering(case_state: &CaseState) -> Consent {
+        let given = case_state.case.consent;
+        Consent::Asking { face: given.is_some_and(|c| c.face), id_card: given.is_some_and(|c| c.id_card) }
+    }
+
     pub(crate) fn handle(self, event: &Event, case_state: &CaseState, ctx: &mut EffectContext) -> Transition<Consent> {
         let stay = Transition::Continue;
         match (self, event) {

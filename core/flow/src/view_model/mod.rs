@@ -8,5 +8,5 @@ mod screen_id;
 pub use part::{
     AttemptEntry, Capture, CheckItem, ConsentItem, EvidenceView, Field, LoginLabels, Part, SettingsLabels, Tone, Topic,
 };
-pub use screen::{AttemptCount, BackgroundWork, Button, Cost, Haptic, Screen, Speech, StepBar};
+pub use screen::{AttemptCount, BackgroundWork, Button, ButtonIntent, Cost, Haptic, Screen, Speech, StepBar};
 pub use screen_id::ScreenId;

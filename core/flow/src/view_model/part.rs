@@ -34,7 +34,7 @@ pub enum Part {
         /// Lines.
         fields: Vec<Field>,
     },
-    /// The login form; its button dispatches [`crate::Action::SignIn`] with what was typed.
+    /// The login form; what was typed is sent by [`crate::Action::SignIn`].
     LoginForm {
         /// Prefilled account.
         account: Option<Private>,

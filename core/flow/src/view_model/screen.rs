@@ -94,12 +94,52 @@ pub enum Cost {
 pub struct Button {
     /// Words.
     pub label: String,
-    /// What it dispatches.
-    pub action: Action,
+    /// What pressing it does.
+    pub intent: ButtonIntent,
     /// What it costs.
     pub cost: Cost,
     /// False until the screen's own condition holds (e.g. both switches on).
     pub enabled: bool,
+}
+
+/// What pressing a button asks of a shell. Nothing else about a press is a shell's to decide.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(tag = "intent", rename_all = "snake_case")]
+pub enum ButtonIntent {
+    /// Dispatch this action as it is.
+    Dispatch {
+        /// The action.
+        action: Action,
+    },
+    /// Start what [`super::Part::Capture`] asks for: release the shutter, begin the recording or open a picker. The file
+    /// comes by [`Action::Captured`].
+    StartCapture,
+    /// Send what was typed into [`super::Part::LoginForm`] by [`Action::SignIn`].
+    SubmitForm,
+}
+
+impl From<Action> for ButtonIntent {
+    fn from(action: Action) -> ButtonIntent {
+        ButtonIntent::Dispatch { action }
+    }
+}
+
+impl Button {
+    /// The action it dispatches; none for a capture and a form, whose action is not complete before they end.
+    #[must_use]
+    pub fn action(&self) -> Option<&Action> {
+        match &self.intent {
+            ButtonIntent::Dispatch { action } => Some(action),
+            ButtonIntent::StartCapture | ButtonIntent::SubmitForm => None,
+        }
+    }
+
+    /// Whether it dispatches exactly this action.
+    #[must_use]
+    pub fn dispatches(&self, action: &Action) -> bool {
+        self.action() == Some(action)
+    }
 }
 
 /// Something to say.

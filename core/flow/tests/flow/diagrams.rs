@@ -11,7 +11,7 @@ use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use queren_flow::steps::{
     card::Card, photo::Photo, review::Review, signature::Signature, verification::Verification, video::Video,
 };
-use queren_flow::{Action, Event, Input, Overlay, SessionState, Settings, State, Step, reduce};
+use queren_flow::{Action, Event, Input, Overlay, SessionState, State, Step, reduce};
 use queren_protocol::api::AttemptState;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::{self, Write as _};
@@ -118,21 +118,19 @@ fn shared(before: &State, event: &Event, after: &State) -> bool {
     let background = matches!(event, Event::Answered { request_id, .. } if Some(*request_id) == look);
     let signed_out =
         matches!((&before.session, &after.session), (SessionState::SignedIn(_), SessionState::SignedOut(_)));
-    let from_settings =
-        matches!((&before.overlay, event), (Some(Overlay::Settings), Event::Act(Action::SetConsent { .. })));
+    let from_settings = matches!((&before.overlay, event), (Some(Overlay::Settings), Event::Act(Action::ShowConsent)));
     let blocked = before.blocked.is_some() || after.blocked.is_some();
     matches!(event, Event::Started(_)) || background || signed_out || from_settings || blocked
 }
 
 /// A candidate who thinks again about consent while the last answer is lost: too rare to pending for.
 fn consent_after_all_was_signed(rounds: usize) -> Vec<Op> {
-    let settings = Settings::default();
     vec![
         Op::HeadStart(rounds),
         Op::Sensible,
         Op::Deliver(0, How::LostReply),
-        Op::Wild(Action::ChangeSettings { settings }),
-        Op::Wild(Action::SetConsent { face: true, id_card: true }),
+        Op::Wild(Action::ShowSettings),
+        Op::Wild(Action::ShowConsent),
         Op::Wild(Action::GiveConsent),
         Op::Deliver(0, How::Well),
     ]

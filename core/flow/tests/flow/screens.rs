@@ -77,7 +77,7 @@ fn what_a_button_costs_is_in_its_words() {
         for b in screen.buttons() {
             assert_eq!(b.label.contains(free), b.cost == Cost::Free, "{:?} {}", screen.id, b.label);
             assert_eq!(b.label.contains(spends), b.cost == Cost::Attempt, "{:?} {}", screen.id, b.label);
-            assert_eq!(b.cost == Cost::Attempt, b.action == Action::SubmitAttempt, "{:?} {}", screen.id, b.label);
+            assert_eq!(b.cost == Cost::Attempt, b.dispatches(&Action::SubmitAttempt), "{:?} {}", screen.id, b.label);
         }
     }
 }
@@ -86,7 +86,7 @@ fn what_a_button_costs_is_in_its_words() {
 fn the_ways_out_are_on_every_screen() {
     use ScreenId as S;
     for screen in all() {
-        let offers = |action: &Action| screen.buttons().any(|b| b.enabled && b.action == *action);
+        let offers = |action: &Action| screen.buttons().any(|b| b.enabled && b.dispatches(action));
         match screen.id {
             S::SafeToClose | S::Offices | S::AttemptHistory | S::Settings | S::Help | S::Rules => {
                 assert!(offers(&Action::Back), "{:?}", screen.id)
@@ -104,10 +104,10 @@ fn the_last_attempt_is_never_the_loud_way() {
     let screen = shown(&last, Lang::Zh, false);
     assert_eq!(screen.primary, None);
     let ways = [Action::Retake, Action::RequestReview, Action::ShowOffices];
-    assert!(screen.others.iter().map(|b| b.action.clone()).take(3).eq(ways));
+    assert!(screen.others.iter().zip(&ways).all(|(b, way)| b.dispatches(way)) && screen.others.len() >= ways.len());
     // The control: with more than one left there is a loud way.
     let earlier = all_variants().into_iter().find(|(name, _)| *name == "failed, two left").unwrap().1;
-    assert_eq!(shown(&earlier, Lang::Zh, false).primary.map(|b| b.action), Some(Action::Retake));
+    assert!(shown(&earlier, Lang::Zh, false).primary.is_some_and(|b| b.dispatches(&Action::Retake)));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What may happen to a world: a candidate, a network, a platform, a phone, in any order.
 
-use super::candidate::{captured, login, sensible, stroke};
+use super::candidate::{captured, login, pressed, sensible, stroke};
 use super::world::{How, World};
 use proptest::prelude::*;
 use queren_flow::{Action, Answer, Event, Fault, Lang, RequestId, Settings, StorageFault, render};
@@ -45,8 +45,8 @@ impl World {
             }
             Op::Press(index) => {
                 let screen = render(&self.state, self.now);
-                let buttons: Vec<Action> = screen.buttons().filter(|b| b.enabled).map(|b| b.action.clone()).collect();
-                if let Some(action) = buttons.get(index % buttons.len().max(1)) {
+                let pressed: Vec<Action> = screen.buttons().filter(|b| b.enabled).map(pressed).collect();
+                if let Some(action) = pressed.get(index % pressed.len().max(1)) {
                     self.happen(Event::Act(action.clone()));
                 }
             }
@@ -198,12 +198,16 @@ fn wild() -> impl Strategy<Value = Action> {
             Action::TakeOver,
             Action::UndoStroke,
             Action::ClearStrokes,
+            Action::WipeData,
             Action::SaveSignature,
             Action::Retry,
             Action::Refresh,
             Action::StartRehearsal,
             Action::ShowOffices,
             Action::ShowRules,
+            Action::ShowHelp,
+            Action::ShowSettings,
+            Action::ShowConsent,
             Action::SetLanguage { lang: Lang::En },
             Action::ShowAttempts,
             Action::SaveAndLeave,

@@ -1,5 +1,6 @@
 //! What must hold after every event and before every effect.
 
+use super::candidate::pressed;
 use super::world::World;
 use queren_flow::steps::verification::Verification;
 use queren_flow::{
@@ -119,10 +120,10 @@ fn screen_rules(world: &World) -> Vec<Broken> {
         broken.push(Broken::NoExit(screen.id));
     }
     for button in screen.buttons().filter(|b| b.enabled) {
-        let input = Input { now: world.now, event: Event::Act(button.action.clone()) };
+        let input = Input { now: world.now, event: Event::Act(pressed(button)) };
         let (next, effects) = reduce(world.state.clone(), &input);
         if (next == world.state && effects.is_empty()) || effects.contains(&Effect::ActionRejected) {
-            broken.push(Broken::DeadButton(screen.id, button.action.clone()));
+            broken.push(Broken::DeadButton(screen.id, pressed(button)));
         }
     }
     let covered = world.state.overlay.is_some() || world.state.blocked.is_some();
@@ -131,7 +132,9 @@ fn screen_rules(world: &World) -> Vec<Broken> {
         if !stuck && !world.alarms.contains_key(&pending.request_id) && world.state.blocked.is_none() {
             broken.push(Broken::NoDeadline(screen.id));
         }
-        let offers = |wanted: &[Action]| screen.buttons().any(|b| b.enabled && wanted.contains(&b.action));
+        let offers = |wanted: &[Action]| {
+            screen.buttons().any(|b| b.enabled && b.action().is_some_and(|action| wanted.contains(action)))
+        };
         let ways = offers(&[Action::Retry, Action::Refresh]) && offers(&[Action::SaveAndLeave, Action::Back]);
         if stuck && !covered && !ways {
             broken.push(Broken::NoRetry(screen.id));

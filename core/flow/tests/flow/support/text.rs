@@ -41,8 +41,9 @@ fn button(b: &Button) -> String {
         Cost::Free => " free",
         Cost::Attempt => " SPENDS",
     };
-    let action = serde_json::to_value(&b.action).unwrap();
-    format!(" → {}{cost}{}", action["do"].as_str().unwrap(), if b.enabled { "" } else { " (disabled)" })
+    let intent = serde_json::to_value(&b.intent).unwrap();
+    let does = intent["action"]["do"].as_str().or(intent["intent"].as_str()).unwrap();
+    format!(" → {does}{cost}{}", if b.enabled { "" } else { " (disabled)" })
 }
 
 fn part(part: &Part) -> Vec<String> {

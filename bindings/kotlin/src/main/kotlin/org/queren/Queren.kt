@@ -59,8 +59,14 @@ public class Queren private constructor(
     /** Hands [action] over without waiting; [screens] show what came of it. What is dispatched first is done first. */
     public fun dispatch(action: Action): Unit = asking { core.dispatch(action) }
 
-    /** Dispatches what the button carries. */
-    public fun press(button: Button): Unit = dispatch(button.action)
+    /**
+     * Dispatches the [button]'s action. False, and nothing done, for one that has none: a capture begins in the app and ends with
+     * [captured], a form with [login].
+     */
+    public fun press(button: Button): Boolean {
+        dispatch(button.action ?: return false)
+        return true
+    }
 
     /** Dispatches what was typed into the login form. */
     public fun login(account: String, password: String): Unit =

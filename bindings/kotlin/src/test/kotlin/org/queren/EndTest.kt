@@ -18,6 +18,7 @@ import org.queren.core.Retry
 import org.queren.core.check.Subject
 import org.queren.core.flow.Action
 import org.queren.core.flow.Button
+import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.Cost
 import org.queren.core.flow.Media
 import org.queren.core.flow.ScreenId
@@ -40,7 +41,7 @@ class EndTest {
             "screen" to { queren.screen },
             "act" to { queren.act(Action.ShowOffices) },
             "dispatch" to { queren.dispatch(Action.ShowOffices) },
-            "press" to { queren.press(Button("", Action.Back, Cost.NONE, true)) },
+            "press" to { queren.press(Button("", ButtonIntent.Dispatch(Action.Back), Cost.NONE, true)) },
             "login" to { queren.login("a", "b") },
             "captured" to { queren.captured("nowhere") },
             "draw" to { queren.draw(Stroke(emptyList())) },

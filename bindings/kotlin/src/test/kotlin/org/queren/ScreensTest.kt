@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference
 import java.nio.file.Path
 import kotlin.test.Test
 import kotlin.test.assertEquals
+import kotlin.test.assertFalse
 import kotlin.test.assertNotEquals
 import kotlin.test.assertNull
 import kotlin.test.assertTrue
@@ -40,7 +41,7 @@ class ScreensTest {
             }
             assertEquals(ScreenId.OFFICES, queren.screens.first().id)
             queren.act(Action.Back)
-            queren.act(Action.ChangeSettings(Settings(Lang.EN, elder = false, digitHelp = false)))
+            queren.act(Action.ShowSettings)
             for (observer in observers) assertEquals(ScreenId.SETTINGS, observer.await().last())
         }
     }
@@ -64,6 +65,16 @@ class ScreensTest {
         val back = queren.screen.others.first { it.action == Action.Back }
         queren.press(back)
         assertEquals(ScreenId.LOGIN, queren.screens.first { it.id == ScreenId.LOGIN }.id)
+    }
+
+    @Test
+    fun `a button without an action is left to the app`(@TempDir folder: Path) = offline(folder) { queren ->
+        val form = queren.screen
+        assertFalse(queren.press(checkNotNull(form.primary)))
+        assertEquals(form, queren.act(Action.SetLanguage(form.lang)))
+        // The control: one that has an action moves the screen.
+        assertTrue(queren.press(form.others.first { it.action == Action.StartRehearsal }))
+        assertEquals(ScreenId.REHEARSAL_CAPTURE, queren.screens.first { it.id != ScreenId.LOGIN }.id)
     }
 
     @Test

@@ -12,6 +12,7 @@ import androidx.compose.runtime.remember
 import androidx.compose.runtime.saveable.rememberSaveable
 import androidx.compose.runtime.setValue
 import org.queren.Queren
+import org.queren.action
 import org.queren.android.spokenLang
 import org.queren.app.system.LanguageSync
 import org.queren.app.system.compareLanguages

@@ -13,6 +13,7 @@ import java.io.File
 import javax.imageio.ImageIO
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
+import org.queren.action
 import org.queren.core.flow.Action
 import org.queren.core.flow.CameraRequest
 import org.queren.core.flow.Crop

@@ -25,6 +25,7 @@ import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.queren.core.flow.Action
+import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.Capture
 import org.queren.core.flow.Lang
 import org.queren.core.flow.Part
@@ -81,7 +82,7 @@ class ButtonVisibilityTest {
     @Test
     fun `beside a camera preview no button is hidden, and the preview keeps its share`() {
         begin()
-        val live = all.filter { it.screen.id in LIVE && (it.screen.id == ScreenId.VIDEO_PREFLIGHT || it.screen.primary?.action is Action.Captured) }
+        val live = all.filter { it.screen.id in LIVE && (it.screen.id == ScreenId.VIDEO_PREFLIGHT || it.screen.primary?.intent == ButtonIntent.StartCapture) }
         assertEquals(LIVE, live.map { it.screen.id }.toSet())
         for (fixture in live) {
             val where = "${fixture.name} (${fixture.screen.lang}, elder ${fixture.screen.elder})"

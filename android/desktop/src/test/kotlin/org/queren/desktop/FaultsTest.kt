@@ -8,6 +8,8 @@ import kotlin.test.assertTrue
 import org.junit.Rule
 import org.junit.Test
 import org.junit.rules.TemporaryFolder
+import org.queren.action
+import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.PermissionState
 import org.queren.core.flow.Action
 import org.queren.core.flow.CameraFault
@@ -43,7 +45,7 @@ class FaultsTest {
             robot.tap(robot.screen.primary)
             then(robot)
             robot.queren.deviceChanged()
-            robot.until("the capture button") { robot.screen.primary?.action is Action.Captured }
+            robot.until("the capture button") { robot.screen.primary?.intent == ButtonIntent.StartCapture }
             assertNotEquals(before, robot.screen)
             // Control: no error is left, and the camera is open.
             assertEquals(emptyList(), robot.screen.errors)
@@ -89,7 +91,7 @@ class FaultsTest {
         assertTrue(robot.screen.primary?.action is Action.ReopenCamera)
         robot.phone.interruption = null
         robot.tap(robot.screen.primary)
-        robot.until("the capture button") { robot.screen.primary?.action is Action.Captured }
+        robot.until("the capture button") { robot.screen.primary?.intent == ButtonIntent.StartCapture }
         // The digits are still valid.
         assertTrue(robot.screen.parts.any { it is Part.Digits })
     }

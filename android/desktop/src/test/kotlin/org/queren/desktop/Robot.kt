@@ -32,6 +32,7 @@ import kotlin.io.path.createDirectories
 import kotlinx.coroutines.flow.StateFlow
 import kotlinx.coroutines.runBlocking
 import org.queren.Queren
+import org.queren.action
 import org.queren.core.flow.Action
 import org.queren.core.flow.Button
 import org.queren.core.CoreConfig

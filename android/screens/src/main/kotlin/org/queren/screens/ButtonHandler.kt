@@ -5,17 +5,17 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.remember
 import androidx.compose.runtime.setValue
-import org.queren.core.flow.Action
 import org.queren.core.flow.Button
+import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.Part
 import org.queren.core.flow.Screen
 
-/** Handles button presses. Most dispatch the button's action; signing in adds what was typed, choosing a picture opens the picker first. */
+/** Does what a button asks for: most dispatch an action, the form's adds what was typed, a capture without a camera opens the picker. */
 internal class ButtonHandler(private val core: CoreClient, val form: LoginFormState, private val pick: () -> Unit) {
-    fun press(button: Button) = when (button.action) {
-        is Action.SignIn -> core.signIn(form.account, form.password)
-        is Action.Captured -> pick()
-        else -> core.dispatch(button.action)
+    fun press(button: Button) = when (val intent = button.intent) {
+        is ButtonIntent.Dispatch -> core.dispatch(intent.action)
+        ButtonIntent.StartCapture -> pick()
+        ButtonIntent.SubmitForm -> core.signIn(form.account, form.password)
     }
 }
 

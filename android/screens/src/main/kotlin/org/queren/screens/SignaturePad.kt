@@ -39,7 +39,9 @@ import androidx.compose.ui.semantics.contentDescription
 import androidx.compose.ui.semantics.semantics
 import androidx.compose.ui.unit.IntSize
 import androidx.compose.ui.unit.dp
+import org.queren.action
 import org.queren.core.flow.Action
+import org.queren.core.flow.Button
 import org.queren.core.flow.Part
 import org.queren.core.protocol.Point
 import org.queren.core.flow.Screen
@@ -54,8 +56,8 @@ internal fun SignatureScreen(screen: Screen) {
     var fullScreen by rememberSaveable { mutableStateOf(false) }
     val buttons = rememberButtonHandler(screen)
     val pad = screen.part<Part.Pad>()
-    if (fullScreen && pad != null) return FullScreenPad(screen, pad) { fullScreen = false }
-    val (strokeButtons, others) = screen.others.partition { it.action is Action.UndoStroke || it.action is Action.ClearStrokes }
+    if (fullScreen && pad != null) return FullScreenPad(screen, pad, buttons::press) { fullScreen = false }
+    val (strokeButtons, others) = screen.others.partition { it.changesStrokes }
     Page(screen.copy(others = others), buttons::press) {
         screen.parts.forEach { part ->
             if (part is Part.Pad) {
@@ -70,14 +72,14 @@ internal fun SignatureScreen(screen: Screen) {
     }
 }
 
+private val Button.changesStrokes get() = action == Action.UndoStroke || action == Action.ClearStrokes
+
 @Composable
-private fun FullScreenPad(screen: Screen, pad: Part.Pad, close: () -> Unit) {
-    val core = core
+private fun FullScreenPad(screen: Screen, pad: Part.Pad, press: (Button) -> Unit, close: () -> Unit) {
     Column(Modifier.fillMaxSize().background(theme.ground).padding(Space.s), verticalArrangement = Arrangement.spacedBy(Space.s)) {
         Box(Modifier.weight(1f).fillMaxWidth(), contentAlignment = Alignment.Center) { PadCanvas(pad, Modifier.aspectRatio(PAD_ASPECT_RATIO)) }
         BalancedFlowRow {
-            screen.others.filter { it.action is Action.UndoStroke || it.action is Action.ClearStrokes }
-                .forEach { button -> TextOnlyButton(button.label, enabled = button.enabled) { core.dispatch(button.action) } }
+            screen.others.filter { it.changesStrokes }.forEach { button -> TextOnlyButton(button.label, enabled = button.enabled) { press(button) } }
             OutlineButton(labels.padClose, onClick = close)
         }
     }

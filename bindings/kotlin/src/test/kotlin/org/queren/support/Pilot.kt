@@ -4,6 +4,7 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.first
 import kotlinx.coroutines.withTimeout
 import org.queren.Queren
+import org.queren.action
 import org.queren.core.PrivateText
 import org.queren.core.flow.Action
 import org.queren.core.flow.Part

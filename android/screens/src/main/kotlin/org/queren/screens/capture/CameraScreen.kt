@@ -30,7 +30,7 @@ import androidx.compose.ui.unit.Density
 import androidx.compose.ui.unit.Dp
 import androidx.compose.ui.unit.dp
 import kotlin.math.roundToInt
-import org.queren.core.flow.Action
+import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.Capture
 import org.queren.core.HintWords
 import org.queren.core.flow.Lang
@@ -42,7 +42,7 @@ import org.queren.core.hintWords
 @Composable
 internal fun CameraScreen(screen: Screen) {
     val viewfinder by services.viewfinder.collectAsState()
-    val blocked = screen.primary?.action !is Action.Captured
+    val blocked = screen.primary?.intent != ButtonIntent.StartCapture
     when (val capture = screen.part<Part.Capture>()?.capture) {
         is Capture.Card -> if (blocked) PageScreen(screen) else CardCaptureScreen(screen, capture, viewfinder)
         is Capture.Video -> if (blocked) PageScreen(screen) else VideoCaptureScreen(screen, capture, viewfinder)

@@ -20,8 +20,8 @@ import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.launch
-import org.queren.core.flow.Action
 import org.queren.core.flow.Button as CoreButton
+import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.Capture
 import org.queren.core.flow.Cost
 import org.queren.core.flow.Screen
@@ -51,9 +51,9 @@ internal fun CardCaptureScreen(screen: Screen, capture: Capture.Card, viewfinder
             val scope = rememberCoroutineScope()
             val label = if (shutter == null || !showButton) null else screen.primary?.label
             if (label != null) {
-                PrimaryButton(CoreButton(label, Action.Next, Cost.NONE, true), enabled = shutter?.capturing == false) { scope.launch { shutter?.capture() } }
+                PrimaryButton(CoreButton(label, ButtonIntent.StartCapture, Cost.NONE, true), enabled = shutter?.capturing == false) { scope.launch { shutter?.capture() } }
             }
-            val album = CoreButton(labels.choosePicture, screen.primary?.action ?: Action.Back, Cost.NONE, true)
+            val album = CoreButton(labels.choosePicture, ButtonIntent.StartCapture, Cost.NONE, true)
             BalancedFlowRow {
                 viewfinder?.let { TorchSwitch(it) }
                 (listOf(album) + screen.others).forEach { TextOnlyButton(it.label, enabled = it.enabled, small = size == HeightClass.COMPACT) { buttons.press(it) } }
