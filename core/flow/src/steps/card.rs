@@ -7,7 +7,7 @@
 //! ```
 
 use super::submission::{Progress, Submission, VERDICT};
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::draft_changes::discard_card;
 use crate::effect::{Check, MediaSource};
 use crate::effect_context::EffectContext;
@@ -97,13 +97,9 @@ impl Card {
                 Transition::Complete(Outcome::Reroute)
             }
             (Card::Submitting(submission), event) => {
-                let progress = submission.handle(event, VERDICT, ctx);
-                submitting(progress, case_state, ctx)
+                submitting(submission.handle(event, VERDICT, ctx), case_state, ctx)
             }
-            (other, event) => {
-                ctx.ignore(event);
-                stay(other)
-            }
+            (other, event) => ignored(other, event, ctx),
         }
     }
 

@@ -8,7 +8,7 @@
 //! ```
 
 use super::submission::suggests_retry;
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::effect_context::EffectContext;
 use crate::event::Event;
 use crate::model::{Action, CaseState};
@@ -74,15 +74,9 @@ impl Consent {
                 PollResult::Answered(case) => Transition::Complete(Outcome::CaseUpdated(Box::new(case))),
                 PollResult::Failed(fault) => common(&fault, Consent::Sending { consent, case }),
                 PollResult::Updated => stay(Consent::Sending { consent, case }),
-                PollResult::Unrelated => {
-                    ctx.ignore(event);
-                    stay(Consent::Sending { consent, case })
-                }
+                PollResult::Unrelated => ignored(Consent::Sending { consent, case }, event, ctx),
             },
-            (other, event) => {
-                ctx.ignore(event);
-                stay(other)
-            }
+            (other, event) => ignored(other, event, ctx),
         }
     }
 

@@ -12,6 +12,8 @@ pub mod submission;
 pub mod verification;
 pub mod video;
 
+use crate::effect_context::EffectContext;
+use crate::event::Event;
 use crate::model::{Fault, StorageFault};
 use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, ProblemCode, ReviewSubject};
@@ -60,4 +62,10 @@ pub(crate) fn common<M>(fault: &Fault, stay: M) -> Transition<M> {
         }
         _ => Transition::Continue(stay),
     }
+}
+
+/// The event means nothing to the machine, which stays as it is. An action among them is reported, because a screen offered it.
+pub(crate) fn ignored<M>(stay: M, event: &Event, ctx: &mut EffectContext) -> Transition<M> {
+    ctx.ignore(event);
+    Transition::Continue(stay)
 }

@@ -7,7 +7,7 @@
 //! ```
 
 use super::submission::{Polling, Progress, Submission, VERDICT};
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::draft_changes::discard_photo;
 use crate::effect::{Check, MediaSource};
 use crate::effect_context::{EffectContext, VERDICT_MS};
@@ -80,13 +80,9 @@ impl Photo {
                 Transition::Complete(Outcome::Review(ReviewSubject::Photo))
             }
             (Photo::Submitting(submission), event) => {
-                let progress = submission.handle(event, VERDICT, ctx);
-                submitting(progress, case_state, ctx)
+                submitting(submission.handle(event, VERDICT, ctx), case_state, ctx)
             }
-            (other, event) => {
-                ctx.ignore(event);
-                stay(other)
-            }
+            (other, event) => ignored(other, event, ctx),
         }
     }
 

@@ -6,7 +6,7 @@
 //! ```
 
 use super::submission::{OFFICE, Progress, Submission};
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::draft_changes::acknowledge_verdict;
 use crate::effect_context::EffectContext;
 use crate::event::Event;
@@ -84,8 +84,7 @@ impl Review {
                 Event::Act(Action::Back),
             ) => withdraw(case_state, ctx),
             (Review::Submitting(submission), event) => {
-                let progress = submission.handle(event, OFFICE, ctx);
-                submitting(progress, case_state, ctx)
+                submitting(submission.handle(event, OFFICE, ctx), case_state, ctx)
             }
             (Review::Rejected { subject }, Event::Act(Action::Retake | Action::Next)) => {
                 case_state.draft.seen_review = case_state.case.review.as_ref().map(|r| r.review.clone());
@@ -95,10 +94,7 @@ impl Review {
                     ReviewSubject::Photo => Outcome::Photo,
                 })
             }
-            (other, event) => {
-                ctx.ignore(event);
-                Transition::Continue(other)
-            }
+            (other, event) => ignored(other, event, ctx),
         }
     }
 

@@ -7,7 +7,7 @@
 //! ```
 
 use super::submission::{Progress, Submission, VERDICT};
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::effect::{Check, MediaSource};
 use crate::effect_context::EffectContext;
 use crate::event::Event;
@@ -52,10 +52,9 @@ impl Signature {
                 Event::Act(Action::Back | Action::Retake),
             ) => Transition::Continue(draw_on(Vec::new(), case_state, ctx)),
             (Signature::Submitting(submission), event) => {
-                let progress = submission.handle(event, VERDICT, ctx);
-                submitting(progress, case_state, ctx)
+                submitting(submission.handle(event, VERDICT, ctx), case_state, ctx)
             }
-            (other, _) => Transition::Continue(other),
+            (other, event) => ignored(other, event, ctx),
         }
     }
 

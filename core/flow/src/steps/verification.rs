@@ -10,7 +10,7 @@
 //! same attempt id.
 
 use super::submission::{Polling, Progress, Submission, VERDICT, suggests_retry};
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::draft_changes::{discard_recording, newest_verdict};
 use crate::effect_context::{EffectContext, VERDICT_MS};
 use crate::event::Event;
@@ -96,8 +96,7 @@ impl Verification {
                 PollResult::Unrelated => ignored(Verification::Opening { open }, event, ctx),
             },
             (Verification::Submitting(submission), event) => {
-                let progress = submission.handle(event, VERDICT, ctx);
-                submitting(progress, case_state, ctx)
+                submitting(submission.handle(event, VERDICT, ctx), case_state, ctx)
             }
             (Verification::Reconciling { mut case }, event) => match case.poll(event) {
                 PollResult::Answered(case) => reconciled(case, case_state, ctx),
@@ -141,11 +140,6 @@ impl Verification {
             Verification::Submitting(Submission::Polling(Polling { since, .. })) if now - since > VERDICT_MS
         )
     }
-}
-
-fn ignored(stay: Verification, event: &Event, ctx: &mut EffectContext) -> Transition<Verification> {
-    ctx.ignore(event);
-    Transition::Continue(stay)
 }
 
 /// Also the way back to step 1, with the same id, when the platform does not know the attempt.

@@ -7,7 +7,7 @@
 //! ```
 
 use super::submission::{Progress, Submission, VERDICT, suggests_retry};
-use super::{Outcome, Transition, common};
+use super::{Outcome, Transition, common, ignored};
 use crate::draft_changes::discard_recording;
 use crate::effect::{Check, MediaSource, RequestId};
 use crate::effect_context::EffectContext;
@@ -130,11 +130,6 @@ impl Video {
             Video::Preflight { .. } | Video::Ready { .. } | Video::Confirming => None,
         }
     }
-}
-
-fn ignored(stay: Video, event: &Event, ctx: &mut EffectContext) -> Transition<Video> {
-    ctx.ignore(event);
-    Transition::Continue(stay)
 }
 
 fn is_worthwhile(challenge: &Challenge, ctx: &EffectContext) -> bool {
