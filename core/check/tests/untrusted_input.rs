@@ -171,29 +171,16 @@ fn changed_bytes() {
         (Kind::Video, &short, 500),
         (Kind::Signature, &read(&p.signature), 300),
     ] {
-        let mut random = Random(0x9e37_79b9_7f4a_7c15);
+        let mut random = fastrand::Rng::with_seed(0);
         for round in 0..times {
             let mut bad = whole.clone();
             // Every other round only in the header area.
             let range = if round % 2 == 0 { bad.len() } else { bad.len().min(2_500) };
-            for _ in 0..=random.below(6) {
-                let at = random.below(range);
-                bad[at] = random.below(256) as u8;
+            for _ in 0..random.usize(1..=6) {
+                bad[random.usize(..range)] = random.u8(..);
             }
             check_within_limits(kind, &bad, &format!("round {round}"));
         }
-    }
-}
-
-/// Marsaglia's xorshift (2003): reproducible.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % end
     }
 }
 

@@ -63,14 +63,11 @@ pub(crate) fn shifted_view(picture: &RgbImage, margin: u32, x: u32, y: u32) -> R
 
 /// Adds sensor noise of up to ±4 levels (σ 2.6), different in every frame.
 pub(crate) fn add_noise(picture: &RgbImage, frame: u32) -> RgbImage {
-    // Marsaglia's xorshift (2003), seeded by the frame so that runs are reproducible.
-    let mut state = 0x9e37_79b9u32.wrapping_mul(frame + 1) | 1;
+    // Seeded by the frame so that runs are reproducible.
+    let mut random = fastrand::Rng::with_seed(u64::from(frame));
     let mut noisy = picture.clone();
     for pixel in noisy.pixels_mut() {
-        state ^= state << 13;
-        state ^= state >> 17;
-        state ^= state << 5;
-        let noise = (state % 9) as i16 - 4;
+        let noise = random.i16(-4..=4);
         *pixel = Rgb(pixel.0.map(|c| (i16::from(c) + noise).clamp(0, 255) as u8));
     }
     noisy

@@ -2,6 +2,7 @@
 
 use super::tracks::{SampleEntry, Track, read_tracks};
 use super::validation::validate_boxes;
+use fastrand::Rng;
 use mp4parse::unstable::{CheckedInteger, create_sample_table};
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -141,42 +142,29 @@ fn compare_tracks(a: &Summary, b: &Summary) -> Outcome {
     }
 }
 
-/// Marsaglia's xorshift (2003).
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 11) as usize % end.max(1)
-    }
-}
-
-fn mutate(file: &[u8], random: &mut Random) -> (&'static str, Vec<u8>) {
+fn mutate(file: &[u8], random: &mut Rng) -> (&'static str, Vec<u8>) {
     let mut out = file.to_vec();
     // The header area is where the claims are; one mutation in four goes anywhere.
-    let area = if random.below(4) == 0 { out.len() } else { out.len().min(4_000) };
-    let at = random.below(area);
-    let name = match random.below(5) {
+    let area = if random.u8(..4) == 0 { out.len() } else { out.len().min(4_000) };
+    let at = random.usize(..area);
+    let name = match random.u8(..5) {
         0 => {
-            for _ in 0..=random.below(4) {
-                let at = random.below(area);
-                out[at] = random.below(256) as u8;
+            for _ in 0..random.usize(1..=4) {
+                out[random.usize(..area)] = random.u8(..);
             }
             "flip"
         }
         1 => {
-            out.drain(at..(at + 1 + random.below(64)).min(file.len()));
+            out.drain(at..(at + random.usize(1..=64)).min(file.len()));
             "cut"
         }
         2 => {
-            let inserted: Vec<u8> = (0..=random.below(32)).map(|_| random.below(256) as u8).collect();
+            let inserted: Vec<u8> = (0..random.usize(1..=32)).map(|_| random.u8(..)).collect();
             out.splice(at..at, inserted);
             "insert"
         }
         3 => {
-            let copy = file[at..(at + 1 + random.below(256)).min(file.len())].to_vec();
+            let copy = file[at..(at + random.usize(1..=256)).min(file.len())].to_vec();
             out.splice(at..at, copy);
             "duplicate"
         }
@@ -189,26 +177,26 @@ fn mutate(file: &[u8], random: &mut Random) -> (&'static str, Vec<u8>) {
 }
 
 /// Changes the size of a random box whose type is one of those the readers use.
-fn edit_box_size(file: &mut [u8], random: &mut Random) {
+fn edit_box_size(file: &mut [u8], random: &mut Rng) {
     const TYPES: [&[u8; 4]; 13] = [
         b"moov", b"trak", b"tkhd", b"mdia", b"mdhd", b"minf", b"stbl", b"stsd", b"stts", b"ctts", b"stsc", b"stsz",
         b"stco",
     ];
-    let kind = TYPES[random.below(TYPES.len())];
+    let kind = TYPES[random.usize(..TYPES.len())];
     let starts: Vec<usize> = file[..file.len().min(4_000)]
         .windows(4)
         .enumerate()
         .filter_map(|(i, w)| (w == kind).then(|| i.checked_sub(4)).flatten())
         .collect();
-    let Some(&start) = starts.get(random.below(starts.len())) else { return };
+    let Some(&start) = random.choice(&starts) else { return };
     let size = u32::from_be_bytes(file[start..start + 4].try_into().unwrap());
-    let edited = match random.below(6) {
+    let edited = match random.u8(..6) {
         0 => 0,
         1 => 1,
         2 => u32::MAX,
-        3 => size.wrapping_add(random.below(16) as u32),
-        4 => size.wrapping_sub(random.below(16) as u32),
-        _ => random.below(1 << 16) as u32,
+        3 => size.wrapping_add(random.u32(..16)),
+        4 => size.wrapping_sub(random.u32(..16)),
+        _ => random.u32(..1 << 16),
     };
     file[start..start + 4].copy_from_slice(&edited.to_be_bytes());
 }
@@ -257,7 +245,7 @@ fn count_outcomes() -> BTreeMap<(&'static str, Outcome), usize> {
     let mut counts = BTreeMap::new();
     for (index, file) in recordings().iter().enumerate() {
         assert_eq!(outcome_of(file), Outcome::Equal, "unchanged recording {index}");
-        let mut random = Random(0x9e37_79b9_7f4a_7c15 ^ index as u64);
+        let mut random = Rng::with_seed(index as u64);
         for round in 0..MUTATIONS_PER_FILE {
             let (name, mutated) = mutate(file, &mut random);
             let outcome = catch_unwind(|| outcome_of(&mutated));
