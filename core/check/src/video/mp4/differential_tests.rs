@@ -98,11 +98,17 @@ enum Outcome {
     TheyWouldExpandWithoutLimit,
     /// The number of tracks.
     Tracks,
-    /// `mp4parse` goes by the handler box and by the audio descriptor, we go by the sample entry.
+    /// `mp4parse` does not recognise the sample entry of a track whose handler names another kind of media, or whose audio
+    /// descriptor it can't parse. We go by the type of the sample entry, and leave the descriptor to the decoder.
+    UnrecognisedByThem,
+    /// Any other difference in kind.
     Kind,
     /// Timescale or duration.
     Header,
-    /// They ignore surplus entries of `stsz`, or extend a common size beyond its count; we go by that count.
+    /// They fill every chunk with samples of the size that `stsz` gives to all; we stop at its count, as ISO/IEC 14496-12
+    /// §8.7.3.2 has it: "the number of samples in the track".
+    FilledChunks,
+    /// Any other number of samples.
     SampleCount,
     SampleRange,
     DecodeTime,
@@ -129,6 +135,8 @@ fn compare_tracks(a: &Summary, b: &Summary) -> Outcome {
         Outcome::SampleRange
     } else if a.decode_times.iter().zip(&b.decode_times).any(|(a, b)| a != b) {
         Outcome::DecodeTime
+    } else if a.ranges.len() < b.ranges.len() && b.ranges.iter().all(|(_, size)| *size == b.ranges[0].1) {
+        Outcome::FilledChunks
     } else if a.ranges.len() != b.ranges.len() {
         Outcome::SampleCount
     } else if a.presentation_times != b.presentation_times {
@@ -136,7 +144,7 @@ fn compare_tracks(a: &Summary, b: &Summary) -> Outcome {
     } else if (a.timescale, a.duration) != (b.timescale, b.duration) {
         Outcome::Header
     } else if a.kind != b.kind {
-        Outcome::Kind
+        if b.kind == "other" { Outcome::UnrecognisedByThem } else { Outcome::Kind }
     } else {
         Outcome::Equal
     }
@@ -238,6 +246,10 @@ fn agrees_with_mp4parse_on_mutated_recordings() {
     assert_eq!(total(Outcome::DecodeTime), 0, "different decoding times");
     assert_eq!(total(Outcome::Header), 0, "different timescale or duration");
     assert_eq!(total(Outcome::Tracks), 0, "different tracks");
+    // Differences that no rule of `Outcome` explains.
+    assert_eq!(total(Outcome::SampleCount), 0, "another number of samples");
+    assert_eq!(total(Outcome::Kind), 0, "another kind of track");
+    assert_eq!(total(Outcome::PresentationTime), 0, "different presentation times");
     assert!(total(Outcome::Equal) > 1_000, "too few mutations survive to say anything");
 }
 
@@ -273,6 +285,43 @@ fn the_comparison_notices_other_samples() {
     assert_eq!(changed(|t| t.decode_times[3] += 1), Outcome::DecodeTime);
     assert_eq!(changed(|t| t.presentation_times[3] += 1), Outcome::PresentationTime);
     assert_eq!(changed(|t| t.ranges.truncate(2)), Outcome::SampleCount);
+    assert_eq!(changed(|t| t.ranges.push((0, 7))), Outcome::SampleCount);
     assert_eq!(changed(|t| t.timescale += 1), Outcome::Header);
     assert_eq!(changed(|t| t.kind = "other"), Outcome::Kind);
+    let mut unrecognised = reference.clone();
+    unrecognised[0].kind = "other";
+    assert_eq!(compare(Some(&a), Some(&unrecognised)), Outcome::UnrecognisedByThem);
+}
+
+/// Replaces the 32-bit number at an offset from the content of a track's box. The sample recordings have video, then audio.
+fn with_number(file: &[u8], (track, kind): (usize, &[u8; 4]), at: usize, value: u32) -> Vec<u8> {
+    let mut out = file.to_vec();
+    let kinds = file.windows(4).enumerate().filter(|(_, window)| window == kind);
+    let content = kinds.map(|(start, _)| start + 4).nth(track).unwrap();
+    out[content + at..content + at + 4].copy_from_slice(&value.to_be_bytes());
+    out
+}
+
+#[test]
+fn a_common_sample_size_ends_with_the_count_of_stsz() {
+    let file = &recordings()[0];
+    let samples = ours(file).unwrap()[0].ranges.len() as u32;
+    let common = with_number(file, (0, b"stsz"), 4, 100);
+    assert_eq!(outcome_of(&common), Outcome::Equal, "control: the count is that of the chunks");
+    let fewer = with_number(&common, (0, b"stsz"), 8, samples - 1);
+    assert_eq!(outcome_of(&fewer), Outcome::FilledChunks);
+    assert_eq!(ours(&fewer).unwrap()[0].ranges.len() as u32, samples - 1);
+}
+
+#[test]
+fn only_we_reject_runs_of_chunks_that_do_not_follow_one_another() {
+    let file = &recordings()[0];
+    // The third run begins with chunk 3. mp4parse ends the table before the run it can't place, and keeps one sample.
+    assert_eq!(outcome_of(&with_number(file, (1, b"stsc"), 32, 3)), Outcome::Equal, "control");
+    for chunk in [0, 2, 1_000] {
+        let bad = with_number(file, (1, b"stsc"), 32, chunk);
+        assert_eq!(outcome_of(&bad), Outcome::OnlyWeReject, "{chunk}");
+    }
+    let bad = with_number(file, (1, b"stsc"), 32, 1_000);
+    assert_eq!(theirs(&bad).unwrap().unwrap()[1].ranges.len(), 1);
 }

@@ -57,6 +57,7 @@ impl<'a> SampleOffsets<'a> {
             Some(content) => (entries(content, 4)?, 4),
             None => (entries(require_box(tables, b"co64")?, 8)?, 8),
         };
+        require_ascending_runs(&runs, chunk_offsets.0.chunks_exact(offset_bytes).len())?;
         let next_run = u64::from(runs.u32().unwrap_or(1));
         Ok(SampleOffsets {
             runs,
@@ -84,8 +85,7 @@ impl<'a> SampleOffsets<'a> {
     fn start_chunk(&mut self) -> Result<(), Reason> {
         self.chunk = self.chunk.saturating_add(1);
         self.next_offset = self.chunk_offsets.number(self.offset_bytes)?;
-        // The first run applies from the first chunk on, whatever chunk it names.
-        while self.samples_per_chunk == 0 && self.chunk == 1 || self.chunk >= self.next_run {
+        if self.chunk == self.next_run {
             self.samples_per_chunk = self.runs.u32()?;
             self.runs.take(4)?;
             self.next_run = self.runs.u32().map_or(u64::MAX, u64::from);
@@ -93,6 +93,26 @@ impl<'a> SampleOffsets<'a> {
         self.remaining_in_chunk = self.samples_per_chunk;
         Ok(())
     }
+}
+
+/// A run has all chunks up to the first of the next run (§8.7.4), so the first chunks ascend from 1 and none is behind the last
+/// chunk. With any other table the places of the samples would be a guess.
+fn require_ascending_runs(runs: &Reader<'_>, chunks: usize) -> Result<(), Reason> {
+    if chunks == 0 {
+        // The samples are in fragments.
+        return Ok(());
+    }
+    let mut runs = Reader(runs.0);
+    let mut previous = 0;
+    while let Ok(first_chunk) = runs.u32() {
+        runs.take(8)?;
+        let follows = if previous == 0 { first_chunk == 1 } else { first_chunk > previous };
+        if !follows || first_chunk as usize > chunks {
+            return Err(Reason::FileDamaged);
+        }
+        previous = first_chunk;
+    }
+    Ok(())
 }
 
 /// Reads all samples of an `stbl` box.
@@ -155,6 +175,21 @@ mod tests {
         let long = table(b"co64", &[0, 3, 0, 100, 0, 200, 1, 0]);
         let samples = read_samples(&tables(&[0, 7, 5], &shifts, long)).unwrap();
         assert_eq!((samples[3].offset, samples[4].offset, samples[4].size), (207, 1 << 32, 7));
+    }
+
+    #[test]
+    fn rejects_runs_that_do_not_follow_one_another() {
+        let read = |runs: &[u32]| {
+            let stsc = [&[0, u32::try_from(runs.len() / 3).unwrap()], runs].concat();
+            let stts = table(b"stts", &[0, 1, 5, 10]);
+            read_samples(&[table(b"stsz", &[0, 7, 4]), stts, table(b"stsc", &stsc), stco()].concat())
+        };
+        assert_eq!(read(&[1, 2, 1, 2, 1, 1, 3, 1, 1]).unwrap().len(), 4, "control");
+        assert_eq!(read(&[1, 2, 1]).unwrap().len(), 4, "control: the last chunk need not be full");
+        for bad in [&[2, 2, 1][..], &[0, 2, 1], &[1, 2, 1, 1, 1, 1], &[1, 2, 1, 3, 1, 1, 2, 1, 1], &[1, 2, 1, 4, 1, 1]]
+        {
+            assert_eq!(read(bad), Err(Reason::FileDamaged), "{bad:?}");
+        }
     }
 
     #[test]
