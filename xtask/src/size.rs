@@ -1,4 +1,5 @@
-//! `cargo xtask size`: compares the library an app ships, stripped, with the size budget, crate by crate.
+//! `cargo xtask size`: compares the library an app ships, stripped, with the size budget, crate by crate, and its deflated size,
+//! which is about what a store's download grows by.
 //!
 //! The library is built for this machine with the flags of a phone build: without the desktop keystore, with identical code
 //! folded and relocations packed. A phone's instruction set changes the size by a few percent, but a dependency that grew
@@ -8,15 +9,19 @@ use crate::package::{C_FLAGS, FOLD, FRAMES, SQLITE, elf, rustflags};
 use crate::paths::{root, target};
 use crate::process::{Result, capture, cargo, run_command, stdout};
 use crate::report::CheckResult;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 use serde_json::Value;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Bytes by crate, and of the whole stripped file.
+/// Bytes by crate, and of the whole stripped file as it is and deflated.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 struct Sizes {
     library: u64,
+    deflated: u64,
     crates: BTreeMap<String, u64>,
 }
 
@@ -39,7 +44,9 @@ pub(crate) fn check() -> Result<CheckResult> {
     }
     let budget = read_budget(&root().join("bindings/size-budget.json"))?;
     let library = build()?;
-    let sizes = Sizes { library: stripped(&library)?, crates: by_crate(&symbols(&library)?) };
+    let stripped = stripped(&library)?;
+    let sizes =
+        Sizes { library: stripped.len() as u64, deflated: deflated(&stripped)?, crates: by_crate(&symbols(&library)?) };
     print(&sizes, &budget);
     // The same linker flag and the same check as for Android.
     let aligned = elf::alignment(&library)?;
@@ -88,13 +95,20 @@ fn build_folder() -> PathBuf {
     target().join("size")
 }
 
-fn stripped(library: &Path) -> Result<u64> {
+fn stripped(library: &Path) -> Result<Vec<u8>> {
     let copy = library.with_extension("stripped");
     let status = Command::new("strip").arg("-s").arg("-o").arg(&copy).arg(library).status();
     if !status.is_ok_and(|s| s.success()) {
         return Err("`strip` failed: install binutils".into());
     }
-    Ok(std::fs::metadata(&copy).map_err(|e| e.to_string())?.len())
+    std::fs::read(&copy).map_err(|e| e.to_string())
+}
+
+/// Bytes after DEFLATE (RFC 1951) as hard as it goes, which is how APK and IPA store and send a library.
+fn deflated(bytes: &[u8]) -> Result<u64> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
+    encoder.write_all(bytes).map_err(|e| e.to_string())?;
+    Ok(encoder.finish().map_err(|e| e.to_string())?.len() as u64)
 }
 
 /// Lines of GNU nm: address, size, kind, demangled name.
@@ -146,11 +160,16 @@ fn owner(name: &str) -> String {
 
 fn read_budget(path: &Path) -> Result<Sizes> {
     let text = std::fs::read_to_string(path).map_err(|e| format!("{}: {e}", path.display()))?;
-    let value: Value = serde_json::from_str(&text).map_err(|e| format!("{}: {e}", path.display()))?;
-    let library = value["library"].as_u64().ok_or("the size budget lacks `library`")?;
+    parse_budget(&text).map_err(|e| format!("{}: {e}", path.display()))
+}
+
+fn parse_budget(text: &str) -> Result<Sizes> {
+    let value: Value = serde_json::from_str(text).map_err(|e| e.to_string())?;
+    let limit = |name: &str| value[name].as_u64().ok_or_else(|| format!("the size budget lacks `{name}`"));
+    let (library, deflated) = (limit("library")?, limit("deflated")?);
     let crates = value["crates"].as_object().into_iter().flatten();
     let crates = crates.filter_map(|(name, bytes)| Some((name.clone(), bytes.as_u64()?))).collect();
-    Ok(Sizes { library, crates })
+    Ok(Sizes { library, deflated, crates })
 }
 
 /// What exceeds the budget. A crate without a budget counts only towards the whole.
@@ -158,6 +177,9 @@ fn over(sizes: &Sizes, budget: &Sizes) -> Vec<String> {
     let mut grown = Vec::new();
     if sizes.library > budget.library {
         grown.push(format!("the library by {} bytes", sizes.library - budget.library));
+    }
+    if sizes.deflated > budget.deflated {
+        grown.push(format!("the deflated library by {} bytes", sizes.deflated - budget.deflated));
     }
     for (name, most) in &budget.crates {
         match sizes.crates.get(name) {
@@ -179,6 +201,7 @@ fn print(sizes: &Sizes, budget: &Sizes) {
     let rest: u64 = lines.iter().skip(24).map(|(_, size)| **size).sum();
     println!("{rest:>9}  {:>9}  all others", "");
     println!("{:>9}  {:>9}  the stripped library ({:.2} MiB)", sizes.library, budget.library, mib(sizes.library));
+    println!("{:>9}  {:>9}  the same, deflated ({:.2} MiB)", sizes.deflated, budget.deflated, mib(sizes.deflated));
 }
 
 #[allow(clippy::cast_precision_loss)]
@@ -189,6 +212,7 @@ fn mib(bytes: u64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::hash::{Hash as _, Hasher as _};
 
     #[test]
     fn each_symbol_counts_towards_its_crate() {
@@ -204,10 +228,34 @@ mod tests {
 
     #[test]
     fn names_what_exceeds_the_budget_by_a_single_byte() {
-        let budget = Sizes { library: 100, crates: [("a".to_owned(), 10)].into() };
-        let fits = Sizes { library: 100, crates: [("a".to_owned(), 10), ("b".to_owned(), 90)].into() };
+        let budget = Sizes { library: 100, deflated: 50, crates: [("a".to_owned(), 10)].into() };
+        let fits = Sizes { crates: [("a".to_owned(), 10), ("b".to_owned(), 90)].into(), ..budget.clone() };
         assert_eq!(over(&fits, &budget), Vec::<String>::new());
-        let grown = Sizes { library: 101, crates: [("a".to_owned(), 12)].into() };
-        assert_eq!(over(&grown, &budget), ["the library by 1 bytes", "a by 2 bytes"]);
+        let grown = Sizes { library: 101, deflated: 53, crates: [("a".to_owned(), 12)].into() };
+        let expected = ["the library by 1 bytes", "the deflated library by 3 bytes", "a by 2 bytes"];
+        assert_eq!(over(&grown, &budget), expected);
+    }
+
+    #[test]
+    fn what_repeats_is_deflated_and_what_does_not_stays() {
+        let mut random = std::hash::DefaultHasher::new();
+        let noise: Vec<u8> = (0..10_000u32)
+            .flat_map(|i| {
+                i.hash(&mut random);
+                random.finish().to_le_bytes()
+            })
+            .collect();
+        let small = deflated(&vec![7; noise.len()]).unwrap();
+        assert!(small < 1_000, "{small}");
+        let large = deflated(&noise).unwrap();
+        assert!(large > noise.len() as u64 * 99 / 100, "control: {large}");
+    }
+
+    #[test]
+    fn a_budget_without_a_limit_is_refused() {
+        let committed = read_budget(&root().join("bindings/size-budget.json")).unwrap();
+        assert!(committed.deflated > 0 && committed.deflated < committed.library, "control");
+        let refused = parse_budget(r#"{"library": 7, "crates": {}}"#);
+        assert_eq!(refused, Err("the size budget lacks `deflated`".to_owned()));
     }
 }
