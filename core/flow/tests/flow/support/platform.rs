@@ -3,6 +3,7 @@
 use queren_flow::{Answer, Call, Fault, Refusal};
 use queren_protocol::api::*;
 use queren_protocol::{Policy, Private, Reason};
+use queren_screen_fixtures::samples;
 pub(crate) use queren_screen_fixtures::samples::{office, rules};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,11 +79,6 @@ impl Platform {
 
     pub(crate) fn case(&self, now: Millis) -> CaseView {
         CaseView {
-            case: "case-1".into(),
-            name: Private::from("样本甲"),
-            number_masked: Private::from("0001**********0018"),
-            registration: Registration::New,
-            district: "武昌区".into(),
             phase: self.phase(),
             consent: self.consent,
             limit: self.policy.attempts,
@@ -93,7 +89,7 @@ impl Platform {
             admission_number: self.signed.then(|| Private::from("010126100001")),
             policy_version: self.policy.version,
             now_ms: now,
-            test_mode: false,
+            ..samples::case()
         }
     }
 
