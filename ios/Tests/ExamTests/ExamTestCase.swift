@@ -35,18 +35,4 @@ class ExamTestCase: XCTestCase {
         try await app.start(Setting.config(folder))
         return app
     }
-
-    /// The running platform and a sample person. Skips the test if there is no platform.
-    func person(_ id: String) throws -> (platform: String, person: Person) {
-        let platform = try needed(Setting.platform, "QUEREN_PLATFORM")
-        return (platform, try Person(id, in: needed(Setting.samples, "QUEREN_SAMPLES")))
-    }
-
-    func needed<T>(_ value: T?, _ name: String) throws -> T {
-        guard let value else {
-            print("SKIPPED: \(self.name): \(name) is not set")
-            throw XCTSkip("SKIPPED: \(name) is not set")
-        }
-        return value
-    }
 }

@@ -52,20 +52,6 @@ class TestCase: XCTestCase {
         try await Queren.start(Setting.config(folder()), phone: Phone(phone, kept: true))
     }
 
-    /// The running platform and one of its people, or the test is skipped, aloud.
-    func person(_ id: String) throws -> (platform: String, person: Person) {
-        let platform = try needed(Setting.platform, "QUEREN_PLATFORM")
-        return (platform, try Person(id, in: needed(Setting.samples, "QUEREN_SAMPLES")))
-    }
-
-    func needed<T>(_ value: T?, _ name: String) throws -> T {
-        guard let value else {
-            print("SKIPPED: \(self.name): \(name) is not set")
-            throw XCTSkip("SKIPPED: \(name) is not set")
-        }
-        return value
-    }
-
     /// Does `work`, and fails after `seconds` if it has not ended, whether or not it can be cancelled.
     func within<T: Sendable>(
         _ seconds: Double, _ what: String, _ work: @escaping @Sendable () async throws -> T
