@@ -69,9 +69,35 @@ impl PreviewHandle {
     }
 }
 
-/// The layout of a frame comes as plain numbers: a record would be copied through a buffer for every frame.
-#[uniffi::export]
-impl PreviewHandle {
+/// One exported call over a frame. The layout of a frame comes as plain numbers: a record would be copied through a buffer for
+/// every frame. `$planes` is how the planes come, `$answer` what is done with the frame and the time.
+macro_rules! frame_call {
+    ($(#[$doc:meta])* $name:ident: [$($planes:tt)+], $answer:expr) => {
+        #[uniffi::export]
+        impl PreviewHandle {
+            $(#[$doc])*
+            #[allow(clippy::too_many_arguments)]
+            pub fn $name(
+                &self,
+                luma: $($planes)+,
+                blue: $($planes)+,
+                red: $($planes)+,
+                width: u32,
+                height: u32,
+                luma_stride: u32,
+                chroma_stride: u32,
+                chroma_step: u32,
+                turn: u32,
+                at_ms: u64,
+            ) -> Result<u64, QuerenError> {
+                let layout = Layout { size: (width, height), luma_stride, chroma_stride, chroma_step, turn };
+                catch_panic(|| $answer(self, &layout.frame(luma.as_ref(), blue.as_ref(), red.as_ref())?, at_ms))
+            }
+        }
+    };
+}
+
+frame_call! {
     /// Looks at a frame (YUV 4:2:0) and answers with a packed [`Guide`].
     ///
     /// `luma`, `blue` and `red` are the planes Y, U and V, borrowed for this call; without colour the last two are empty.
@@ -80,64 +106,25 @@ impl PreviewHandle {
     /// `at_ms` is when it was taken, milliseconds on any clock that does not jump.
     ///
     /// Errors: [`ErrorKind::Frame`](crate::ErrorKind::Frame).
-    #[allow(clippy::too_many_arguments)]
-    pub fn look(
-        &self,
-        luma: &[u8],
-        blue: &[u8],
-        red: &[u8],
-        width: u32,
-        height: u32,
-        luma_stride: u32,
-        chroma_stride: u32,
-        chroma_step: u32,
-        turn: u32,
-        at_ms: u64,
-    ) -> Result<u64, QuerenError> {
-        let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
-        catch_panic(|| self.see(&layout.frame(luma, blue, red)?, at_ms))
-    }
+    look: [&[u8]], PreviewHandle::see
+}
 
+frame_call! {
     /// The same for a camera that hands out plain arrays: the bytes are copied on their way, which costs more than the look.
-    #[allow(clippy::too_many_arguments)]
-    pub fn look_copied(
-        &self,
-        luma: Vec<u8>,
-        blue: Vec<u8>,
-        red: Vec<u8>,
-        width: u32,
-        height: u32,
-        luma_stride: u32,
-        chroma_stride: u32,
-        chroma_step: u32,
-        turn: u32,
-        at_ms: u64,
-    ) -> Result<u64, QuerenError> {
-        let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
-        catch_panic(|| self.see(&layout.frame(&luma, &blue, &red)?, at_ms))
-    }
+    look_copied: [Vec<u8>], PreviewHandle::see
+}
 
-    /// Whether a camera's frames can be looked at, without looking: for the moment a shell configures its camera.
-    #[allow(clippy::too_many_arguments)]
-    pub fn accepts(
-        &self,
-        luma: &[u8],
-        blue: &[u8],
-        red: &[u8],
-        width: u32,
-        height: u32,
-        luma_stride: u32,
-        chroma_stride: u32,
-        chroma_step: u32,
-        turn: u32,
-        _at_ms: u64,
-    ) -> Result<u64, QuerenError> {
-        let layout = Layout { width, height, luma_stride, chroma_stride, chroma_step, turn };
-        catch_panic(|| layout.frame(luma, blue, red).map(|_| 0))
-    }
+frame_call! {
+    /// Whether a camera's frames can be looked at, without looking: for the moment a shell configures its camera. Answers 0.
+    accepts: [&[u8]], PreviewHandle::accept
 }
 
 impl PreviewHandle {
+    /// What [`Layout::frame`] makes is accepted.
+    fn accept(&self, _: &Frame<'_>, _: u64) -> Result<u64, QuerenError> {
+        Ok(0)
+    }
+
     fn see(&self, frame: &Frame<'_>, at_ms: u64) -> Result<u64, QuerenError> {
         let mut preview = match self.0.try_lock() {
             Ok(preview) => preview,
@@ -149,8 +136,7 @@ impl PreviewHandle {
 }
 
 struct Layout {
-    width: u32,
-    height: u32,
+    size: (u32, u32),
     luma_stride: u32,
     chroma_stride: u32,
     chroma_step: u32,
@@ -165,6 +151,6 @@ impl Layout {
         let chroma = |bytes| Plane { bytes, row_stride: self.chroma_stride, pixel_stride: self.chroma_step };
         let colour = !(blue.is_empty() && red.is_empty());
         let chroma = colour.then(|| [chroma(blue), chroma(red)]);
-        Frame::new((self.width, self.height), luma, chroma, rotation).map_err(|_| MISFIT)
+        Frame::new(self.size, luma, chroma, rotation).map_err(|_| MISFIT)
     }
 }
