@@ -9,8 +9,9 @@ use queren_device::ports::{SystemClock, SystemRandom};
 use queren_device::secrets::{MemorySecrets, Secrets};
 use queren_flow::material::CardDraft;
 use queren_flow::{Draft, Media, Profile, Record, Settings};
-use queren_protocol::api::{Artifact, CaseView, Device, MaterialKind, Phase, Registration};
+use queren_protocol::api::{Artifact, CaseView, Device, MaterialKind};
 use queren_protocol::{Policy, Private};
+use queren_screen_fixtures::samples;
 use queren_store::Store;
 use queren_vault::KeyEncryptionKey;
 use std::path::Path;
@@ -48,24 +49,7 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
         confirmed: false,
         annotations: Vec::new(),
     };
-    let case = CaseView {
-        case: "case-1".into(),
-        name: Private::from("样本"),
-        number_masked: Private::from("9901**********0244"),
-        registration: Registration::New,
-        district: "武昌区".into(),
-        phase: Phase::Verification,
-        consent: None,
-        limit: 3,
-        used: 0,
-        attempts: vec![],
-        review: None,
-        photo: None,
-        admission_number: None,
-        policy_version: 1,
-        now_ms: 0,
-        test_mode: false,
-    };
+    let case = CaseView { consent: None, ..samples::case() };
     let draft = Draft { card: Some(take), prepared: true, ..Draft::default() };
     let record = Record { version: 1, case, policy: Policy::default(), draft };
     store.commit("case-1", &record.to_bytes(), None).unwrap();

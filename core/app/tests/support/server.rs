@@ -2,6 +2,7 @@
 
 use queren_protocol::api::*;
 use queren_protocol::{Policy, Private};
+use queren_screen_fixtures::samples::case;
 use serde::Serialize;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{Shutdown, TcpListener, TcpStream};
@@ -41,7 +42,7 @@ impl Server {
         let address = format!("http://{}", listener.local_addr().unwrap());
         let shared = Arc::new(Mutex::new(Shared {
             mode: Mode::Well,
-            case: case(),
+            case: CaseView { now_ms: 0, ..case() },
             open: Vec::new(),
             unacknowledged: None,
             gone: false,
@@ -90,27 +91,6 @@ impl Server {
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
-    }
-}
-
-fn case() -> CaseView {
-    CaseView {
-        case: "case-1".into(),
-        name: Private::from("样本甲"),
-        number_masked: Private::from("0001**********0018"),
-        registration: Registration::New,
-        district: "武昌区".into(),
-        phase: Phase::Verification,
-        consent: Some(ConsentRequest { version: 1, face: true, id_card: true }),
-        limit: 3,
-        used: 0,
-        attempts: Vec::new(),
-        review: None,
-        photo: None,
-        admission_number: None,
-        policy_version: 1,
-        now_ms: 0,
-        test_mode: false,
     }
 }
 
