@@ -100,6 +100,7 @@ extension Canvas where Symbols == EmptyView {
 }
 
 public struct Angle: Hashable, Sendable { public static func degrees(_ degrees: Double) -> Angle { declared() } }
+public protocol Animatable {}
 public struct UnitPoint: Hashable, Sendable {
     public static let center = UnitPoint()
     public static let topLeading = UnitPoint()
@@ -142,32 +143,6 @@ public enum Edge: Int8, Sendable {
         public static let vertical = Set(rawValue: 5)
         public static let all = Set(rawValue: 15)
     }
-}
-
-public struct ProposedViewSize: Equatable, Sendable {
-    public var width: CGFloat?
-    public var height: CGFloat?
-    public static var unspecified: ProposedViewSize { declared() }
-    public init(width: CGFloat?, height: CGFloat?) { (self.width, self.height) = (width, height) }
-}
-public struct LayoutSubview: Equatable {
-    public func sizeThatFits(_ proposal: ProposedViewSize) -> CGSize { declared() }
-    public func place(at position: CGPoint, anchor: UnitPoint = .topLeading, proposal: ProposedViewSize) { declared() }
-}
-public struct LayoutSubviews: Equatable, RandomAccessCollection {
-    public var startIndex: Int { declared() }
-    public var endIndex: Int { declared() }
-    public subscript(index: Int) -> LayoutSubview { declared() }
-}
-public protocol Layout {
-    associatedtype Cache = Void
-    typealias Subviews = LayoutSubviews
-    func sizeThatFits(proposal: ProposedViewSize, subviews: Subviews, cache: inout Cache) -> CGSize
-    func placeSubviews(in bounds: CGRect, proposal: ProposedViewSize, subviews: Subviews, cache: inout Cache)
-}
-extension Layout {
-    @MainActor @preconcurrency
-    public func callAsFunction<V: View>(@ViewBuilder _ content: () -> V) -> some View { EmptyView() }
 }
 
 extension Image { public init(uiImage: UIImage) { declared() } }

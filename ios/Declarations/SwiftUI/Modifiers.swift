@@ -17,6 +17,8 @@ extension View {
 
     public func font(_ font: Font?) -> some View { EmptyView() }
     public func lineSpacing(_ lineSpacing: CGFloat) -> some View { EmptyView() }
+    public func monospacedDigit() -> some View { EmptyView() }
+    public func dynamicTypeSize(_ size: DynamicTypeSize) -> some View { EmptyView() }
     public func lineLimit(_ number: Int?) -> some View { EmptyView() }
     public func minimumScaleFactor(_ factor: CGFloat) -> some View { EmptyView() }
     public func multilineTextAlignment(_ alignment: TextAlignment) -> some View { EmptyView() }
@@ -33,6 +35,14 @@ extension View {
     public func position(x: CGFloat = 0, y: CGFloat = 0) -> some View { EmptyView() }
     public func fixedSize(horizontal: Bool, vertical: Bool) -> some View { EmptyView() }
     public func layoutPriority(_ value: Double) -> some View { EmptyView() }
+    public func layoutValue<K: LayoutValueKey>(key: K.Type, value: K.Value) -> some View { EmptyView() }
+    public func anchorPreference<A, K: PreferenceKey>(
+        key _: K.Type = K.self, value: Anchor<A>.Source, transform: @escaping (Anchor<A>) -> K.Value
+    ) -> some View { EmptyView() }
+    public func overlayPreferenceValue<K: PreferenceKey, V: View>(
+        _ key: K.Type, alignment: Alignment = .center, @ViewBuilder _ transform: @escaping (K.Value) -> V
+    ) -> some View { EmptyView() }
+    public func hidden() -> some View { EmptyView() }
     public func opacity(_ opacity: Double) -> some View { EmptyView() }
     public func aspectRatio(_ ratio: CGFloat? = nil, contentMode: ContentMode) -> some View { EmptyView() }
     public func scaledToFit() -> some View { EmptyView() }
@@ -74,6 +84,7 @@ extension View {
     public func accessibilityLabel<S: StringProtocol>(_ label: S) -> some View { EmptyView() }
     public func accessibilityValue<S: StringProtocol>(_ value: S) -> some View { EmptyView() }
     public func accessibilityHidden(_ hidden: Bool) -> some View { EmptyView() }
+    public func accessibilitySortPriority(_ sortPriority: Double) -> some View { EmptyView() }
     public func accessibilityIdentifier(_ identifier: String) -> some View { EmptyView() }
     public func accessibilityElement(children: AccessibilityChildBehavior = .ignore) -> some View { EmptyView() }
     public func accessibilityAction(_ actionKind: AccessibilityActionKind = .default, _ handler: @escaping () -> Void) -> some View { EmptyView() }

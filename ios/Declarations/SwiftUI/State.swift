@@ -46,10 +46,15 @@ public struct EnvironmentValues {
     public var colorScheme: ColorScheme { get { declared() } set {} }
     public var scenePhase: ScenePhase { get { declared() } set {} }
     public var accessibilityReduceMotion: Bool { declared() }
+    public var dynamicTypeSize: DynamicTypeSize { get { declared() } set {} }
     public var isEnabled: Bool { get { declared() } set {} }
     public var isSceneCaptured: Bool { get { declared() } set {} }
     public var locale: Locale { get { declared() } set {} }
     public var openURL: OpenURLAction { get { declared() } set {} }
+}
+public enum DynamicTypeSize: Hashable, Comparable, CaseIterable, Sendable {
+    case xSmall, small, medium, large, xLarge, xxLarge, xxxLarge, accessibility1, accessibility2, accessibility3, accessibility4, accessibility5
+    public var isAccessibilitySize: Bool { declared() }
 }
 public enum ColorScheme: CaseIterable, Sendable { case light, dark }
 public enum ScenePhase: Comparable, Hashable, Sendable { case background, inactive, active }

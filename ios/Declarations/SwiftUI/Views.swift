@@ -74,7 +74,10 @@ extension ForEach where Content: View {
 public struct GeometryReader<Content: View>: PrimitiveView {
     public init(@ViewBuilder content: @escaping (GeometryProxy) -> Content) { declared() }
 }
-public struct GeometryProxy { public var size: CGSize { declared() } }
+public struct GeometryProxy {
+    public var size: CGSize { declared() }
+    public subscript<T>(anchor: Anchor<T>) -> T { declared() }
+}
 
 public struct Button<Label: View>: PrimitiveView {
     public init(action: @escaping @MainActor () -> Void, @ViewBuilder label: () -> Label) { declared() }

@@ -54,12 +54,51 @@ final class CameraOverlayTests: ExamTestCase {
 
     func testPlacesTheTorchButtonBelowOrBesideTheFrame() async throws {
         let (tall, flat) = (CameraOverlay.cardFrame(width: 390, height: 600), CameraOverlay.cardFrame(width: 320, height: 192))
-        let below = CameraOverlay.torchButtonCenter(tall, size: 48, width: 390, height: 600)
-        XCTAssertEqual(below.x, 195)
-        XCTAssertGreaterThanOrEqual(below.y - 24, tall.y + tall.height)
-        let beside = CameraOverlay.torchButtonCenter(flat, size: 48, width: 320, height: 192)
-        XCTAssertGreaterThanOrEqual(beside.x - 24, flat.x + flat.width, "covers the frame")
-        XCTAssertEqual(beside.y, 168)
+        let size = LayoutSize(width: 48, height: 48)
+        let below = CameraOverlay.frame(of: .torch, size: size, outline: tall, width: 390, height: 600)
+        XCTAssertEqual(below.x + 24, 195)
+        XCTAssertGreaterThanOrEqual(below.y, tall.maxY)
+        let beside = CameraOverlay.frame(of: .torch, size: size, outline: flat, width: 320, height: 192)
+        XCTAssertGreaterThanOrEqual(beside.x, flat.maxX, "covers the frame")
+        XCTAssertEqual(beside.maxY, 192)
+    }
+
+    func testAHintIsAboveTheOutlineWhateverItsHeight() async throws {
+        let oval = CameraOverlay.faceOval(width: 390, height: 600)
+        for height in [48.0, 80, oval.y - Tokens.space1] {
+            let hint = CameraOverlay.frame(of: .hint, size: LayoutSize(width: 300, height: height), outline: oval, width: 390, height: 600)
+            XCTAssertEqual(hint.x, 45)
+            XCTAssertEqual(hint.y + height / 2, max(oval.y / 2, Tokens.space1 + height / 2), accuracy: 0.001)
+            XCTAssertFalse(hint.overlaps(oval), "\(hint) \(oval)")
+        }
+        // Control: a hint that is higher than the space covers the outline, but stays in the view.
+        let high = CameraOverlay.frame(of: .hint, size: LayoutSize(width: 300, height: 200), outline: oval, width: 390, height: 600)
+        XCTAssertTrue(high.overlaps(oval))
+        XCTAssertEqual(high.y, Tokens.space1)
+    }
+
+    func testNoControlLeavesTheViewOrCoversAnother() async throws {
+        for (width, height) in [(320.0, 192.0), (390, 420), (426, 372), (1_024, 700)] {
+            let view = LayoutRect(x: 0, y: 0, width: width, height: height)
+            for outline in [CameraOverlay.cardFrame(width: width, height: height), CameraOverlay.faceOval(width: width, height: height)] {
+                for hintHeight in [40.0, 60, 120] {
+                    let hint = CameraOverlay.frame(
+                        of: .hint, size: LayoutSize(width: width * 0.7, height: hintHeight), outline: outline, width: width, height: height)
+                    let below = [CameraOverlay.Control.torch, .levelMeter].map { control in
+                        let size = control == .torch ? LayoutSize(width: 48, height: 48) : LayoutSize(width: width, height: 26)
+                        return CameraOverlay.frame(of: control, size: size, outline: outline, width: width, height: height)
+                    }
+                    for frame in below + [hint] { XCTAssertTrue(frame.lies(in: view), "\(frame) \(view)") }
+                    for frame in below { XCTAssertFalse(frame.overlaps(hint), "\(frame) \(hint) \(view)") }
+                }
+            }
+        }
+        // Control: in a view lower than hint and button together they overlap.
+        let frames = [CameraOverlay.Control.hint, .torch].map { control in
+            CameraOverlay.frame(
+                of: control, size: LayoutSize(width: 60, height: 60), outline: LayoutRect(x: 0, y: 0, width: 60, height: 60), width: 60, height: 80)
+        }
+        XCTAssertTrue(frames[0].overlaps(frames[1]))
     }
 
     private func rect(_ x: Double, _ y: Double, _ width: Double, _ height: Double) -> LayoutRect {

@@ -1,10 +1,5 @@
 import Queren
 
-/// A position in points; the origin is the upper left corner.
-public struct LayoutPoint: Sendable, Equatable {
-    public let x, y: Double
-}
-
 /// Enlarges a picture about the centre of its view, then moves it by `x`, `y` points.
 public struct Zoom: Sendable, Equatable {
     public let scale, x, y: Double

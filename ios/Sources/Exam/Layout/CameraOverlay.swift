@@ -1,10 +1,5 @@
 import Queren
 
-/// A rectangle in points; the origin is the upper left corner.
-public struct LayoutRect: Sendable, Equatable {
-    public let x, y, width, height: Double
-}
-
 /// Positions of what is drawn over the live camera.
 public enum CameraOverlay {
     /// The card's frame: centred, as wide as fits, in the ratio of an ID card.
@@ -17,10 +12,33 @@ public enum CameraOverlay {
         centred(ratio: 0.75, maxWidth: width * 0.72, maxHeight: height * 0.62, in: (width, height))
     }
 
-    /// Centre of the torch button: below the card's frame or, if there is no room, in the lower right corner.
-    public static func torchButtonCenter(_ frame: LayoutRect, size: Double, width: Double, height: Double) -> (x: Double, y: Double) {
-        let below = frame.y + frame.height + size
-        return below + size / 2 <= height ? (width / 2, below) : (width - size / 2, height - size / 2)
+    /// What is laid over the camera by its measured size.
+    public enum Control: Sendable, Equatable, CaseIterable {
+        /// The current hint, above the outline of card or face.
+        case hint
+        /// The torch button, below the outline.
+        case torch
+        /// The microphone's level meter, at the bottom.
+        case levelMeter
+    }
+
+    /// Where a control of this measured size lies in a view of `width` by `height` points with an outline for card or face.
+    ///
+    /// The hint is in the middle of the space above the outline or, if it is higher than that, at the top. The torch button is below
+    /// the outline or, if there is no room, in the lower right corner. None lies outside the view, unless it is larger than the view.
+    public static func frame(
+        of control: Control, size: LayoutSize, outline: LayoutRect, width: Double, height: Double
+    ) -> LayoutRect {
+        let middle = (width - size.width) / 2
+        let bottom = height - size.height
+        let (x, y): (Double, Double) =
+            switch control {
+            case .hint: (middle, min(bottom, max(Tokens.space1, (outline.y - size.height) / 2)))
+            case .torch:
+                outline.maxY + 1.5 * size.height <= height ? (middle, outline.maxY + size.height / 2) : (width - size.width, bottom)
+            case .levelMeter: (middle, bottom)
+            }
+        return LayoutRect(x: max(0, x), y: max(0, y), width: size.width, height: size.height)
     }
 
     /// Maps a place in the camera's frame to the view, which the frame fills and is cropped by.

@@ -35,25 +35,15 @@ private struct ControlLabelsKey: EnvironmentKey {
     static var defaultValue: ControlLabelLookup { ControlLabelLookup(labels: nil) }
 }
 
-private struct MaxTypeScaleKey: EnvironmentKey {
-    static var defaultValue: CGFloat { .infinity }
-}
-
-private struct VisiblePageSizeKey: EnvironmentKey {
-    static var defaultValue: CGSize { CGSize(width: 320, height: 480) }
+private struct VisiblePageHeightKey: EnvironmentKey {
+    static var defaultValue: Double { 480 }
 }
 
 extension EnvironmentValues {
-    /// Size of the visible part of a page, points.
-    var visiblePageSize: CGSize {
-        get { self[VisiblePageSizeKey.self] }
-        set { self[VisiblePageSizeKey.self] = newValue }
-    }
-
-    /// Maximum scale of the type. A camera screen limits it to leave room for the camera.
-    var maxTypeScale: CGFloat {
-        get { self[MaxTypeScaleKey.self] }
-        set { self[MaxTypeScaleKey.self] = newValue }
+    /// Height of the visible part of a page, points.
+    var visiblePageHeight: Double {
+        get { self[VisiblePageHeightKey.self] }
+        set { self[VisiblePageHeightKey.self] = newValue }
     }
 
     var theme: Theme {
@@ -72,17 +62,14 @@ private struct TextStyleModifier: ViewModifier {
     let style: TextStyle
     let weight: Font.Weight
     let colour: UInt32
-    @ScaledMetric(relativeTo: .body) private var preferredScale: CGFloat = 1
-    @Environment(\.maxTypeScale) private var maxScale
+    @ScaledMetric(relativeTo: .body) private var scale: CGFloat = 1
 
     init(style: TextStyle, weight: Font.Weight, colour: UInt32) {
         (self.style, self.weight, self.colour) = (style, weight, colour)
     }
 
     func body(content: Content) -> some View {
-        let scale = min(preferredScale, maxScale)
-        return
-            content
+        content
             .font(.system(size: style.size * scale, weight: weight))
             // SwiftUI's own line height is about 1.2 times the font size.
             .lineSpacing(max(0, style.line - style.size * 1.2) * scale)

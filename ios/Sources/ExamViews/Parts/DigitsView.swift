@@ -18,6 +18,8 @@ struct DigitsView: View {
                 VStack(spacing: 0) {
                     Text(digits[i])
                         .textStyle(style ?? theme.type.digits, lit.map { $0 == i } ?? true ? theme.colours.primary : theme.colours.muted, .bold)
+                        // All digits are equally wide, so that they are shrunk to their columns by the same factor.
+                        .monospacedDigit()
                         .minimumScaleFactor(0.2)
                         .lineLimit(1)
                     if let pinyin, pinyin.indices.contains(i) {

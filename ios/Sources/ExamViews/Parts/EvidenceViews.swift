@@ -2,10 +2,9 @@ import Exam
 import Queren
 import SwiftUI
 
-/// The evidence picture on a reason card; a tap enlarges it.
+/// The evidence picture on a reason card, as large as the card lets it be; a tap enlarges it.
 struct EvidenceThumbnail: View {
     let evidence: Queren.EvidenceView
-    let height: Double
     @Environment(ExamModel.self) private var model
     @Environment(\.theme) private var theme
     @Environment(\.controlLabels) private var controlLabels
@@ -35,8 +34,7 @@ struct EvidenceThumbnail: View {
 
     private func frame(_ content: some View) -> some View {
         content
-            .frame(maxWidth: .infinity)
-            .frame(height: height)
+            .frame(maxWidth: .infinity, maxHeight: .infinity)
             .framed(theme)
             .contentShape(Rectangle())
     }

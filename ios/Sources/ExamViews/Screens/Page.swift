@@ -33,7 +33,8 @@ struct PageScroll<Content: View>: View {
     var body: some View {
         GeometryReader { geometry in
             ScrollView {
-                VStack(alignment: .leading, spacing: Tokens.space4) {
+                // A card that fills the page ends with its lower padding, which may be below the visible part.
+                PageStack(visibleHeight: Double(geometry.size.height) - Tokens.space2 + Tokens.space4, spacing: Tokens.space4) {
                     ScreenHeading(screen: screen)
                     content()
                     if !buttons.isEmpty { SecondaryButtonsView(buttons: buttons) }
@@ -44,7 +45,7 @@ struct PageScroll<Content: View>: View {
                 .frame(maxWidth: .infinity)
             }
             .scrollDismissesKeyboard(.interactively)
-            .environment(\.visiblePageSize, geometry.size)
+            .environment(\.visiblePageHeight, Double(geometry.size.height))
         }
     }
 }

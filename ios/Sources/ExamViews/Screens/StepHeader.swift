@@ -6,7 +6,7 @@ import SwiftUI
 struct StepHeader: View {
     let screen: Queren.Screen
     /// On a camera screen the test mode notice has one line, and the step bar may lose its label to make room.
-    var layout: CameraScreenLayout?
+    var variant: CameraScreenVariant?
     @Environment(ExamModel.self) private var model
     @Environment(\.theme) private var theme
 
@@ -15,8 +15,8 @@ struct StepHeader: View {
             if let text = screen.testMode {
                 Text(text)
                     .textStyle(theme.type.note, theme.colours.ground)
-                    .lineLimit(layout == nil ? nil : 1)
-                    .minimumScaleFactor(layout == nil ? 1 : 0.4)
+                    .lineLimit(variant == nil ? nil : 1)
+                    .minimumScaleFactor(variant == nil ? 1 : 0.4)
                     .padding(.vertical, Tokens.space1)
                     .frame(maxWidth: .infinity)
                     .background(Color(token: theme.colours.warning))
@@ -24,7 +24,7 @@ struct StepHeader: View {
             HStack(alignment: .center, spacing: Tokens.space3) {
                 if let steps = screen.steps {
                     let hidesLabel = compact && screen.attempts != nil
-                    StepBarView(steps: steps, hidesLabel: hidesLabel).frame(maxWidth: hidesLabel ? CameraScreenLayout.compactStepsWidth : .infinity)
+                    StepBarView(steps: steps, hidesLabel: hidesLabel).frame(maxWidth: hidesLabel ? CameraScreenVariant.compactStepsWidth : .infinity)
                 }
                 if let attempts = screen.attempts { AttemptCountView(attempts: attempts, opensHistory: screen.id != .attemptHistory) }
             }
@@ -33,7 +33,7 @@ struct StepHeader: View {
         }
     }
 
-    private var compact: Bool { layout?.heading.usesCompactSteps ?? false }
+    private var compact: Bool { variant?.heading.usesCompactSteps ?? false }
 }
 
 /// One bar per step, with the current step's label.

@@ -2,70 +2,59 @@ import Exam
 import Queren
 import SwiftUI
 
-/// A camera screen: header, camera and footer, arranged by a ``CameraScreenLayout``. On a phone in landscape the text is beside the
-/// camera.
+/// A camera screen: header, camera and footer. SwiftUI measures the variants of the text and shows the first that leaves the camera
+/// its share; see ``CameraScreenLayout``. The camera is laid over the area that is left, so that it is the same view in all of them.
 struct CameraScreenStack<Header: View, Camera: View, Footer: View>: View {
     let screen: Queren.Screen
-    @ViewBuilder let header: (CameraScreenLayout) -> Header
+    let variants: [CameraScreenVariant]
+    /// Height, points, that the camera's area needs besides the camera.
+    var reserved = 0.0
+    @ViewBuilder let header: (CameraScreenVariant) -> Header
     @ViewBuilder let camera: (CameraScreenLayout) -> Camera
-    @ViewBuilder let footer: (CameraScreenLayout) -> Footer
-    @ScaledMetric(relativeTo: .body) private var scale: CGFloat = 1
-    @Environment(\.theme) private var theme
+    @ViewBuilder let footer: (CameraScreenVariant) -> Footer
 
     var body: some View {
         GeometryReader { geometry in
-            let layout = CameraScreenLayout(screen, theme: theme, width: geometry.size.width, height: geometry.size.height, scale: scale)
-            Group {
-                if layout.isSideBySide {
-                    HStack(spacing: 0) {
-                        camera(layout).frame(maxWidth: .infinity, maxHeight: .infinity)
-                        VStack(spacing: 0) {
-                            headerArea(layout)
-                            Spacer(minLength: 0)
-                            footerArea(layout)
-                        }
-                        .frame(width: geometry.size.width / 2)
-                    }
-                } else {
-                    VStack(spacing: 0) {
-                        headerArea(layout)
-                        camera(layout).frame(maxWidth: .infinity, minHeight: layout.minCameraHeight, maxHeight: .infinity)
-                        footerArea(layout)
+            let layout = CameraScreenLayout(size: LayoutSize(geometry.size), reserved: reserved)
+            ViewThatFits(in: .vertical) {
+                ForEach(variants.indices, id: \.self) { i in column(variants[i], layout) }
+            }
+            .frame(width: geometry.size.width, height: geometry.size.height)
+            .overlayPreferenceValue(CameraAreaKey.self) { area in
+                GeometryReader { view in
+                    if let rect = area.map({ view[$0] }) {
+                        camera(layout)
+                            .frame(width: rect.width, height: rect.height)
+                            .position(x: rect.midX, y: rect.midY)
+                            .accessibilitySortPriority(1)
                     }
                 }
             }
-            .frame(width: geometry.size.width, height: geometry.size.height)
-            .environment(\.maxTypeScale, layout.typeScale)
         }
+        .accessibilityElement(children: .contain)
     }
 
-    /// Always whole: the layout decides what is left out.
-    private func headerArea(_ layout: CameraScreenLayout) -> some View {
-        VStack(spacing: 0) { header(layout) }
-            .fixedSize(horizontal: false, vertical: true)
-            .layoutPriority(2)
-    }
-
-    /// Scrolls only if it does not fit; the exit buttons come first.
-    private func footerArea(_ layout: CameraScreenLayout) -> some View {
-        ViewThatFits(in: .vertical) {
-            footer(layout)
-            ScrollView { footer(layout) }
+    private func column(_ variant: CameraScreenVariant, _ layout: CameraScreenLayout) -> some View {
+        CameraColumn(layout: layout) {
+            ScrollsIfTooHigh { header(variant) }.accessibilitySortPriority(2)
+            Color.clear.anchorPreference(key: CameraAreaKey.self, value: .bounds) { $0 }
+            ScrollsIfTooHigh { footer(variant) }
+            // The buttons of the idle screen, so that the header stays as it is while they are hidden or others are shown.
+            CameraScreenFooter(screen: screen, variant: variant, others: variant.footer != .exitsOnly).hidden()
         }
-        .frame(maxHeight: layout.maxFooterHeight)
-        .layoutPriority(1)
+        .dynamicTypeSize(DynamicTypeSize(variant.textSize))
     }
 }
 
-/// Step header, title and lead, as far as the layout shows them.
+/// Step header, title and lead, as far as the variant shows them.
 struct CameraScreenHeader: View {
     let screen: Queren.Screen
-    let layout: CameraScreenLayout
+    let variant: CameraScreenVariant
     @Environment(\.theme) private var theme
 
     var body: some View {
-        StepHeader(screen: screen, layout: layout)
-        switch layout.heading {
+        StepHeader(screen: screen, variant: variant)
+        switch variant.heading {
         case .titleAndLead: padded(ScreenHeading(screen: screen))
         case .title: padded(ScreenTitle(text: screen.title, style: theme.type.title))
         case .smallTitle: padded(ScreenTitle(text: screen.title, style: theme.type.body))
@@ -89,7 +78,7 @@ struct CameraScreenHeader: View {
 /// The buttons below the camera.
 struct CameraScreenFooter: View {
     let screen: Queren.Screen
-    let layout: CameraScreenLayout
+    let variant: CameraScreenVariant
     var primary = true
     /// Whether to show the buttons that do not leave the screen.
     var others = true
@@ -99,7 +88,7 @@ struct CameraScreenFooter: View {
     var body: some View {
         VStack(spacing: Tokens.space2) {
             if primary, let button = screen.primary { PrimaryButton(button: button) }
-            if layout.exitsInRows {
+            if variant.exitsInRows {
                 let exits = screen.exitButtons
                 FlowLayout {
                     ForEach(exits.indices, id: \.self) { i in
@@ -107,7 +96,7 @@ struct CameraScreenFooter: View {
                     }
                 }
             }
-            let buttons = SecondaryButtons(screen, includingExits: !layout.exitsInRows)
+            let buttons = SecondaryButtons(screen, includingExits: !variant.exitsInRows)
             if others, !buttons.isEmpty { SecondaryButtonsView(buttons: buttons) }
         }
         .frame(maxWidth: Theme.maxContentWidth)
@@ -123,21 +112,24 @@ struct CameraPage<Content: View>: View {
     let screen: Queren.Screen
     let viewfinder: (any Viewfinder)?
     @ViewBuilder let content: () -> Content
+    @Environment(\.dynamicTypeSize) private var textSize
     @Environment(\.theme) private var theme
 
     var body: some View {
-        CameraScreenStack(screen: screen) { layout in
-            StepHeader(screen: screen, layout: layout)
+        CameraScreenStack(screen: screen, variants: CameraScreenVariant.page(textSize: TextSize(textSize)), reserved: reserved) { variant in
+            StepHeader(screen: screen, variant: variant)
         } camera: { layout in
             VStack(spacing: 0) {
                 if let viewfinder { CameraThumbnail(viewfinder: viewfinder, height: max(layout.minCameraHeight, CameraThumbnail.minHeight)) }
-                PageScroll(screen: screen, buttons: SecondaryButtons(screen, includingExits: !layout.exitsInRows), content: content)
-                    .environment(\.maxTypeScale, .infinity)
+                PageScroll(screen: screen, buttons: SecondaryButtons(screen, includingExits: false), content: content)
             }
-        } footer: { layout in
+        } footer: { variant in
             CameraScreenFooter(
-                screen: screen, layout: layout, primary: screen.isPrimaryUsable(cameraIsOpen: viewfinder != nil), others: false)
+                screen: screen, variant: variant, primary: screen.isPrimaryUsable(cameraIsOpen: viewfinder != nil), others: false)
         }
         .background(Color(token: theme.colours.ground))
     }
+
+    /// The level meter, and some of the page.
+    private var reserved: Double { LevelMeter.height + Tokens.space7 }
 }

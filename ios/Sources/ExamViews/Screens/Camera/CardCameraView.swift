@@ -7,29 +7,32 @@ struct CardCameraView: View {
     let screen: Queren.Screen
     let viewfinder: any Viewfinder
     @Environment(ExamModel.self) private var model
+    @Environment(\.dynamicTypeSize) private var textSize
     @Environment(\.theme) private var theme
     @Environment(\.controlLabels) private var controlLabels
 
     var body: some View {
-        CameraScreenStack(screen: screen) { layout in
-            CameraScreenHeader(screen: screen, layout: layout)
+        CameraScreenStack(
+            screen: screen, variants: CameraScreenVariant.capture(screen, textSize: TextSize(textSize), theme: theme)
+        ) { variant in
+            CameraScreenHeader(screen: screen, variant: variant)
         } camera: { _ in
             GeometryReader { geometry in
                 let rect = CameraOverlay.cardFrame(width: geometry.size.width, height: geometry.size.height)
-                let torchCenter = CameraOverlay.torchButtonCenter(
-                    rect, size: theme.tapTarget, width: geometry.size.width, height: geometry.size.height)
                 ZStack {
                     LivePreview(viewfinder: viewfinder)
                     CutoutOverlay(cutout: RoundedRectangle(cornerRadius: Tokens.corner), rect: rect, colour: .scrim)
                     frame(rect)
                     DetectedCardCorners(viewfinder: viewfinder, viewSize: geometry.size)
-                    HintBadge().position(x: geometry.size.width / 2, y: max(theme.tapTarget / 2 + Tokens.space1, rect.y / 2))
-                    torch.position(x: torchCenter.x, y: torchCenter.y)
+                    CameraControls(outline: rect) {
+                        HintBadge().cameraControl(.hint)
+                        torch.cameraControl(.torch)
+                    }
                 }
                 .clipped()
             }
-        } footer: { layout in
-            CameraScreenFooter(screen: screen, layout: layout, primary: model.shutter?.isButtonVisible == true)
+        } footer: { variant in
+            CameraScreenFooter(screen: screen, variant: variant, primary: model.shutter?.isButtonVisible == true)
         }
     }
 

@@ -7,12 +7,15 @@ struct FaceCameraView: View {
     let screen: Queren.Screen
     let viewfinder: any Viewfinder
     @Environment(ExamModel.self) private var model
+    @Environment(\.dynamicTypeSize) private var textSize
     @Environment(\.theme) private var theme
 
     var body: some View {
-        CameraScreenStack(screen: screen) { layout in
-            CameraScreenHeader(screen: screen, layout: layout)
-            ForEach(screen.parts.indices, id: \.self) { i in part(screen.parts[i], layout) }
+        CameraScreenStack(
+            screen: screen, variants: CameraScreenVariant.capture(screen, textSize: TextSize(textSize), theme: theme)
+        ) { variant in
+            CameraScreenHeader(screen: screen, variant: variant)
+            ForEach(screen.parts.indices, id: \.self) { i in part(screen.parts[i], variant) }
         } camera: { _ in
             GeometryReader { geometry in
                 let rect = CameraOverlay.faceOval(width: geometry.size.width, height: geometry.size.height)
@@ -21,14 +24,15 @@ struct FaceCameraView: View {
                     CutoutOverlay(cutout: Ellipse(), rect: rect, colour: .paper)
                     progressRing(rect)
                     if case .countdown(let seconds) = model.recorder?.state { CountdownView(seconds: seconds) }
-                    HintBadge().position(x: geometry.size.width / 2, y: max(theme.tapTarget / 2 + Tokens.space1, rect.y / 2))
-                    LevelMeter(level: viewfinder.level)
-                        .position(x: geometry.size.width / 2, y: geometry.size.height - CameraScreenLayout.levelMeterHeight / 2)
+                    CameraControls(outline: rect) {
+                        HintBadge().cameraControl(.hint)
+                        LevelMeter(level: viewfinder.level).cameraControl(.levelMeter)
+                    }
                 }
                 .clipped()
             }
-        } footer: { layout in
-            if model.recorder?.isBusy == true { RecordingFooter() } else { CameraScreenFooter(screen: screen, layout: layout) }
+        } footer: { variant in
+            if model.recorder?.isBusy == true { RecordingFooter() } else { CameraScreenFooter(screen: screen, variant: variant) }
         }
         .background(Color.paper)
         // The background is white in dark mode too.
@@ -36,10 +40,10 @@ struct FaceCameraView: View {
     }
 
     /// The digits are the largest element, above the camera.
-    @ViewBuilder private func part(_ part: Queren.Part, _ layout: CameraScreenLayout) -> some View {
+    @ViewBuilder private func part(_ part: Queren.Part, _ variant: CameraScreenVariant) -> some View {
         switch part {
         case .digits(let digits, let pinyin, _):
-            DigitsView(digits: digits, pinyin: pinyin, lit: lit, style: layout.digitStyle).padding(.horizontal, Tokens.space4)
+            DigitsView(digits: digits, pinyin: pinyin, lit: lit, style: variant.digitStyle(theme)).padding(.horizontal, Tokens.space4)
         case .capture: EmptyView()
         case .text, .note, .checklist, .fields, .loginForm, .switch, .picture, .platformPicture, .progress, .reasonCard, .pad,
             .requirements, .attemptHistory, .offices, .settings, .topics, .number:
@@ -102,6 +106,11 @@ private struct RecordingFooter: View {
 
 /// Shows that the microphone works.
 struct LevelMeter: View {
+    /// With the space around it, points.
+    static let height = barHeight + 2 * Tokens.space2
+
+    private static let barHeight = 10.0
+
     let level: Double
     @Environment(\.controlLabels) private var controlLabels
 
@@ -112,7 +121,7 @@ struct LevelMeter: View {
                 Capsule().fill(Color(token: Tokens.light.primary)).frame(width: geometry.size.width * level)
             }
         }
-        .frame(height: 10)
+        .frame(height: Self.barHeight)
         .padding(.horizontal, Tokens.space5)
         .padding(.vertical, Tokens.space2)
         .accessibilityElement(children: .ignore)
