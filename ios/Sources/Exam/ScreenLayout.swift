@@ -5,17 +5,17 @@ public enum ScreenLayout: Sendable, Equatable, CaseIterable {
     /// Heading, content, buttons.
     case page
     /// Live camera.
-    case finder
-    /// A wait: what for, how far, and what can be done meanwhile.
-    case wait
+    case camera
+    /// A request in progress: what for, how far, and what can be done meanwhile.
+    case progress
     /// Why material was not accepted and what to do; starts with the reason card.
-    case verdict
-    /// Playback of the recording.
-    case review
+    case rejection
+    /// Playback of the recording, to be submitted or retaken.
+    case confirmation
     /// The photo before and after editing, with the requirements.
-    case workshop
+    case photoEditor
     /// The signature pad.
-    case pad
+    case signaturePad
     /// Complete.
     case done
 }
@@ -25,36 +25,36 @@ extension Queren.ScreenId {
     public var layout: ScreenLayout {
         switch self {
         case .login: .page
-        case .restoringDraft: .wait
+        case .restoringDraft: .progress
         case .welcome: .page
-        case .loadingCase: .wait
+        case .loadingCase: .progress
         case .consent: .page
         case .consentRefused: .page
         case .preparation: .page
-        case .cardCapture: .finder
-        case .cardProcessing: .wait
-        case .cardRejected: .verdict
+        case .cardCapture: .camera
+        case .cardProcessing: .progress
+        case .cardRejected: .rejection
         case .cardConfirmation: .page
         case .videoPreflight: .page
-        case .digitsLoading: .wait
-        case .videoCapture: .finder
-        case .videoProcessing: .wait
-        case .videoConfirmation: .review
-        case .attemptSending: .wait
-        case .attemptReconciling: .wait
-        case .attemptJudging: .wait
-        case .attemptFailed: .verdict
+        case .digitsLoading: .progress
+        case .videoCapture: .camera
+        case .videoProcessing: .progress
+        case .videoConfirmation: .confirmation
+        case .attemptSending: .progress
+        case .attemptReconciling: .progress
+        case .attemptJudging: .progress
+        case .attemptFailed: .rejection
         case .otherDevice: .page
         case .reviewOffer: .page
-        case .reviewSending: .wait
+        case .reviewSending: .progress
         case .reviewWaiting: .page
-        case .reviewRejected: .verdict
+        case .reviewRejected: .rejection
         case .photoCapture: .page
-        case .photoProcessing: .wait
-        case .photoEditor: .workshop
-        case .photoFailed: .verdict
-        case .signature: .pad
-        case .signatureSaving: .wait
+        case .photoProcessing: .progress
+        case .photoEditor: .photoEditor
+        case .photoFailed: .rejection
+        case .signature: .signaturePad
+        case .signatureSaving: .progress
         case .done: .done
         case .offices: .page
         case .attemptHistory: .page
@@ -62,8 +62,8 @@ extension Queren.ScreenId {
         case .help: .page
         case .rules: .page
         case .safeToClose: .page
-        case .rehearsalCapture: .finder
-        case .rehearsalProcessing: .wait
+        case .rehearsalCapture: .camera
+        case .rehearsalProcessing: .progress
         case .rehearsalResult: .page
         case .blocked: .page
         }

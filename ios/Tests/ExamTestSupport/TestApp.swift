@@ -73,7 +73,7 @@ public final class TestApp {
             try answer(screen, person)
             try await until("something after \(screen.id)", within: 120) {
                 // The camera may open after its screen is shown.
-                if screen.id.layout == .finder { self.capture(screen) }
+                if screen.id.layout == .camera { self.capture(screen) }
                 self.model.tick()
                 return self.model.screen != screen
             }
@@ -89,11 +89,11 @@ public final class TestApp {
     /// Does what the screen asks for, using only its buttons and inputs.
     private func answer(_ screen: Queren.Screen, _ person: Person) throws {
         switch screen.id.layout {
-        case .finder: capture(screen)
-        case .pad: sign(screen, person)
-        case .wait:
+        case .camera: capture(screen)
+        case .signaturePad: sign(screen, person)
+        case .progress:
             if let button = screen.primary { model.press(button) }
-        case .page, .verdict, .review, .workshop, .done:
+        case .page, .rejection, .confirmation, .photoEditor, .done:
             fill(screen, person)
             if let item = screen.missingConsent { return model.setConsent(item, to: true) }
             if screen.showsProgress { return }

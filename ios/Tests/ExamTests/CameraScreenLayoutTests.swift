@@ -19,7 +19,7 @@ final class CameraScreenLayoutTests: ExamTestCase {
     private let landscapes = [Size(width: 568, height: 300), Size(width: 667, height: 354), Size(width: 852, height: 372)]
 
     private func cameraScreens() throws -> [ScreenFixture] {
-        let all = try screenFixtures().filter { $0.screen.id.layout == .finder && $0.screen.capture != nil || $0.screen.id == .videoPreflight }
+        let all = try screenFixtures().filter { $0.screen.id.layout == .camera && $0.screen.capture != nil || $0.screen.id == .videoPreflight }
         XCTAssertEqual(Set(all.map(\.screen.id)), [.cardCapture, .videoCapture, .rehearsalCapture, .videoPreflight])
         return all
     }

@@ -82,7 +82,7 @@ final class ScreenFixtureTests: ExamTestCase {
             let buttons = SecondaryButtons(screen)
             // Without a camera, recovery buttons work and capture buttons do not.
             XCTAssertEqual(screen.isPrimaryUsable(cameraIsOpen: true), screen.primary != nil, fixture.name)
-            if screen.id.layout == .finder {
+            if screen.id.layout == .camera {
                 let captures = screen.primary?.intent == .startCapture
                 XCTAssertEqual(screen.isPrimaryUsable(cameraIsOpen: false), !captures, fixture.name)
             }
@@ -106,7 +106,7 @@ final class ScreenFixtureTests: ExamTestCase {
                     }
                     switch CaptureStart(screen.capture, cameraIsOpen: isOpen) {
                     case .takeStill: XCTAssertTrue(isOpen && screen.id == .cardCapture, fixture.name)
-                    case .startRecording: XCTAssertTrue(screen.id.layout == .finder, fixture.name)
+                    case .startRecording: XCTAssertTrue(screen.id.layout == .camera, fixture.name)
                     case .choosePicture(let sources): offered.insert(sources)
                     }
                 }

@@ -15,7 +15,7 @@ fn normalized(name: &str) -> String {
     name.trim().replace('_', "").to_lowercase()
 }
 
-/// `ScreenId.CARD_CAPTURE -> Layout.FINDER`
+/// `ScreenId.CARD_CAPTURE -> Layout.CAMERA`
 fn kotlin(text: &str) -> Layouts {
     let line = |l: &str| {
         let (id, layout) = l.trim().strip_prefix("ScreenId.")?.split_once(" -> Layout.")?;
@@ -24,7 +24,7 @@ fn kotlin(text: &str) -> Layouts {
     text.lines().filter_map(line).collect()
 }
 
-/// `case .cardCapture: .finder`
+/// `case .cardCapture: .camera`
 fn swift(text: &str) -> Layouts {
     let line = |l: &str| {
         let (id, layout) = l.trim().strip_prefix("case .")?.split_once(": .")?;
@@ -43,7 +43,7 @@ fn both_shells_use_the_same_layout_for_each_screen() {
     assert!(android.len() >= 40, "{} screens", android.len());
     assert_eq!(android, ios);
     // Control: a screen with another layout is noticed.
-    let other = swift(&read(IOS).unwrap().replace("case .signature: .pad", "case .signature: .page"));
+    let other = swift(&read(IOS).unwrap().replace("case .signature: .signaturePad", "case .signature: .page"));
     assert_ne!(android, other);
 }
 

@@ -58,10 +58,10 @@ struct ScreenView: View {
             } else {
                 Page(screen: screen) { PartsView(parts: screen.parts) }
             }
-        case .wait, .verdict, .review: Page(screen: screen) { PartsView(parts: screen.parts) }
-        case .finder: CameraView(screen: screen)
-        case .workshop: PhotoEditorView(screen: screen)
-        case .pad: SignatureView(screen: screen)
+        case .progress, .rejection, .confirmation: Page(screen: screen) { PartsView(parts: screen.parts) }
+        case .camera: CameraView(screen: screen)
+        case .photoEditor: PhotoEditorView(screen: screen)
+        case .signaturePad: SignatureView(screen: screen)
         case .done: DoneView(screen: screen)
         }
     }

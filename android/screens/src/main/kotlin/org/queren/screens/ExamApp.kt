@@ -57,9 +57,9 @@ public fun ScreenView(screen: Screen, core: CoreClient, services: SystemServices
 
 @Composable
 private fun ScreenContent(screen: Screen) = when (layout(screen.id)) {
-    Layout.PAGE, Layout.WAIT, Layout.VERDICT, Layout.REVIEW -> PageScreen(screen)
-    Layout.FINDER -> CameraScreen(screen)
-    Layout.WORKSHOP -> PhotoEditorScreen(screen)
-    Layout.PAD -> SignatureScreen(screen)
+    Layout.PAGE, Layout.PROGRESS, Layout.REJECTION, Layout.CONFIRMATION -> PageScreen(screen)
+    Layout.CAMERA -> CameraScreen(screen)
+    Layout.PHOTO_EDITOR -> PhotoEditorScreen(screen)
+    Layout.SIGNATURE_PAD -> SignatureScreen(screen)
     Layout.DONE -> DoneScreen(screen)
 }
