@@ -3,14 +3,14 @@
 
 use crate::catch_panic::catch_panic;
 use crate::error::{ErrorCode, QuerenError};
-use queren_app::check::preview::{Frame, Guidance, Plane, PreviewAnalyzer, Rotation};
+use queren_app::check::preview::{self, Frame, Plane, PreviewAnalyzer, Rotation};
 use queren_app::protocol::Hint;
 use std::sync::{Mutex, TryLockError};
 use std::time::Duration;
 
-/// Where the subject is, as shares of the upright frame, 0..=1 from its upper left corner.
+/// Bounds of the card or face, as shares of the upright frame, 0..=1 from its upper left corner.
 #[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
-pub struct Place {
+pub struct Bounds {
     /// Left edge.
     pub left: f32,
     /// Upper edge.
@@ -23,25 +23,25 @@ pub struct Place {
 
 /// What to tell the candidate about the frame.
 #[derive(Debug, Clone, Copy, PartialEq, uniffi::Record)]
-pub struct Guide {
+pub struct Guidance {
     /// The one hint to show.
     pub hint: Hint,
     /// Good enough to take the picture now.
     pub ready: bool,
     /// How near to ready, 0..=1.
     pub steady: f32,
-    /// Where the subject was last seen.
-    pub place: Option<Place>,
+    /// Where the card or face was last detected.
+    pub bounds: Option<Bounds>,
 }
 
-/// A guide out of the number [`PreviewHandle::look`] answers with; none for a number that is no guide. The packages do
-/// the same without a call and are tested against this.
+/// Unpacks the number [`PreviewHandle::look`] answers with; none for a number that is no guidance. The packages do the
+/// same without a call and are tested against this.
 #[uniffi::export]
-pub fn unpack_guide(packed: u64) -> Result<Option<Guide>, QuerenError> {
+pub fn unpack_guidance(packed: u64) -> Result<Option<Guidance>, QuerenError> {
     catch_panic(|| {
-        Ok(Guidance::unpack(packed).map(|Guidance { hint, ready, progress: steady, bounds }| {
-            let place = bounds.map(|[left, top, right, bottom]| Place { left, top, right, bottom });
-            Guide { hint, ready, steady, place }
+        Ok(preview::Guidance::unpack(packed).map(|preview::Guidance { hint, ready, progress: steady, bounds }| {
+            let bounds = bounds.map(|[left, top, right, bottom]| Bounds { left, top, right, bottom });
+            Guidance { hint, ready, steady, bounds }
         }))
     })
 }
@@ -98,7 +98,7 @@ macro_rules! frame_call {
 }
 
 frame_call! {
-    /// Looks at a frame (YUV 4:2:0) and answers with a packed [`Guide`].
+    /// Looks at a frame (YUV 4:2:0) and answers with a packed [`Guidance`].
     ///
     /// `luma`, `blue` and `red` are the planes Y, U and V, borrowed for this call; without colour the last two are empty.
     /// `width` and `height` in pixels, strides in bytes; `chroma_step` is 1 where U and V lie apart and 2 where they

@@ -105,8 +105,8 @@ public final class ExamModel {
 
     /// The camera hint to show; none during a recording.
     public var hint: Queren.HintWords? {
-        guard recorder?.isBusy != true, let guide = camera.viewfinder?.guide else { return nil }
-        return hints[guide.hint]
+        guard recorder?.isBusy != true, let guidance = camera.viewfinder?.guidance else { return nil }
+        return hints[guidance.hint]
     }
 
     /// Advances shutter and recorder. The view calls this regularly while a camera screen is shown.
@@ -127,7 +127,7 @@ public final class ExamModel {
                 captured(file)
             }
         }
-        announcer.update(viewfinder?.guide.flatMap { hints[$0.hint] }, silent: recorder?.isBusy == true)
+        announcer.update(viewfinder?.guidance.flatMap { hints[$0.hint] }, silent: recorder?.isBusy == true)
     }
 
     // MARK: Input

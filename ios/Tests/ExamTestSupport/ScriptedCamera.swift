@@ -7,7 +7,7 @@ import Queren
 @MainActor @Observable
 public final class ScriptedViewfinder: Viewfinder {
     public let use: Queren.CameraRequest
-    public var guide: Queren.Guide?
+    public var guidance: Queren.Guidance?
     public var ratio: Double? = 0.75
     public var level = 0.5
     public private(set) var torch: Bool?

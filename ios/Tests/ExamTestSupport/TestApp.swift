@@ -113,7 +113,7 @@ public final class TestApp {
         guard !captureStarted, let viewfinder = model.camera.viewfinder as? ScriptedViewfinder else { return }
         captureStarted = true
         switch screen.capture {
-        case .card: viewfinder.guide = .ready(.cardReady)
+        case .card: viewfinder.guidance = .ready(.cardReady)
         case .video(_, _, _, let timeline):
             if let button = screen.primary { model.press(button) }
             clock.pass(Int(timeline.countdownMs))
@@ -143,9 +143,9 @@ public final class TestApp {
     }
 }
 
-extension Queren.Guide {
-    public static func ready(_ hint: Queren.Hint) -> Queren.Guide {
-        Queren.Guide(hint: hint, ready: true, steady: 1, place: nil)
+extension Queren.Guidance {
+    public static func ready(_ hint: Queren.Hint) -> Queren.Guidance {
+        Queren.Guidance(hint: hint, ready: true, steady: 1, bounds: nil)
     }
 }
 

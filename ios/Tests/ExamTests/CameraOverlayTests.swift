@@ -19,26 +19,26 @@ final class CameraOverlayTests: ExamTestCase {
         }
     }
 
-    private func place(_ left: Float, _ top: Float, _ right: Float, _ bottom: Float) -> Queren.Place {
-        Queren.Place(left: left, top: top, right: right, bottom: bottom)
+    private func bounds(_ left: Float, _ top: Float, _ right: Float, _ bottom: Float) -> Queren.Bounds {
+        Queren.Bounds(left: left, top: top, right: right, bottom: bottom)
     }
 
-    func testMapsAPlaceInTheFrameToTheView() async throws {
+    func testMapsBoundsInTheFrameToTheView() async throws {
         // A 3:4 frame fills a view of 300 by 600 as 450 by 600; 75 points are cropped on either side.
-        let middle = place(0.25, 0.25, 0.75, 0.5)
+        let middle = bounds(0.25, 0.25, 0.75, 0.5)
         let mapped = CameraOverlay.viewRect(of: middle, ratio: 0.75, mirrored: false, width: 300, height: 600)
         XCTAssertEqual(mapped, rect(37.5, 150, 225, 150))
         // In a wide view it is cropped above and below: 400 by 533.3.
-        let wide = try XCTUnwrap(CameraOverlay.viewRect(of: place(0, 0, 1, 1), ratio: 0.75, mirrored: false, width: 400, height: 300))
+        let wide = try XCTUnwrap(CameraOverlay.viewRect(of: bounds(0, 0, 1, 1), ratio: 0.75, mirrored: false, width: 400, height: 300))
         XCTAssertEqual([wide.x, wide.width], [0, 400])
         XCTAssertEqual(wide.y, (300 - 400 / 0.75) / 2, accuracy: 0.001)
         XCTAssertEqual(wide.y + wide.height / 2, 150, accuracy: 0.001)
-        // Control: with another aspect ratio the place is elsewhere.
+        // Control: with another aspect ratio the bounds are elsewhere.
         XCTAssertNotEqual(CameraOverlay.viewRect(of: middle, ratio: 9.0 / 16, mirrored: false, width: 300, height: 600), mapped)
     }
 
-    func testMirrorsPlacesInAMirroredView() async throws {
-        let left = place(0, 0.5, 0.25, 0.75)
+    func testMirrorsBoundsInAMirroredView() async throws {
+        let left = bounds(0, 0.5, 0.25, 0.75)
         let straight = CameraOverlay.viewRect(of: left, ratio: 0.5, mirrored: false, width: 200, height: 400)
         let mirrored = CameraOverlay.viewRect(of: left, ratio: 0.5, mirrored: true, width: 200, height: 400)
         XCTAssertEqual(straight, rect(0, 200, 50, 100))
@@ -47,9 +47,9 @@ final class CameraOverlayTests: ExamTestCase {
 
     func testMapsNothingForAnEmptyFrameOrView() async throws {
         for (ratio, width, height) in [(0.0, 10.0, 10.0), (1, 0, 10), (1, 10, 0)] {
-            XCTAssertNil(CameraOverlay.viewRect(of: place(0, 0, 1, 1), ratio: ratio, mirrored: false, width: width, height: height))
+            XCTAssertNil(CameraOverlay.viewRect(of: bounds(0, 0, 1, 1), ratio: ratio, mirrored: false, width: width, height: height))
         }
-        XCTAssertNotNil(CameraOverlay.viewRect(of: place(0, 0, 1, 1), ratio: 1, mirrored: false, width: 10, height: 10))
+        XCTAssertNotNil(CameraOverlay.viewRect(of: bounds(0, 0, 1, 1), ratio: 1, mirrored: false, width: 10, height: 10))
     }
 
     func testPlacesTheTorchButtonBelowOrBesideTheFrame() async throws {

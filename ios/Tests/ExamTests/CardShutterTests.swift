@@ -15,15 +15,15 @@ final class CardShutterTests: ExamTestCase {
             use: .sample(.rear), file: file ? still : nil, captures: try folder)
     }
 
-    private let notReady = Queren.Guide(hint: .cardStill, ready: false, steady: 0, place: nil)
+    private let notReady = Queren.Guidance(hint: .cardStill, ready: false, steady: 0, bounds: nil)
 
     func testTakesOneStillWhenTheGuideIsReady() async throws {
         let (viewfinder, shutter) = (try makeViewfinder(), CardShutter(afterSeconds: 8, clock: clock))
         shutter.tick(viewfinder)
-        viewfinder.guide = notReady
+        viewfinder.guidance = notReady
         shutter.tick(viewfinder)
         XCTAssertEqual(shutter.state, .waiting)
-        viewfinder.guide = .ready(.cardReady)
+        viewfinder.guidance = .ready(.cardReady)
         shutter.tick(viewfinder)
         shutter.tick(viewfinder)
         shutter.press(viewfinder)
@@ -55,15 +55,15 @@ final class CardShutterTests: ExamTestCase {
 
     func testRetriesAFailedStillOnlyAfterTheCardMovedOrTheButtonWasPressed() async throws {
         let (viewfinder, shutter) = (try makeViewfinder(false), CardShutter(afterSeconds: 8, clock: clock))
-        viewfinder.guide = .ready(.cardReady)
+        viewfinder.guidance = .ready(.cardReady)
         shutter.tick(viewfinder)
         await shutter.waitUntilDone()
         XCTAssertEqual(shutter.state, .failed)
         shutter.tick(viewfinder)
         XCTAssertEqual(viewfinder.stills, 1)
-        viewfinder.guide = notReady
+        viewfinder.guidance = notReady
         shutter.tick(viewfinder)
-        viewfinder.guide = .ready(.cardReady)
+        viewfinder.guidance = .ready(.cardReady)
         shutter.tick(viewfinder)
         await shutter.waitUntilDone()
         XCTAssertEqual(viewfinder.stills, 2)

@@ -6,8 +6,8 @@ import XCTest
 
 @MainActor
 final class HintAnnouncerTests: ExamTestCase {
-    private func guide(_ hint: Queren.Hint) -> Queren.Guide {
-        Queren.Guide(hint: hint, ready: false, steady: 0, place: nil)
+    private func guidance(_ hint: Queren.Hint) -> Queren.Guidance {
+        Queren.Guidance(hint: hint, ready: false, steady: 0, bounds: nil)
     }
 
     private func openRehearsal() async throws -> (TestApp, ScriptedViewfinder) {
@@ -21,7 +21,7 @@ final class HintAnnouncerTests: ExamTestCase {
         let (app, viewfinder) = try await openRehearsal()
         let words = try Queren.hints(in: app.current().lang)
         for entry in words where entry.code.hasPrefix("face_") {
-            viewfinder.guide = guide(entry.hint)
+            viewfinder.guidance = guidance(entry.hint)
             app.model.tick()
             app.model.tick()
             XCTAssertEqual(app.screenReader.announcements.last?.text, entry.text)
@@ -35,13 +35,13 @@ final class HintAnnouncerTests: ExamTestCase {
     func testAnnouncesNothingDuringCountdownAndRecording() async throws {
         let (app, viewfinder) = try await openRehearsal()
         viewfinder.recordsUntilFinished = true
-        viewfinder.guide = guide(.faceCloser)
+        viewfinder.guidance = guidance(.faceCloser)
         app.model.tick()
         XCTAssertEqual(app.screenReader.announcements.count, 1, "control: announced before the recording")
         app.model.press(try XCTUnwrap(app.current().primary))
         for hint in [Queren.Hint.faceDark, .faceStill, .faceFurther] {
             app.clock.pass(1_500)
-            viewfinder.guide = guide(hint)
+            viewfinder.guidance = guidance(hint)
             app.model.tick()
             XCTAssertNil(app.model.hint)
         }
@@ -51,7 +51,7 @@ final class HintAnnouncerTests: ExamTestCase {
         // A hint suppressed during the recording is not announced later; a new one is.
         app.model.tick()
         XCTAssertEqual(app.screenReader.announcements.count, 1)
-        viewfinder.guide = guide(.faceOne)
+        viewfinder.guidance = guidance(.faceOne)
         app.model.tick()
         XCTAssertEqual(app.screenReader.announcements.count, 2)
         await app.close()

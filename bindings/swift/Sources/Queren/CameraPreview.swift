@@ -53,9 +53,9 @@ public final class CameraPreview: Sendable {
     public func look(
         luma: UnsafeRawBufferPointer, blue: UnsafeRawBufferPointer, red: UnsafeRawBufferPointer, layout: FrameLayout,
         at milliseconds: UInt64
-    ) throws(QuerenError) -> Queren.Guide {
+    ) throws(QuerenError) -> Queren.Guidance {
         let (w, h, ls, cs, step, turn) = try Self.checked(layout, luma.count, blue.count, red.count)
-        return try Self.guide(
+        return try Self.guidance(
             crossing {
                 try handle.look(
                     luma: borrowed(luma), blue: borrowed(blue), red: borrowed(red), width: w, height: h, lumaStride: ls,
@@ -65,10 +65,10 @@ public final class CameraPreview: Sendable {
 
     /// The same for bytes that outlive the call, say a file's: they are copied on their way, which costs more than the look.
     public func lookCopied(luma: Data, blue: Data, red: Data, layout: FrameLayout, at milliseconds: UInt64)
-        throws(QuerenError) -> Queren.Guide
+        throws(QuerenError) -> Queren.Guidance
     {
         let (w, h, ls, cs, step, turn) = try Self.checked(layout, luma.count, blue.count, red.count)
-        return try Self.guide(
+        return try Self.guidance(
             crossing {
                 try handle.lookCopied(
                     luma: luma, blue: blue, red: red, width: w, height: h, lumaStride: ls, chromaStride: cs, chromaStep: step,
@@ -98,9 +98,9 @@ public final class CameraPreview: Sendable {
         return numbers
     }
 
-    private static func guide(_ packed: UInt64) throws(QuerenError) -> Queren.Guide {
-        guard let guide = Queren.Guide(packed: packed) else { throw .fault }
-        return guide
+    private static func guidance(_ packed: UInt64) throws(QuerenError) -> Queren.Guidance {
+        guard let guidance = Queren.Guidance(packed: packed) else { throw .fault }
+        return guidance
     }
 }
 

@@ -64,8 +64,8 @@ extension Queren {
 
     // The camera's guidance.
     public typealias Subject = QuerenCore.Subject
-    public typealias Guide = QuerenCore.Guide
-    public typealias Place = QuerenCore.Place
+    public typealias Guidance = QuerenCore.Guidance
+    public typealias Bounds = QuerenCore.Bounds
 
     // The phone.
     public typealias CameraRequest = QuerenCore.CameraRequest

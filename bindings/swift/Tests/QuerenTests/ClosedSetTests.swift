@@ -40,7 +40,7 @@ final class ClosedSetTests: TestCase {
     func testHintsAreOfTheirSubjectAndCountAsTheCoreCounts() throws {
         for lang in Queren.Lang.allCases {
             let words = try Queren.hints(in: lang)
-            // The order is what a packed guide counts in.
+            // The order is what a packed guidance counts in.
             XCTAssertEqual(words.map(\.hint), Queren.Hint.allCases)
             for entry in words {
                 XCTAssertTrue(entry.code.hasPrefix(subject(entry.hint)), entry.code)

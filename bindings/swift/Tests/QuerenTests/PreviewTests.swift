@@ -6,7 +6,7 @@ import XCTest
 
 @testable import Queren
 
-/// Frames and guides.
+/// Frames and guidance.
 final class PreviewTests: TestCase {
     /// The unpacking of this package against the core's own, for every hint and many random numbers.
     func testAGuideIsUnpackedAsTheCoreDoes() throws {
@@ -15,15 +15,15 @@ final class PreviewTests: TestCase {
         for i in 0..<20_000 {
             // Half of them with a hint that exists or nearly does.
             let packed = i % 2 == 0 ? random.next() : random.next() & ~0xff | UInt64(i / 2 % 20)
-            let here = Queren.Guide(packed: packed)
-            XCTAssertEqual(here, try unpackGuide(packed: packed), "\(packed)")
+            let here = Queren.Guidance(packed: packed)
+            XCTAssertEqual(here, try unpackGuidance(packed: packed), "\(packed)")
             none += here == nil ? 1 : 0
         }
         XCTAssertGreaterThan(none, 100)
         XCTAssertLessThan(none, 19_900)
-        XCTAssertNil(Queren.Guide(packed: .max))
+        XCTAssertNil(Queren.Guidance(packed: .max))
         // The control: one bit makes a difference to both.
-        XCTAssertNotEqual(Queren.Guide(packed: 1 << 10), try unpackGuide(packed: 0))
+        XCTAssertNotEqual(Queren.Guidance(packed: 1 << 10), try unpackGuidance(packed: 0))
     }
 
     func testAFrameIsLookedAtByReferenceAndCopiedAlike() async throws {

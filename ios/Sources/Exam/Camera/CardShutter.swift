@@ -2,12 +2,12 @@ import Foundation
 import Observation
 import Queren
 
-/// Photographs the card: automatically when the guide says ready, or by a button that appears after the delay in the policy.
+/// Photographs the card: automatically when the guidance says ready, or by a button that appears after the delay in the policy.
 /// Never takes two stills at once.
 ///
 ///     waiting → capturing → captured
 ///        ↑          ↓ the camera was lost
-///        └────── failed     retries automatically only after the guide has said "not ready" again
+///        └────── failed     retries automatically only after the guidance has said "not ready" again
 @MainActor @Observable
 public final class CardShutter {
     public enum State: Equatable, Sendable {
@@ -40,7 +40,7 @@ public final class CardShutter {
         let since = firstFrameAt ?? clock.milliseconds
         firstFrameAt = since
         if !isButtonVisible, clock.milliseconds - since >= buttonDelay { isButtonVisible = true }
-        let ready = viewfinder.guide?.ready == true
+        let ready = viewfinder.guidance?.ready == true
         switch state {
         case .waiting where ready: capture(viewfinder)
         case .failed where !ready: state = .waiting

@@ -8,7 +8,7 @@ public protocol Viewfinder: AnyObject, Sendable {
     /// What the camera was opened for.
     var use: Queren.CameraRequest { get }
     /// The core's guidance for the newest frame; nil before the first frame was analysed.
-    var guide: Queren.Guide? { get }
+    var guidance: Queren.Guidance? { get }
     /// Width by height of the upright frame; nil before the first frame.
     var ratio: Double? { get }
     /// Microphone level, 0 to 1; 0 without sound.

@@ -41,18 +41,18 @@ public enum CameraOverlay {
         return LayoutRect(x: max(0, x), y: max(0, y), width: size.width, height: size.height)
     }
 
-    /// Maps a place in the camera's frame to the view, which the frame fills and is cropped by.
+    /// Maps bounds in the camera's frame to the view, which the frame fills and is cropped by.
     ///
-    /// `place` is in shares of the upright, unmirrored frame; `ratio` is the frame's width by height; `mirrored` says whether the
+    /// `bounds` are in shares of the upright, unmirrored frame; `ratio` is the frame's width by height; `mirrored` says whether the
     /// view is mirrored. The result may lie partly outside the view. Nil if frame or view is empty.
-    public static func viewRect(of place: Queren.Place, ratio: Double, mirrored: Bool, width: Double, height: Double) -> LayoutRect? {
+    public static func viewRect(of bounds: Queren.Bounds, ratio: Double, mirrored: Bool, width: Double, height: Double) -> LayoutRect? {
         guard ratio > 0, width > 0, height > 0 else { return nil }
         let frameWidth = max(width, height * ratio)
         let frameHeight = frameWidth / ratio
-        let left = Double(mirrored ? 1 - place.right : place.left)
+        let left = Double(mirrored ? 1 - bounds.right : bounds.left)
         return LayoutRect(
-            x: (width - frameWidth) / 2 + left * frameWidth, y: (height - frameHeight) / 2 + Double(place.top) * frameHeight,
-            width: Double(place.right - place.left) * frameWidth, height: Double(place.bottom - place.top) * frameHeight)
+            x: (width - frameWidth) / 2 + left * frameWidth, y: (height - frameHeight) / 2 + Double(bounds.top) * frameHeight,
+            width: Double(bounds.right - bounds.left) * frameWidth, height: Double(bounds.bottom - bounds.top) * frameHeight)
     }
 
     private static func centred(ratio: Double, maxWidth: Double, maxHeight: Double, in size: (Double, Double)) -> LayoutRect {

@@ -17,12 +17,12 @@ final class CameraSession: NSObject, @unchecked Sendable {
     private var firstFrame: ((Queren.CameraFault?) -> Void)?
     private var writer: RecordingWriter?
     private var photoCapture: PhotoCaptureDelegate?
-    private var lastGuide: Queren.Guide?
+    private var lastGuide: Queren.Guidance?
     private var lastRatio: Double?
 
     /// Sent from the camera queue.
     enum Update: Sendable {
-        case guide(Queren.Guide)
+        case guidance(Queren.Guidance)
         /// Width by height of the upright frame.
         case ratio(Double)
         case level(Double)
@@ -190,9 +190,9 @@ extension CameraSession: AVCaptureVideoDataOutputSampleBufferDelegate, AVCapture
         guard let pixels = CMSampleBufferGetImageBuffer(sample) else { return }
         updateRatio(Double(CVPixelBufferGetWidth(pixels)) / Double(max(1, CVPixelBufferGetHeight(pixels))))
         let time = CMSampleBufferGetPresentationTimeStamp(sample).seconds * 1_000
-        guard let guide = try? preview?.look(pixels, turn: 0, at: UInt64(max(0, time))), guide != lastGuide else { return }
-        lastGuide = guide
-        onUpdate(.guide(guide))
+        guard let guidance = try? preview?.look(pixels, turn: 0, at: UInt64(max(0, time))), guidance != lastGuide else { return }
+        lastGuide = guidance
+        onUpdate(.guidance(guidance))
     }
 
     private func updateRatio(_ ratio: Double) {

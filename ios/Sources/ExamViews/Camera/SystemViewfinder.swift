@@ -7,7 +7,7 @@ import Queren
 @MainActor @Observable
 final class SystemViewfinder: Viewfinder {
     let use: Queren.CameraRequest
-    private(set) var guide: Queren.Guide?
+    private(set) var guidance: Queren.Guidance?
     private(set) var ratio: Double?
     private(set) var level = 0.0
     private(set) var torch: Bool?
@@ -58,7 +58,7 @@ final class SystemViewfinder: Viewfinder {
 
     fileprivate func apply(_ update: CameraSession.Update) {
         switch update {
-        case .guide(let guide): self.guide = guide
+        case .guidance(let guidance): self.guidance = guidance
         case .ratio(let ratio): self.ratio = ratio
         case .level(let level): self.level = level
         }

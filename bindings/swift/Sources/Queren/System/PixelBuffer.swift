@@ -7,7 +7,7 @@
         /// not jump.
         ///
         /// Throws an error of kind `frame`, also for a buffer of another format.
-        public func look(_ buffer: CVPixelBuffer, turn: Int, at milliseconds: UInt64) throws(QuerenError) -> Queren.Guide {
+        public func look(_ buffer: CVPixelBuffer, turn: Int, at milliseconds: UInt64) throws(QuerenError) -> Queren.Guidance {
             guard
                 CVPixelBufferGetPixelFormatType(buffer) == kCVPixelFormatType_420YpCbCr8BiPlanarFullRange,
                 CVPixelBufferLockBaseAddress(buffer, .readOnly) == kCVReturnSuccess

@@ -37,7 +37,7 @@ struct CardCameraView: View {
     }
 
     private func frame(_ rect: LayoutRect) -> some View {
-        let ready = viewfinder.guide?.ready == true
+        let ready = viewfinder.guidance?.ready == true
         // A solid line instead of dashes, so that "ready" is not shown by colour alone.
         return RoundedRectangle(cornerRadius: Tokens.corner)
             .strokeBorder(

@@ -11,7 +11,7 @@ struct DetectedCardCorners: View {
         if let rect {
             Corners()
                 .stroke(
-                    Color(token: viewfinder.guide?.ready == true ? Tokens.dark.success : Tokens.dark.ink),
+                    Color(token: viewfinder.guidance?.ready == true ? Tokens.dark.success : Tokens.dark.ink),
                     style: StrokeStyle(lineWidth: 4, lineCap: .round, lineJoin: .round)
                 )
                 .frame(width: rect.width, height: rect.height)
@@ -22,9 +22,9 @@ struct DetectedCardCorners: View {
     }
 
     private var rect: LayoutRect? {
-        guard let place = viewfinder.guide?.place, let ratio = viewfinder.ratio else { return nil }
+        guard let bounds = viewfinder.guidance?.bounds, let ratio = viewfinder.ratio else { return nil }
         return CameraOverlay.viewRect(
-            of: place, ratio: ratio, mirrored: viewfinder.use.facing == .front, width: viewSize.width, height: viewSize.height)
+            of: bounds, ratio: ratio, mirrored: viewfinder.use.facing == .front, width: viewSize.width, height: viewSize.height)
     }
 }
 

@@ -2,12 +2,12 @@ package org.queren
 
 import java.nio.ByteBuffer
 import org.queren.core.ErrorKind
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.PreviewHandle
 import org.queren.core.QuerenException
 
 /**
- * Live guidance: give it the camera's frames, show the [Guide] it answers with. One thread at a time, as with CameraX's
+ * Live guidance: give it the camera's frames, show the [Guidance] it answers with. One thread at a time, as with CameraX's
  * analyser. Close it with the screen it belongs to; it ends with its [Queren] too.
  */
 public class CameraPreview internal constructor(
@@ -15,11 +15,11 @@ public class CameraPreview internal constructor(
     private val coreClosed: () -> Boolean,
 ) : AutoCloseable {
     private var packed = 0L
-    private var guide: Guide? = null
+    private var guidance: Guidance? = null
 
     /**
      * Looks at a frame, YUV 4:2:0 as Android's `YUV_420_888` has it. Nothing is copied and, while the answer stays the same,
-     * no guide is made anew.
+     * no new object is made.
      *
      * @param luma the Y plane, from its position to its limit; borrowed for this call only
      * @param u the U plane; empty together with [v] for a frame without colour
@@ -45,7 +45,7 @@ public class CameraPreview internal constructor(
         chromaStep: Int,
         rotationDegrees: Int,
         timestampNanos: Long,
-    ): Guide {
+    ): Guidance {
         if (!(luma.isDirect && u.isDirect && v.isDirect)) {
             return lookCopied(
                 luma.bytes(), u.bytes(), v.bytes(),
@@ -72,7 +72,7 @@ public class CameraPreview internal constructor(
         chromaStep: Int,
         rotationDegrees: Int,
         timestampNanos: Long,
-    ): Guide = answer {
+    ): Guidance = answer {
         generated.lookCopied(
             luma, u, v, width.toUInt(), height.toUInt(), lumaStride.toUInt(), chromaStride.toUInt(), chromaStep.toUInt(),
             rotationDegrees.toUInt(), timestampNanos.toMillis(),
@@ -84,13 +84,13 @@ public class CameraPreview internal constructor(
         generated.destroy()
     }
 
-    private inline fun answer(look: () -> ULong): Guide {
+    private inline fun answer(look: () -> ULong): Guidance {
         if (coreClosed()) throw closed()
         val now = calling(look).toLong()
-        guide?.let { if (now == packed) return it }
+        guidance?.let { if (now == packed) return it }
         val new = unpack(now) ?: throw fault()
         packed = now
-        guide = new
+        guidance = new
         return new
     }
 }

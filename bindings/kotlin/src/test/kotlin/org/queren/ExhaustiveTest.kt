@@ -37,7 +37,7 @@ class ExhaustiveTest {
     }
 
     @Test
-    fun `every hint has its words, in the order a packed guide counts them`() {
+    fun `every hint has its words, in the order a packed guidance counts them`() {
         Env.library()
         for (lang in Lang.entries) {
             val words = hintWords(lang)

@@ -19,7 +19,7 @@ import kotlinx.coroutines.launch
 import org.queren.CameraPreview
 import org.queren.core.flow.CameraRequest
 import org.queren.core.flow.Facing
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.QuerenException
 import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder
@@ -49,7 +49,7 @@ class SampleViewfinder(
     private val view = asCameraView(files.picture(cameraUse.facing))
     private val picture = view.toComposeImageBitmap()
     override val aspectRatio = MutableStateFlow<Float?>(view.width.toFloat() / view.height)
-    override val guide = MutableStateFlow<Guide?>(null)
+    override val guidance = MutableStateFlow<Guidance?>(null)
     override val soundLevel = MutableStateFlow(0f)
     override val torch = MutableStateFlow(if (cameraUse.facing == Facing.REAR) false else null)
 
@@ -90,7 +90,7 @@ class SampleViewfinder(
         try {
             preview().use { cameraPreview ->
                 while (isActive) {
-                    guide.value = cameraPreview.look(frame.luma, frame.u, frame.v, frame.width, frame.height, frame.width, frame.width / 2, 1, 0, System.nanoTime())
+                    guidance.value = cameraPreview.look(frame.luma, frame.u, frame.v, frame.width, frame.height, frame.width, frame.width / 2, 1, 0, System.nanoTime())
                     delay(1000L / FRAMES_PER_S)
                 }
             }

@@ -18,13 +18,13 @@ import org.queren.core.flow.Action
 import org.queren.core.flow.CameraRequest
 import org.queren.core.flow.Crop
 import org.queren.core.flow.Facing
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.protocol.Hint
 import org.queren.core.protocol.MaterialKind
 import org.queren.core.flow.Media
 import org.queren.core.flow.Part
 import org.queren.core.flow.Pixels
-import org.queren.core.Place
+import org.queren.core.Bounds
 import org.queren.core.flow.Screen
 import org.queren.core.flow.ScreenId
 import org.queren.core.testCrop
@@ -107,9 +107,9 @@ private class StillViewfinder(facing: Facing, file: File, hint: Hint?) : Viewfin
     private val filled = if (hint == null) 1.0 else 1.25
     private val frame = asCameraView(file, filled)
     override val aspectRatio = MutableStateFlow<Float?>(frame.width.toFloat() / frame.height)
-    override val guide = MutableStateFlow(
+    override val guidance = MutableStateFlow(
         (hint ?: if (facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER).let {
-            Guide(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, if (facing == Facing.REAR) cardRegion(filled) else null)
+            Guidance(it, it == Hint.CARD_READY || it == Hint.FACE_READY, 1f, if (facing == Facing.REAR) cardRegion(filled) else null)
         },
     )
     override val soundLevel = MutableStateFlow(0.6f)
@@ -126,11 +126,11 @@ private class StillViewfinder(facing: Facing, file: File, hint: Hint?) : Viewfin
 }
 
 /** Position of the sample card in a frame of whose width its picture fills [filled]; measured on the picture. */
-private fun cardRegion(filled: Double): Place {
+private fun cardRegion(filled: Double): Bounds {
     // The picture is 4:3, the frame 9:16.
     val filledHeight = filled * 9 / 16 * 3 / 4
     fun at(filled: Double, share: Double) = (0.5 + (share - 0.5) * filled).toFloat()
-    return Place(at(filled, 0.13), at(filledHeight, 0.16), at(filled, 0.87), at(filledHeight, 0.84))
+    return Bounds(at(filled, 0.13), at(filledHeight, 0.16), at(filled, 0.87), at(filledHeight, 0.84))
 }
 
 /** Draws a sample's strokes as the platform does. */

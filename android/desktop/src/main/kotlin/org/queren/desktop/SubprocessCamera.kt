@@ -24,7 +24,7 @@ import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.queren.CameraPreview
 import org.queren.core.flow.CameraRequest
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.QuerenException
 import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder
@@ -34,7 +34,7 @@ import org.queren.screens.Viewfinder
  * frame; a recording is always the file [recording], because there is no H.264 encoder here.
  */
 class SubprocessCamera(override val cameraUse: CameraRequest, command: List<String>, private val recording: File, private val captures: Path) : Viewfinder, AutoCloseable {
-    override val guide = MutableStateFlow<Guide?>(null)
+    override val guidance = MutableStateFlow<Guidance?>(null)
     override val aspectRatio = MutableStateFlow<Float?>(null)
     override val soundLevel = MutableStateFlow(0f)
     override val torch = MutableStateFlow<Boolean?>(null)
@@ -80,7 +80,7 @@ class SubprocessCamera(override val cameraUse: CameraRequest, command: List<Stri
         val preview = preview ?: return
         val frame = yuvFrame(picture)
         try {
-            guide.value = preview.look(frame.luma, frame.u, frame.v, frame.width, frame.height, frame.width, frame.width / 2, 1, 0, System.nanoTime())
+            guidance.value = preview.look(frame.luma, frame.u, frame.v, frame.width, frame.height, frame.width, frame.width / 2, 1, 0, System.nanoTime())
         } catch (_: QuerenException) {
             this.preview = null
         }

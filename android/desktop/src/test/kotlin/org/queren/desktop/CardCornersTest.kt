@@ -7,7 +7,7 @@ import kotlin.test.assertNotEquals
 import org.junit.Test
 import org.queren.screens.mapToView
 
-/** Mapping the guide's positions to a centre-cropped preview. */
+/** Mapping the guidance's positions to a centre-cropped preview. */
 class CardCornersTest {
     private val upright = 9f / 16f
     private val card = Rect(0.1f, 0.4f, 0.7f, 0.6f)

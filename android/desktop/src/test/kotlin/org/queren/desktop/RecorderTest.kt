@@ -15,7 +15,7 @@ import kotlinx.coroutines.yield
 import org.junit.Test
 import org.queren.core.flow.CameraRequest
 import org.queren.core.flow.Facing
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.protocol.Hint
 import org.queren.core.flow.Pixels
 import org.queren.core.flow.RecordingTimeline
@@ -48,7 +48,7 @@ class RecorderTest {
         var bitsPerS = 0
         var files = 0
         override val cameraUse = CameraRequest(Facing.FRONT, true, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 0u)
-        override val guide = MutableStateFlow<Guide?>(null)
+        override val guidance = MutableStateFlow<Guidance?>(null)
         override val aspectRatio = MutableStateFlow<Float?>(null)
         override val soundLevel = MutableStateFlow(0f)
         override val torch = MutableStateFlow<Boolean?>(null)
@@ -130,9 +130,9 @@ class RecorderTest {
         val delivered = mutableListOf<String>()
         val shutter = CardShutter(camera, delivered::add)
         val waiting = launch(Dispatchers.Unconfined) { shutter.captureWhenReady() }
-        camera.guide.value = Guide(Hint.CARD_CLOSER, false, 0f, null)
+        camera.guidance.value = Guidance(Hint.CARD_CLOSER, false, 0f, null)
         assertTrue(!shutter.capturing, "not before it is ready")
-        camera.guide.value = Guide(Hint.CARD_READY, true, 1f, null)
+        camera.guidance.value = Guidance(Hint.CARD_READY, true, 1f, null)
         yield()
         assertTrue(shutter.capturing)
         shutter.capture()

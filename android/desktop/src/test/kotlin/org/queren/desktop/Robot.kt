@@ -208,7 +208,7 @@ class Robot(private val rule: ComposeContentTestRule, folder: Path, private val 
 
 /** Sets the guidance to ready, as the core does for a well-placed card. */
 fun SampleViewfinder.setReady() {
-    guide.value = org.queren.core.Guide(org.queren.core.protocol.Hint.CARD_READY, true, 1f, null)
+    guidance.value = org.queren.core.Guidance(org.queren.core.protocol.Hint.CARD_READY, true, 1f, null)
 }
 
 /** System services whose album holds one picture. */

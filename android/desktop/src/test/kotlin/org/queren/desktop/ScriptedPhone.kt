@@ -5,7 +5,7 @@ import java.nio.file.Path
 import java.util.concurrent.CopyOnWriteArrayList
 import kotlinx.coroutines.flow.MutableStateFlow
 import org.queren.Phone
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.flow.Battery
 import org.queren.core.flow.CameraFault
 import org.queren.core.flow.CameraRequest
@@ -47,7 +47,7 @@ class ScriptedPhone(private val files: SampleCameraFiles, private val captures: 
             override fun open(wanted: CameraRequest): CameraFault? {
                 fault?.let { return it }
                 viewfinder.value = SampleViewfinder(wanted, files, captures).also {
-                    it.guide.value = Guide(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
+                    it.guidance.value = Guidance(if (wanted.facing == Facing.REAR) Hint.CARD_CLOSER else Hint.FACE_CLOSER, false, 0f, null)
                 }
                 return null
             }

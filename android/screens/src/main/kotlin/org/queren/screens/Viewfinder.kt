@@ -4,7 +4,7 @@ import androidx.compose.runtime.Composable
 import androidx.compose.ui.Modifier
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.flow.CameraRequest
-import org.queren.core.Guide
+import org.queren.core.Guidance
 
 /** The open camera: live preview, guidance, and capture. */
 public interface Viewfinder {
@@ -12,9 +12,9 @@ public interface Viewfinder {
     public val cameraUse: CameraRequest
 
     /** The newest guidance; null before the first frame was analysed. */
-    public val guide: StateFlow<Guide?>
+    public val guidance: StateFlow<Guidance?>
 
-    /** Width divided by height of the upright frames, which [guide]'s positions refer to and [Preview] shows; null before the first frame. */
+    /** Width divided by height of the upright frames, which [guidance]'s positions refer to and [Preview] shows; null before the first frame. */
     public val aspectRatio: StateFlow<Float?>
 
     /** Sound level of the microphone, 0 to 1; stays 0 without sound. */

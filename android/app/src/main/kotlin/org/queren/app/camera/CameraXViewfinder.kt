@@ -17,7 +17,7 @@ import kotlinx.coroutines.withContext
 import org.queren.app.CaptureFiles
 import org.queren.core.flow.CameraRequest
 import org.queren.core.flow.Facing
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.screens.CaptureFailed
 import org.queren.screens.Viewfinder
 
@@ -35,7 +35,7 @@ internal class CameraXViewfinder(
 
     override val cameraUse: CameraRequest get() = session.cameraUse
 
-    override val guide: StateFlow<Guide?> get() = session.analyzer.guide
+    override val guidance: StateFlow<Guidance?> get() = session.analyzer.guidance
 
     override val aspectRatio: StateFlow<Float?> get() = session.analyzer.aspectRatio
 

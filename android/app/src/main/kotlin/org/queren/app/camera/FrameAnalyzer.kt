@@ -7,7 +7,7 @@ import java.util.concurrent.Executors
 import kotlinx.coroutines.flow.MutableStateFlow
 import kotlinx.coroutines.flow.StateFlow
 import org.queren.CameraPreview
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.QuerenException
 
 /** Passes every frame to the core's guidance, on a thread of its own. Planes are passed by reference, never copied. */
@@ -15,10 +15,10 @@ internal class FrameAnalyzer(private val onFirstFrame: () -> Unit) : ImageAnalys
     /** The single thread for frames, as [CameraPreview] requires. */
     val executor: ExecutorService = Executors.newSingleThreadExecutor { Thread(it, "queren-frames") }
 
-    private val mutableGuide = MutableStateFlow<Guide?>(null)
+    private val mutableGuidance = MutableStateFlow<Guidance?>(null)
 
     /** Guidance for the newest frame. */
-    val guide: StateFlow<Guide?> get() = mutableGuide
+    val guidance: StateFlow<Guidance?> get() = mutableGuidance
 
     private val mutableAspectRatio = MutableStateFlow<Float?>(null)
 
@@ -45,7 +45,7 @@ internal class FrameAnalyzer(private val onFirstFrame: () -> Unit) : ImageAnalys
                 onFirstFrame()
             }
             mutableAspectRatio.value = uprightAspectRatio(image.width, image.height, image.imageInfo.rotationDegrees)
-            if (!paused) preview?.let { mutableGuide.value = guide(it, image) ?: mutableGuide.value }
+            if (!paused) preview?.let { mutableGuidance.value = guidance(it, image) ?: mutableGuidance.value }
         }
     }
 
@@ -55,7 +55,7 @@ internal class FrameAnalyzer(private val onFirstFrame: () -> Unit) : ImageAnalys
         executor.shutdown()
     }
 
-    private fun guide(preview: CameraPreview, image: ImageProxy): Guide? {
+    private fun guidance(preview: CameraPreview, image: ImageProxy): Guidance? {
         val (y, u, v) = image.planes
         return try {
             preview.look(

@@ -59,7 +59,7 @@ internal object UseCases {
     }
 
     // One aspect ratio for all use cases and the recorder: preview, analysed frames and captures show the same section, and
-    // the guide's positions match the preview.
+    // the guidance's positions match the preview.
     private fun sizeNear(size: Pixels): ResolutionSelector = ResolutionSelector.Builder()
         .setAspectRatioStrategy(AspectRatioStrategy.RATIO_16_9_FALLBACK_AUTO_STRATEGY)
         .setResolutionStrategy(ResolutionStrategy(Size(size.width.toInt(), size.height.toInt()), ResolutionStrategy.FALLBACK_RULE_CLOSEST_LOWER_THEN_HIGHER))

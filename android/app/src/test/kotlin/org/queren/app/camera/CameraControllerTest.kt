@@ -15,7 +15,7 @@ import kotlinx.coroutines.flow.StateFlow
 import org.queren.core.flow.CameraFault
 import org.queren.core.flow.CameraRequest
 import org.queren.core.flow.Facing
-import org.queren.core.Guide
+import org.queren.core.Guidance
 import org.queren.core.flow.Interruption
 import org.queren.core.flow.Pixels
 import org.queren.screens.Viewfinder
@@ -57,7 +57,7 @@ class CameraControllerTest {
     }
 
     private class FakeViewfinder(override val cameraUse: CameraRequest) : Viewfinder {
-        override val guide: StateFlow<Guide?> = MutableStateFlow(null)
+        override val guidance: StateFlow<Guidance?> = MutableStateFlow(null)
         override val aspectRatio: StateFlow<Float?> = MutableStateFlow(null)
         override val soundLevel: StateFlow<Float> = MutableStateFlow(0f)
         override val torch: StateFlow<Boolean?> = MutableStateFlow(null)

@@ -70,11 +70,11 @@ private fun Silhouette(target: PhotoPolicy) {
 internal fun FacePreview(lang: org.queren.core.flow.Lang, height: Dp) {
     val viewfinder by services.viewfinder.collectAsState()
     val camera = viewfinder ?: return
-    val guide by camera.guide.collectAsState()
+    val guidance by camera.guidance.collectAsState()
     val hints = rememberHints(lang)
     Box(Modifier.fillMaxWidth().height(height).clip(RoundedShape).background(theme.surface)) {
-        LivePreview(camera, guide?.let { hints[it.hint.ordinal] }, showHint = true, FrameShape.FACE) { hintHeight ->
-            FaceOval(guide?.ready == true, null, hintHeight, theme.surface, if (guide?.ready == true) theme.success else theme.muted, theme.line, Modifier.fillMaxSize())
+        LivePreview(camera, guidance?.let { hints[it.hint.ordinal] }, showHint = true, FrameShape.FACE) { hintHeight ->
+            FaceOval(guidance?.ready == true, null, hintHeight, theme.surface, if (guidance?.ready == true) theme.success else theme.muted, theme.line, Modifier.fillMaxSize())
         }
     }
 }

@@ -73,12 +73,12 @@ private fun CardPreview(screen: Screen, viewfinder: Viewfinder?, small: Boolean)
         }
         return
     }
-    val guide by viewfinder.guide.collectAsState()
+    val guidance by viewfinder.guidance.collectAsState()
     val hints = rememberHints(screen.lang)
-    val ready = guide?.ready == true
+    val ready = guidance?.ready == true
     val colour = if (ready) Color(Tokens.dark.success) else Color.White
     LivePreview(
-        viewfinder, guide?.let { hints[it.hint.ordinal] }, showHint = true, FrameShape.CARD, small,
+        viewfinder, guidance?.let { hints[it.hint.ordinal] }, showHint = true, FrameShape.CARD, small,
         overlay = { TrackedCardCorners(viewfinder, colour, Modifier.fillMaxSize()) },
     ) { hintHeight -> CardOutline(ready, hintHeight, Modifier.fillMaxSize(), colour) }
 }

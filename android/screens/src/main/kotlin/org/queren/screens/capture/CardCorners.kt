@@ -18,22 +18,22 @@ import androidx.compose.ui.graphics.drawscope.DrawScope
 import androidx.compose.ui.graphics.drawscope.Stroke
 import androidx.compose.ui.graphics.drawscope.clipRect
 import androidx.compose.ui.unit.dp
-import org.queren.core.Place
+import org.queren.core.Bounds
 import org.queren.core.flow.Facing
 
 /** Four corner marks that follow the detected card; none while nothing is detected. */
 @Composable
 internal fun TrackedCardCorners(viewfinder: Viewfinder, colour: Color, modifier: Modifier) {
-    val guide by viewfinder.guide.collectAsState()
+    val guidance by viewfinder.guidance.collectAsState()
     val aspectRatio by viewfinder.aspectRatio.collectAsState()
     val frameRatio = aspectRatio ?: return
     // A card that appears is marked where it is at once; only further movement is animated.
-    guide?.place?.let { Corners(it, frameRatio, viewfinder.cameraUse.facing == Facing.FRONT, colour, modifier) }
+    guidance?.bounds?.let { Corners(it, frameRatio, viewfinder.cameraUse.facing == Facing.FRONT, colour, modifier) }
 }
 
 @Composable
-private fun Corners(place: Place, ratio: Float, mirrored: Boolean, colour: Color, modifier: Modifier) {
-    val region by animateRectAsState(Rect(place.left, place.top, place.right, place.bottom), tween(theme.motion))
+private fun Corners(bounds: Bounds, ratio: Float, mirrored: Boolean, colour: Color, modifier: Modifier) {
+    val region by animateRectAsState(Rect(bounds.left, bounds.top, bounds.right, bounds.bottom), tween(theme.motion))
     Canvas(modifier) {
         val bounds = mapToView(region, ratio, size, mirrored)
         // Corners may lie outside the visible part of the frame.

@@ -4,7 +4,7 @@ import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
 import kotlinx.coroutines.flow.first
-import org.queren.core.Guide
+import org.queren.core.Guidance
 
 /** Takes the still of the card: automatically when the guidance says ready, or on request; never two at once. */
 internal class CardShutter(private val viewfinder: Viewfinder, private val deliver: (String) -> Unit) {
@@ -14,7 +14,7 @@ internal class CardShutter(private val viewfinder: Viewfinder, private val deliv
 
     /** Waits until the guidance says ready, then takes the still. */
     suspend fun captureWhenReady() {
-        viewfinder.guide.first { it.isReady() }
+        viewfinder.guidance.first { it.isReady() }
         capture()
     }
 
@@ -32,4 +32,4 @@ internal class CardShutter(private val viewfinder: Viewfinder, private val deliv
     }
 }
 
-private fun Guide?.isReady() = this != null && ready
+private fun Guidance?.isReady() = this != null && ready

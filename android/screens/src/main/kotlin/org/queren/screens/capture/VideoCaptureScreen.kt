@@ -102,7 +102,7 @@ private fun digitStyle(size: HeightClass, idle: Boolean) = when {
 @Composable
 private fun Instruction(screen: Screen, state: RecordingState, viewfinder: Viewfinder?, small: Boolean) {
     if (state != RecordingState.Idle) {
-        val problem = viewfinder?.guide?.collectAsState()?.value?.takeIf { !it.ready }
+        val problem = viewfinder?.guidance?.collectAsState()?.value?.takeIf { !it.ready }
         Box(Modifier.fillMaxWidth().minHintHeight(), contentAlignment = Alignment.Center) {
             val hints = rememberHints(screen.lang)
             if (problem == null) InstructionLine(screen, state, small) else HintPill(hints[problem.hint.ordinal], recording = true, small = small)
@@ -131,11 +131,11 @@ private fun FacePreviewLayer(screen: Screen, viewfinder: Viewfinder?, state: Rec
         Box(Modifier.fillMaxSize(), contentAlignment = Alignment.Center) { Text(labels.cameraOpening, style = theme.body, color = theme.muted) }
         return
     }
-    val guide by viewfinder.guide.collectAsState()
+    val guidance by viewfinder.guidance.collectAsState()
     val hints = rememberHints(screen.lang)
-    val ready = guide?.ready == true
+    val ready = guidance?.ready == true
     val progress = (state as? RecordingState.Running)?.share
-    LivePreview(viewfinder, guide?.let { hints[it.hint.ordinal] }, showHint = state == RecordingState.Idle, FrameShape.FACE, small) { hintHeight ->
+    LivePreview(viewfinder, guidance?.let { hints[it.hint.ordinal] }, showHint = state == RecordingState.Idle, FrameShape.FACE, small) { hintHeight ->
         FaceOval(ready, progress, hintHeight, theme.surface, if (ready || progress != null) theme.success else theme.muted, theme.line, Modifier.fillMaxSize())
     }
     if (state is RecordingState.Countdown) {

@@ -1,8 +1,8 @@
 import QuerenCore
 
-extension Queren.Guide {
-    /// A guide out of the number the core answers a frame with, without another call and without an allocation; nil for a
-    /// number that is no guide. From the lowest bit: hint 8 (in order of cases), ready 1, whether there is a place 1, steady 6
+extension Queren.Guidance {
+    /// Guidance out of the number the core answers a frame with, without another call and without an allocation; nil for a
+    /// number that is no guidance. From the lowest bit: hint 8 (in order of cases), ready 1, whether there are bounds 1, steady 6
     /// (of 63), then left, top, right and bottom, 12 each (of 4095).
     init?(packed: UInt64) {
         let index = Int(packed & 0xff)
@@ -12,8 +12,8 @@ extension Queren.Guide {
             hint: hints[index],
             ready: packed >> 8 & 1 == 1,
             steady: Float(packed >> 10 & 0x3f) / 63,
-            place: packed >> 9 & 1 == 1
-                ? Queren.Place(left: share(16), top: share(28), right: share(40), bottom: share(52)) : nil
+            bounds: packed >> 9 & 1 == 1
+                ? Queren.Bounds(left: share(16), top: share(28), right: share(40), bottom: share(52)) : nil
         )
     }
 }

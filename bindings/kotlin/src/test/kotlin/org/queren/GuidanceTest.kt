@@ -7,25 +7,25 @@ import kotlin.test.assertNotEquals
 import kotlin.test.assertNotNull
 import kotlin.test.assertNull
 import org.queren.core.protocol.Hint
-import org.queren.core.unpackGuide
+import org.queren.core.unpackGuidance
 import org.queren.support.Env
 
-/** A guide is unpacked here as the core unpacks it. */
-class GuidesTest {
+/** Guidance is unpacked here as the core unpacks it. */
+class GuidanceTest {
     @Test
-    fun `any number is the same guide on both sides`() {
+    fun `any number is the same guidance on both sides`() {
         Env.library()
         val random = Random(20260401)
         val plain = List(10_000) { random.nextLong() }
         // Most random numbers name no hint: these do.
         val hinted = List(20_000) { (random.nextLong() and 0xff.inv()) or random.nextInt(Hint.entries.size).toLong() }
-        var guides = 0
+        var found = 0
         for (packed in plain + hinted + listOf(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE, 0xffffffffffffff00UL.toLong())) {
-            val guide = unpack(packed)
-            assertEquals(unpackGuide(packed.toULong()), guide, packed.toString(16))
-            if (guide != null) guides++
+            val guidance = unpack(packed)
+            assertEquals(unpackGuidance(packed.toULong()), guidance, packed.toString(16))
+            if (guidance != null) found++
         }
-        assertEquals(true, guides > 20_000)
+        assertEquals(true, found > 20_000)
         assertNull(unpack(-1))
     }
 
