@@ -42,15 +42,15 @@ fn make_draft(data: &Path, secrets: &dyn Secrets) {
     let content: Vec<u8> = (0..10_000_000u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
     let kept = store.put_media("case-1", "card", &mut content.as_slice(), u64::MAX).unwrap();
     let artifact = Artifact { kind: MaterialKind::Card, length: kept.length, sha256: hex::encode(kept.sha256) };
-    let take = CardDraft {
-        take: "t1".into(),
+    let card = CardDraft {
+        capture: "t1".into(),
         media: Media { id: kept.id, artifact },
         reading: None,
         confirmed: false,
         annotations: Vec::new(),
     };
     let case = CaseView { consent: None, ..samples::case() };
-    let draft = Draft { card: Some(take), prepared: true, ..Draft::default() };
+    let draft = Draft { card: Some(card), prepared: true, ..Draft::default() };
     let record = Record { version: 1, case, policy: Policy::default(), draft };
     store.commit("case-1", &record.to_bytes(), None).unwrap();
     let device = Device { id: "d1".into(), name: "bench".into() };

@@ -130,8 +130,8 @@ async fn ask(platform: &PlatformClient, case: &str, call: Call) -> Result<Answer
         Call::Logout => platform.logout().await.map(|()| Answer::Done)?,
         Call::Case => Answer::Case(platform.case(case).await?),
         Call::Consent(consent) => Answer::Case(platform.consent(case, &consent).await?),
-        Call::ReadCard { take, upload } => {
-            Answer::CardReading(platform.read_card(case, &take, &MaterialRequest { upload }).await?)
+        Call::ReadCard { capture, upload } => {
+            Answer::CardReading(platform.read_card(case, &capture, &MaterialRequest { upload }).await?)
         }
         Call::Challenge { challenge } => Answer::Challenge(platform.challenge(case, &challenge).await?),
         Call::OpenAttempt { attempt, request } => {
@@ -144,11 +144,11 @@ async fn ask(platform: &PlatformClient, case: &str, call: Call) -> Result<Answer
         Call::Review { review, subject, uploads } => {
             Answer::Review(platform.request_review(case, &review, &ReviewRequest { subject, uploads }).await?)
         }
-        Call::Photo { take, upload } => {
-            Answer::Photo(platform.send_photo(case, &take, &MaterialRequest { upload }).await?)
+        Call::Photo { capture, upload } => {
+            Answer::Photo(platform.send_photo(case, &capture, &MaterialRequest { upload }).await?)
         }
-        Call::Signature { take, upload } => {
-            Answer::Case(platform.send_signature(case, &take, &MaterialRequest { upload }).await?)
+        Call::Signature { capture, upload } => {
+            Answer::Case(platform.send_signature(case, &capture, &MaterialRequest { upload }).await?)
         }
         // Uploads have their own path, which reports progress.
         Call::Upload { .. } => Answer::Done,

@@ -148,8 +148,8 @@ pub enum Call {
     },
     /// Read the card.
     ReadCard {
-        /// The take.
-        take: String,
+        /// Id of the capture.
+        capture: String,
         /// Its upload.
         upload: String,
     },
@@ -185,15 +185,15 @@ pub enum Call {
     },
     /// Judge a photo.
     Photo {
-        /// The take.
-        take: String,
+        /// Id of the capture.
+        capture: String,
         /// Its upload.
         upload: String,
     },
     /// Save the signature and complete.
     Signature {
-        /// The take.
-        take: String,
+        /// Id of the capture.
+        capture: String,
         /// Its upload.
         upload: String,
     },

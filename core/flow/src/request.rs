@@ -95,8 +95,8 @@ pub(crate) fn upload(file: &UploadFile) -> Request<UploadView> {
     asks(Call::Upload { upload, artifact: media.artifact.clone(), media })
 }
 
-pub(crate) fn read_card(take: &str) -> Request<CardReading> {
-    asks(Call::ReadCard { take: take.to_owned(), upload: take.to_owned() })
+pub(crate) fn read_card(capture: &str) -> Request<CardReading> {
+    asks(Call::ReadCard { capture: capture.to_owned(), upload: capture.to_owned() })
 }
 
 pub(crate) fn challenge(challenge: String) -> Request<Challenge> {
@@ -130,10 +130,10 @@ pub(crate) fn review(review: &OutgoingReview) -> Request<ReviewView> {
     })
 }
 
-pub(crate) fn photo(take: &str) -> Request<PhotoView> {
-    asks(Call::Photo { take: take.to_owned(), upload: take.to_owned() })
+pub(crate) fn photo(capture: &str) -> Request<PhotoView> {
+    asks(Call::Photo { capture: capture.to_owned(), upload: capture.to_owned() })
 }
 
-pub(crate) fn signature(take: &str) -> Request<CaseView> {
-    asks(Call::Signature { take: take.to_owned(), upload: take.to_owned() })
+pub(crate) fn signature(capture: &str) -> Request<CaseView> {
+    asks(Call::Signature { capture: capture.to_owned(), upload: capture.to_owned() })
 }

@@ -105,9 +105,9 @@ impl PlatformClient {
     }
 
     /// Has the card read.
-    pub async fn read_card(&self, case: &str, take: &str, card: &MaterialRequest) -> Result<CardReading, NetError> {
-        matching(self.request_json(Method::PUT, paths::CARD, &[case, take], Some(card)).await?, |r: &CardReading| {
-            r.take == take
+    pub async fn read_card(&self, case: &str, capture: &str, card: &MaterialRequest) -> Result<CardReading, NetError> {
+        matching(self.request_json(Method::PUT, paths::CARD, &[case, capture], Some(card)).await?, |r: &CardReading| {
+            r.capture == capture
         })
     }
 
@@ -165,9 +165,9 @@ impl PlatformClient {
     }
 
     /// Sends a portrait photo to be judged. Never counted.
-    pub async fn send_photo(&self, case: &str, take: &str, photo: &MaterialRequest) -> Result<PhotoView, NetError> {
-        matching(self.request_json(Method::PUT, paths::PHOTO, &[case, take], Some(photo)).await?, |p: &PhotoView| {
-            p.take == take
+    pub async fn send_photo(&self, case: &str, capture: &str, photo: &MaterialRequest) -> Result<PhotoView, NetError> {
+        matching(self.request_json(Method::PUT, paths::PHOTO, &[case, capture], Some(photo)).await?, |p: &PhotoView| {
+            p.capture == capture
         })
     }
 
@@ -175,10 +175,10 @@ impl PlatformClient {
     pub async fn send_signature(
         &self,
         case: &str,
-        take: &str,
+        capture: &str,
         signature: &MaterialRequest,
     ) -> Result<CaseView, NetError> {
-        let answer = self.request_json(Method::PUT, paths::SIGNATURE, &[case, take], Some(signature)).await?;
+        let answer = self.request_json(Method::PUT, paths::SIGNATURE, &[case, capture], Some(signature)).await?;
         matching(answer, |c: &CaseView| c.case == case)
     }
 

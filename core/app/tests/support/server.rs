@@ -151,7 +151,7 @@ fn respond(method: &str, path: &str, now: &mut Shared) -> (u16, &'static str, Ve
         ("PUT", "uploads") => json(&UploadView { offset: 0, complete: now.mode != Mode::SilentUploads }),
         ("PUT", "cards") => {
             let (name, number) = (Some(Private::from("样本甲")), Some(Private::from("000000200001010018")));
-            json(&CardReading { take: id, reasons: Vec::new(), name, number, portrait: true })
+            json(&CardReading { capture: id, reasons: Vec::new(), name, number, portrait: true })
         }
         ("PUT", "challenges") => {
             json(&Challenge { challenge: id, digits: "7305".into(), expires_ms: 4_000_000_000_000 })

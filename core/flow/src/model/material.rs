@@ -10,8 +10,9 @@ use serde::{Deserialize, Serialize};
 /// A photograph of the card.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CardDraft {
-    /// Take and upload id.
-    pub take: String,
+    /// Id of the capture and of its upload.
+    #[serde(rename = "take")]
+    pub capture: String,
     /// The file.
     pub media: Media,
     /// What the platform read.
@@ -26,8 +27,9 @@ pub struct CardDraft {
 /// A number-reading video with the digits it answers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RecordingDraft {
-    /// Take and upload id.
-    pub take: String,
+    /// Id of the capture and of its upload.
+    #[serde(rename = "take")]
+    pub capture: String,
     /// The file.
     pub media: Media,
     /// The digits.
@@ -39,8 +41,9 @@ pub struct RecordingDraft {
 /// A portrait photo.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PhotoDraft {
-    /// Take and upload id.
-    pub take: String,
+    /// Id of the capture and of its upload.
+    #[serde(rename = "take")]
+    pub capture: String,
     /// As chosen.
     pub chosen: Media,
     /// As made compliant.
@@ -61,15 +64,16 @@ impl PhotoDraft {
     /// As it is uploaded.
     #[must_use]
     pub fn upload(&self) -> UploadFile {
-        (self.take.clone(), self.file().clone())
+        (self.capture.clone(), self.file().clone())
     }
 }
 
 /// A signature that was saved.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SignatureDraft {
-    /// Take and upload id.
-    pub take: String,
+    /// Id of the capture and of its upload.
+    #[serde(rename = "take")]
+    pub capture: String,
     /// Strokes as JSON.
     pub media: Media,
 }
@@ -122,7 +126,7 @@ impl CardDraft {
     /// As it is uploaded.
     #[must_use]
     pub fn upload(&self) -> UploadFile {
-        (self.take.clone(), self.media.clone())
+        (self.capture.clone(), self.media.clone())
     }
 }
 
@@ -130,7 +134,7 @@ impl RecordingDraft {
     /// As it is uploaded.
     #[must_use]
     pub fn upload(&self) -> UploadFile {
-        (self.take.clone(), self.media.clone())
+        (self.capture.clone(), self.media.clone())
     }
 }
 
@@ -138,6 +142,6 @@ impl SignatureDraft {
     /// As it is uploaded.
     #[must_use]
     pub fn upload(&self) -> UploadFile {
-        (self.take.clone(), self.media.clone())
+        (self.capture.clone(), self.media.clone())
     }
 }

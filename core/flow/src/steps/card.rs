@@ -170,7 +170,7 @@ fn judge(media: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut
 
 /// The picture becomes part of the draft, durably, before the screen moves on.
 fn accept(media: Media, annotations: Vec<Annotation>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Card {
-    let card = CardDraft { take: ctx.id("card"), media, reading: None, confirmed: false, annotations };
+    let card = CardDraft { capture: ctx.id("card"), media, reading: None, confirmed: false, annotations };
     let old = case_state.draft.card.replace(card);
     ctx.save_and_erase(case_state, old.into_iter().map(|card| card.media).collect());
     upload(case_state, ctx)
@@ -183,7 +183,7 @@ fn upload(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
 
 fn read(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
     match &case_state.draft.card {
-        Some(card) => Card::Submitting(Submission::submit(request::read_card(&card.take), ctx)),
+        Some(card) => Card::Submitting(Submission::submit(request::read_card(&card.capture), ctx)),
         None => Card::Capturing,
     }
 }

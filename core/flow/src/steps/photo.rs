@@ -44,7 +44,7 @@ impl Photo {
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Photo {
         let judged = case_state.case.photo.as_ref();
         match (&case_state.draft.photo, judged) {
-            (Some(p), Some(v)) if v.take == p.take => verdict(v, ctx),
+            (Some(p), Some(v)) if v.capture == p.capture => verdict(v, ctx),
             (Some(p), _) if p.sent => upload(case_state, ctx),
             (Some(_), _) => Photo::Editor,
             (None, _) => Photo::Capturing { reasons: Vec::new() },
@@ -114,7 +114,7 @@ fn submitting(progress: Progress<PhotoView>, case_state: &mut CaseState, ctx: &m
         Progress::Unusable(reasons) => Photo::Capturing { reasons },
         Progress::Checked(chosen, findings) => keep(chosen, findings, case_state, ctx),
         Progress::Uploaded => match &case_state.draft.photo {
-            Some(photo) => Photo::Submitting(Submission::submit(request::photo(&photo.take), ctx)),
+            Some(photo) => Photo::Submitting(Submission::submit(request::photo(&photo.capture), ctx)),
             None => Photo::Capturing { reasons: Vec::new() },
         },
         Progress::Submitted(view) => {
@@ -153,7 +153,7 @@ fn keep(chosen: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut
         ctx.erase(vec![chosen]);
         return Photo::Capturing { reasons: vec![Reason::PhotoBytes] };
     }
-    case_state.draft.photo = Some(PhotoDraft { take: ctx.id("photo"), chosen, made, findings, sent: false });
+    case_state.draft.photo = Some(PhotoDraft { capture: ctx.id("photo"), chosen, made, findings, sent: false });
     ctx.save(case_state);
     Photo::Editor
 }
@@ -176,8 +176,8 @@ fn verdict(view: &PhotoView, ctx: &mut EffectContext) -> Photo {
 }
 
 fn polled(case: CaseView, polling: Polling, case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Photo> {
-    let ours = case_state.draft.photo.as_ref().map(|p| &p.take);
-    match case.photo.clone().filter(|v| Some(&v.take) == ours) {
+    let ours = case_state.draft.photo.as_ref().map(|p| &p.capture);
+    match case.photo.clone().filter(|v| Some(&v.capture) == ours) {
         Some(view) if view.state == PhotoState::Judging => {
             case_state.case = case;
             Transition::Continue(Photo::Submitting(polling.again(VERDICT, ctx)))

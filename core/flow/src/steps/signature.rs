@@ -124,7 +124,7 @@ fn submitting(
         }
         Progress::Checked(media, _) => accept(media, case_state, ctx),
         Progress::Uploaded => match &case_state.draft.signature {
-            Some(signature) => Signature::Submitting(Submission::submit(request::signature(&signature.take), ctx)),
+            Some(signature) => Signature::Submitting(Submission::submit(request::signature(&signature.capture), ctx)),
             None => Signature::Drawing { reasons: Vec::new() },
         },
         Progress::Submitted(case) | Progress::Polled(case, _) => {
@@ -150,7 +150,7 @@ fn import(case_state: &CaseState, ctx: &mut EffectContext) -> Signature {
 }
 
 fn accept(media: Media, case_state: &mut CaseState, ctx: &mut EffectContext) -> Signature {
-    case_state.draft.signature = Some(SignatureDraft { take: ctx.id("signature"), media });
+    case_state.draft.signature = Some(SignatureDraft { capture: ctx.id("signature"), media });
     ctx.save(case_state);
     upload(case_state, ctx)
 }

@@ -192,7 +192,7 @@ fn keep(
     case_state: &mut CaseState,
     ctx: &mut EffectContext,
 ) -> Video {
-    let recording = RecordingDraft { take: ctx.id("video"), media, challenge, findings };
+    let recording = RecordingDraft { capture: ctx.id("video"), media, challenge, findings };
     let old = case_state.draft.video.replace(recording);
     ctx.save_and_erase(case_state, old.into_iter().map(|old| old.media).collect());
     Video::Confirming

@@ -15,7 +15,7 @@ fn record() -> Record {
     case.used = 1;
     case.review = Some(review(ReviewSubject::Verification, ReviewState::Rejected));
     case.photo = Some(PhotoView {
-        take: "photo-take".into(),
+        capture: "photo-take".into(),
         state: PhotoState::Failed,
         reasons: vec![Reason::PhotoBackground],
     });

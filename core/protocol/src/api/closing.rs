@@ -67,8 +67,9 @@ wire! {
 
     /// A portrait photo's verdict.
     pub struct PhotoView {
-        /// The take.
-        pub take: String,
+        /// Id of the capture.
+        #[serde(rename = "take")]
+        pub capture: String,
         /// State.
         pub state: PhotoState,
         /// Why not.

@@ -53,8 +53,9 @@ wire! {
 
     /// What the platform read from the card. The candidate confirms or retakes; nothing is counted.
     pub struct CardReading {
-        /// The take this answers.
-        pub take: String,
+        /// Id of the capture that was read.
+        #[serde(rename = "take")]
+        pub capture: String,
         /// Reasons to retake; empty when it can be used.
         pub reasons: Vec<Reason>,
         /// Name as read.

@@ -1,6 +1,6 @@
 //! The platform's API, version 1: one type per request and answer. Paths are in [`paths`].
 //!
-//! Identifiers that make a request repeatable (attempt, take, challenge, review) are chosen by the client and stored
+//! Identifiers that make a request repeatable (attempt, capture, challenge, review) are chosen by the client and stored
 //! before they are sent; the platform answers a repeated request with the state it already has.
 
 macro_rules! wire {

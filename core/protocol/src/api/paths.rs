@@ -15,7 +15,7 @@ pub const CONSENT: &str = "/v1/cases/{case}/consent";
 /// `PUT` [`crate::api::UploadRequest`] creates (201, or 200 when it exists), `HEAD` tells `Upload-Offset`, `PATCH` appends.
 pub const UPLOAD: &str = "/v1/cases/{case}/uploads/{upload}";
 /// `PUT` [`crate::api::MaterialRequest`] → [`crate::api::CardReading`].
-pub const CARD: &str = "/v1/cases/{case}/cards/{take}";
+pub const CARD: &str = "/v1/cases/{case}/cards/{capture}";
 /// `PUT` → [`crate::api::Challenge`]: digits, single use, expiring.
 pub const CHALLENGE: &str = "/v1/cases/{case}/challenges/{challenge}";
 /// `PUT` [`crate::api::AttemptRequest`] → [`crate::api::AttemptView`]; `DELETE` cancels one that is open (free).
@@ -27,9 +27,9 @@ pub const TAKEOVER: &str = "/v1/cases/{case}/takeover";
 /// `PUT` [`crate::api::ReviewRequest`] → [`crate::api::ReviewView`].
 pub const REVIEW: &str = "/v1/cases/{case}/reviews/{review}";
 /// `PUT` [`crate::api::MaterialRequest`] → [`crate::api::PhotoView`]: judged by the worker, never counted.
-pub const PHOTO: &str = "/v1/cases/{case}/photos/{take}";
+pub const PHOTO: &str = "/v1/cases/{case}/photos/{capture}";
 /// `PUT` [`crate::api::MaterialRequest`] → [`crate::api::CaseView`]: saves the signature and completes the case.
-pub const SIGNATURE: &str = "/v1/cases/{case}/signatures/{take}";
+pub const SIGNATURE: &str = "/v1/cases/{case}/signatures/{capture}";
 /// `GET` → `image/jpeg` or `image/png`: `card-portrait`, `photo`, `signature` of the candidate's own case.
 pub const PICTURE: &str = "/v1/cases/{case}/pictures/{picture}";
 

@@ -124,7 +124,7 @@ impl Platform {
                 self.uploads.insert(upload.clone());
                 Ok(Answer::Uploaded(UploadView { offset: artifact.length, complete: true }))
             }
-            Call::ReadCard { take, upload } => self.read_card(take, upload),
+            Call::ReadCard { capture, upload } => self.read_card(capture, upload),
             Call::Challenge { challenge } => self.challenge(challenge, now),
             Call::OpenAttempt { attempt, request } => self.open(attempt, request, now),
             Call::Commit { attempt, .. } => self.commit(attempt, now),
@@ -139,7 +139,7 @@ impl Platform {
                 Ok(Answer::Case(self.case(now)))
             }
             Call::Review { review, subject, uploads } => self.ask_review(review, *subject, uploads, now),
-            Call::Photo { take, upload } => self.submit_photo(take, upload),
+            Call::Photo { capture, upload } => self.submit_photo(capture, upload),
             Call::Signature { upload, .. } => {
                 if self.phase() != Phase::Signature {
                     return refuse(ProblemCode::WrongPhase);
@@ -174,7 +174,7 @@ impl Platform {
         if self.uploads.contains(upload) { Ok(()) } else { refuse(ProblemCode::NotFound) }
     }
 
-    fn read_card(&mut self, take: &str, upload: &str) -> Result<Answer, Fault> {
+    fn read_card(&mut self, capture: &str, upload: &str) -> Result<Answer, Fault> {
         self.has(upload)?;
         if self.phase() != Phase::Verification {
             return refuse(ProblemCode::WrongPhase);
@@ -182,7 +182,7 @@ impl Platform {
         let reasons = if std::mem::take(&mut self.bad_card) { vec![Reason::CardBlurred] } else { Vec::new() };
         let text = |t: &str| Some(Private::from(t));
         let (name, number) = (text("样本甲"), text("000000200001010018"));
-        Ok(Answer::CardReading(CardReading { take: take.to_owned(), reasons, name, number, portrait: true }))
+        Ok(Answer::CardReading(CardReading { capture: capture.to_owned(), reasons, name, number, portrait: true }))
     }
 
     fn challenge(&mut self, id: &str, now: Millis) -> Result<Answer, Fault> {
@@ -288,15 +288,15 @@ impl Platform {
         Ok(Answer::Review(review))
     }
 
-    fn submit_photo(&mut self, take: &str, upload: &str) -> Result<Answer, Fault> {
-        if let Some(known) = self.photo.as_ref().filter(|p| p.take == take) {
+    fn submit_photo(&mut self, capture: &str, upload: &str) -> Result<Answer, Fault> {
+        if let Some(known) = self.photo.as_ref().filter(|p| p.capture == capture) {
             return Ok(Answer::Photo(known.clone()));
         }
         if self.phase() != Phase::Photo {
             return refuse(ProblemCode::WrongPhase);
         }
         self.has(upload)?;
-        let view = PhotoView { take: take.to_owned(), state: PhotoState::Judging, reasons: Vec::new() };
+        let view = PhotoView { capture: capture.to_owned(), state: PhotoState::Judging, reasons: Vec::new() };
         self.photo = Some(view.clone());
         Ok(Answer::Photo(view))
     }
