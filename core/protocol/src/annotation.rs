@@ -1,9 +1,9 @@
-//! Where on a picture something was found. Marks never leave the phone; the platform draws its own.
+//! Where on a picture something was found. Annotations never leave the device; the platform makes its own.
 
 use crate::Reason;
 use serde::{Deserialize, Serialize};
 
-/// Steps of a picture's width and height.
+/// Units per picture width and height.
 const STEPS: f32 = 10_000.0;
 
 /// A point of a picture, in ten-thousandths of its width and height from the upper left.
@@ -16,7 +16,7 @@ pub struct NormalizedPoint {
     pub y: u16,
 }
 
-/// A place on a picture: its four corners, clockwise from the upper left of what is seen there.
+/// A region of a picture: its four corners, clockwise from the upper left of its content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Corners(pub [NormalizedPoint; 4]);
 
@@ -28,7 +28,7 @@ uniffi::custom_type!(Corners, Vec<NormalizedPoint>, {
     },
 });
 
-/// What was found.
+/// What an annotation is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AnnotationTarget {
@@ -45,18 +45,18 @@ pub enum AnnotationTarget {
 /// Where it was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Annotation {
-    /// What.
+    /// What was found.
     #[serde(rename = "of")]
     pub target: AnnotationTarget,
-    /// Of a take: in the frame shown then, milliseconds from its beginning.
+    /// For a recording, the position of the frame, milliseconds from the beginning.
     pub at_ms: Option<u32>,
-    /// Where; none where it is all of the picture.
+    /// The region; none if it is the whole picture.
     #[serde(rename = "place")]
     pub region: Option<Corners>,
 }
 
 impl NormalizedPoint {
-    /// From shares of width and height; what lies outside is moved to the border.
+    /// From shares of width and height; points outside are moved to the border.
     #[must_use]
     pub fn new(x: f32, y: f32) -> NormalizedPoint {
         let steps = |share: f32| (share.clamp(0.0, 1.0) * STEPS).round() as u16;

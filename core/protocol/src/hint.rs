@@ -1,15 +1,15 @@
-//! The closed set of live hints: what a candidate does now, while the camera looks and nothing has been taken yet.
+//! The closed set of live hints: what the candidate should do now, while the camera is open and nothing has been captured.
 //!
-//! A [`Reason`](crate::Reason) says why something taken was not accepted; a hint says how to take it well. One hint is one
-//! movement and one spoken sentence; the words live in `core/flow/words`. Hints never leave the phone.
+//! A [`Reason`](crate::Reason) says why a capture was not accepted; a hint says how to make a good one. A hint is one
+//! movement and one spoken sentence; its text is in `core/flow/words`. Hints never leave the device.
 
-/// How a screen reader says a hint.
+/// How a screen reader announces a hint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Priority {
-    /// After what is being said: the hint will still be true.
+    /// After the current announcement: the hint stays true for longer.
     Polite,
-    /// At once: said late it would be wrong.
+    /// At once: later the hint would be wrong.
     Assertive,
 }
 
@@ -29,7 +29,7 @@ macro_rules! hints {
             #[must_use]
             pub const fn code(self) -> &'static str { match self { $( Hint::$name => $code, )* } }
 
-            /// How a screen reader says it.
+            /// How a screen reader announces it.
             #[must_use]
             pub const fn priority(self) -> Priority { match self { $( Hint::$name => Priority::$priority, )* } }
         }
@@ -52,7 +52,7 @@ hints! {
     CardGlare = "card_glare", Polite;
     /// The phone or the card moves, or the picture is not sharp yet.
     CardStill = "card_still", Polite;
-    /// All is right: it is taken now.
+    /// Everything is right: the picture is taken now.
     CardReady = "card_ready", Assertive;
 
     // The face, in an oval.
@@ -72,12 +72,12 @@ hints! {
     FaceBacklit = "face_backlit", Polite;
     /// The phone or the head moves.
     FaceStill = "face_still", Polite;
-    /// All is right.
+    /// Everything is right.
     FaceReady = "face_ready", Assertive;
 }
 
 impl Hint {
-    /// Whether it says that all is right; every other hint asks for something.
+    /// Whether it says that everything is right; every other hint asks for a change.
     #[must_use]
     pub const fn is_ready(self) -> bool {
         matches!(self, Hint::CardReady | Hint::FaceReady)

@@ -1,4 +1,4 @@
-//! What the platform and the client both speak: API types, policy, reasons, hints. Data only, no behaviour beyond validation.
+//! Types shared by client and platform: API, policy, reasons, hints. Data only, no behaviour beyond validation.
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();

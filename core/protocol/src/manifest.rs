@@ -1,4 +1,4 @@
-//! The manifest's hash: what ties an attempt to exactly these files.
+//! The manifest's hash, which binds an attempt to exactly these files.
 
 use crate::api::Artifact;
 use sha2::{Digest, Sha256};

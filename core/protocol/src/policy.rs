@@ -27,7 +27,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Whether `value` lies in the range.
+    /// Whether `value` is in the range.
     #[must_use]
     pub fn contains(&self, value: u32) -> bool {
         (self.min..=self.max).contains(&value)
@@ -50,7 +50,7 @@ pub struct CardPolicy {
 pub struct VideoPolicy {
     /// Length, milliseconds. The notice: 3–5 s.
     pub length_ms: Limits,
-    /// Slack either way before a length is refused, milliseconds (recorders round to whole frames).
+    /// Tolerance before a length is refused, milliseconds (recorders round to whole frames).
     pub slack_ms: u32,
     /// How many digits are read aloud. The notice: 4.
     pub digits: u32,
@@ -76,7 +76,7 @@ pub struct PhotoPolicy {
     /// Background colour, sRGB.
     #[cfg_attr(feature = "openapi", schema(value_type = [u8; 3]))]
     pub background: Rgb,
-    /// How far the background's hue may lie from `background`, degrees.
+    /// How far the background's hue may be from `background`, degrees.
     pub hue_tolerance_deg: u32,
     /// Greatest picture that may be chosen, bytes; the photo editor makes the compliant file of it.
     #[serde(default = "chosen_max_bytes")]
@@ -87,7 +87,7 @@ pub struct PhotoPolicy {
     pub upload_max_bytes: u32,
 }
 
-// Policies sent and stored before these fields existed mean these values.
+// Values for policies that were sent or stored before these fields existed.
 fn chosen_max_bytes() -> u32 {
     24 << 20
 }
@@ -243,7 +243,7 @@ impl Policy {
     /// Checks that the document can be satisfied.
     ///
     /// # Errors
-    /// Names the first field that no candidate could satisfy or that asks for absurd memory.
+    /// The first field that no candidate could satisfy or that would need an absurd amount of memory.
     pub fn validate(self) -> Result<Policy, PolicyError> {
         let (v, p, s) = (&self.video, &self.photo, &self.signature);
         let rules: [(bool, &'static str); 14] = [

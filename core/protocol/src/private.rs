@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 pub struct Private(pub String);
 
 impl Private {
-    /// The text itself. A call of this is what a review looks for.
+    /// The text itself. Code reviews search for calls of this.
     #[must_use]
     pub fn reveal(&self) -> &str {
         &self.0

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How a reason bears on the candidate's next step.
+/// How a reason affects the candidate's next step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Severity {
@@ -45,14 +45,14 @@ macro_rules! reasons {
         pub enum Reason { $( $(#[$doc])* $name, )* }
 
         impl Reason {
-            /// Every reason, in the order of remedy: to cure the first often cures those after it.
+            /// Every reason, ordered so that resolving the first often resolves those after it.
             pub const ALL: &'static [Reason] = &[$( Reason::$name, )*];
 
             /// Stable code, `subject_cause`; never shown to the candidate.
             #[must_use]
             pub const fn code(self) -> &'static str { match self { $( Reason::$name => $code, )* } }
 
-            /// What it is about: tells where the remedy is, without looking into the code.
+            /// What it is about, which tells where the remedy applies.
             #[must_use]
             pub const fn subject(self) -> ReasonSubject {
                 match self { $( Reason::$name => ReasonSubject::$subject, )* }
@@ -79,13 +79,13 @@ reasons! {
     CardNotFound = "card_not_found", Card, Retake;
     /// The emblem side instead of the portrait side.
     CardWrongSide = "card_wrong_side", Card, Retake;
-    /// The card lies upside down.
+    /// The card is upside down.
     CardUpsideDown = "card_upside_down", Card, Retake;
     /// The card fills too little of the picture to be read.
     CardTooSmall = "card_too_small", Card, Retake;
     /// A corner is outside the picture.
     CardCutOff = "card_cut_off", Card, Retake;
-    /// Out of focus or moved.
+    /// Out of focus or blurred by motion.
     CardBlurred = "card_blurred", Card, Retake;
     /// Too little light on the card.
     CardDark = "card_dark", Card, Retake;
@@ -133,7 +133,7 @@ reasons! {
     VideoDigitsCount = "video_digits_count", Recording, Retake;
     /// The digits read are not the digits issued.
     VideoDigitsWrong = "video_digits_wrong", Recording, Retake;
-    /// Lips barely move while the voice is heard.
+    /// The lips barely move while a voice is heard.
     VideoLipsStill = "video_lips_still", Recording, Retake;
     /// The digits had expired when the video was sent.
     DigitsExpired = "digits_expired", Recording, Retake;
@@ -182,7 +182,7 @@ impl Reason {
     }
 }
 
-// By hand: on the wire a reason is its code, and the codes are not the variants' names.
+// Written by hand, because on the wire a reason is its code, which differs from the variant's name.
 #[cfg(feature = "openapi")]
 impl utoipa::PartialSchema for Reason {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {

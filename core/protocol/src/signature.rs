@@ -1,4 +1,4 @@
-//! A signature as both sides know it: the strokes of a finger, as vectors, and their JSON form.
+//! A signature as shared by both sides: strokes as vectors, and their JSON form.
 //!
 //! How many strokes and points a signature may have is [`SignaturePolicy`](crate::policy::SignaturePolicy); a policy is
 //! valid only up to [`STROKES_MAX`] and [`POINTS_MAX`].
@@ -11,7 +11,7 @@ pub const STROKES_MAX: u32 = 1_024;
 /// Most points any policy may allow, all strokes together.
 pub const POINTS_MAX: u32 = 50_000;
 
-/// How far beyond the pad's edges a point may lie, in widths or heights of the pad: a finger may slip over the edge.
+/// How far outside the pad a point may be, in widths or heights of the pad, because a finger may slip over the edge.
 const PAD: std::ops::RangeInclusive<f32> = -0.5..=1.5;
 
 /// Longest JSON of a point with its comma: `{"t_ms":…,"x":…,"y":…},` with 10 digits of time and twice the 16 characters
@@ -68,7 +68,7 @@ pub fn parse_strokes(json: &[u8]) -> Result<Vec<Stroke>, Reason> {
     if strokes.iter().flat_map(|s| &s.points).all(on_pad) { Ok(strokes) } else { Err(Reason::FileDamaged) }
 }
 
-/// Whether the strokes are no more than the limits say.
+/// Whether the strokes are within the limits.
 pub(crate) fn fits(strokes: &[Stroke], strokes_max: u32, points_max: u32) -> bool {
     let points: usize = strokes.iter().map(|s| s.points.len()).sum();
     strokes.len() <= strokes_max as usize && points <= points_max as usize
@@ -93,7 +93,7 @@ mod tests {
         proptest::collection::vec(point(), 0..60).prop_map(|points| Stroke { points })
     }
 
-    /// A stroke whose points have the longest JSON there is.
+    /// A stroke whose points have the longest possible JSON.
     fn longest(points: usize) -> Stroke {
         let point = Point { t_ms: u32::MAX, x: -0.012_345_67, y: -1.234_567_8e-38 };
         Stroke { points: vec![point; points] }
@@ -123,7 +123,7 @@ mod tests {
     }
 
     proptest! {
-        /// The rule both sides rely on: what the phone lets pass, the platform can read and does not find too large.
+        /// Both sides rely on this: what the device accepts, the platform can read and does not find too large.
         #[test]
         fn allowed_strokes_are_within_the_platforms_limits(
             strokes in proptest::collection::vec(stroke(), 0..60), max_strokes in 1u32..80, max_points in 1u32..4_000,

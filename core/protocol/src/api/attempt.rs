@@ -11,11 +11,11 @@ wire! {
         pub challenge: String,
         /// `[0-9]{n}`, n as in the policy.
         pub digits: String,
-        /// When they end.
+        /// When they expire.
         pub expires_ms: Millis,
     }
 
-    /// Opens a counted attempt. Not counted yet.
+    /// Opens an attempt. It does not count yet.
     pub struct AttemptRequest {
         /// The files, card first.
         pub manifest: Vec<Artifact>,
@@ -25,7 +25,7 @@ wire! {
         pub challenge: String,
         /// Consent version agreed to.
         pub consent_version: u32,
-        /// The phone.
+        /// The device.
         pub device: Device,
     }
 
@@ -33,21 +33,21 @@ wire! {
     #[derive(Copy, Hash)]
     #[serde(rename_all = "snake_case")]
     pub enum AttemptState {
-        /// Created, waiting for files and commit. Costs nothing.
+        /// Opened, waiting for files and commit. Does not count.
         Open,
-        /// Committed; the worker judges. Counted.
+        /// Committed and being judged. Counts.
         Judging,
-        /// The candidate is who they say.
+        /// The candidate's identity is confirmed.
         Passed,
-        /// Not passed; see the reasons.
+        /// Identity not confirmed; see the reasons.
         Failed,
-        /// The platform's own fault; given back.
+        /// Failed because of the platform; does not count.
         Voided,
-        /// Cancelled before commit. Cost nothing.
+        /// Cancelled before commit. Does not count.
         Cancelled,
     }
 
-    /// One line of the ledger.
+    /// One entry of the attempt history.
     pub struct AttemptView {
         /// Attempt id.
         pub attempt: String,
@@ -55,9 +55,9 @@ wire! {
         pub state: AttemptState,
         /// 1, 2, 3 for counted ones; none before commit.
         pub seq: Option<u32>,
-        /// Why not.
+        /// Why it failed.
         pub reasons: Vec<Reason>,
-        /// Phone it was made on.
+        /// Device it was made on.
         pub device: Device,
         /// Created.
         pub opened_ms: Millis,
@@ -73,15 +73,15 @@ wire! {
         pub manifest_hash: String,
     }
 
-    /// Takes the case over to this phone.
+    /// Continues the case on this device.
     pub struct TakeoverRequest {
-        /// The phone that goes on.
+        /// The device to continue on.
         pub device: Device,
     }
 }
 
 impl AttemptState {
-    /// Whether nothing can change any more.
+    /// Whether the state is final.
     #[must_use]
     pub fn is_terminal(self) -> bool {
         !matches!(self, AttemptState::Open | AttemptState::Judging)

@@ -1,4 +1,4 @@
-//! The case: where it stands, and consent.
+//! The case: its phase, and consent.
 
 use super::{AttemptView, Millis, PhotoView, ReviewView};
 use crate::Private;
@@ -15,7 +15,7 @@ wire! {
         Returning,
     }
 
-    /// Where the case stands. The platform alone decides it.
+    /// The phase of a case. Only the platform changes it.
     #[derive(Copy, Hash)]
     #[serde(rename_all = "snake_case")]
     pub enum Phase {
@@ -23,19 +23,20 @@ wire! {
         Consent,
         /// Card, video, verification.
         Verification,
-        /// Verification failed and lies with the office.
+        /// The verification failed and the office is reviewing it.
         VerificationReview,
-        /// Portrait photo wanted.
+        /// A portrait photo is needed.
         Photo,
-        /// The photo lies with the office.
+        /// The office is reviewing the photo.
         PhotoReview,
-        /// Signature wanted.
+        /// A signature is needed.
         Signature,
         /// Complete: the number is issued.
         Complete,
     }
 
-    /// The truth about a case. The client reconciles with it at launch, on foreground, at login and after every doubt.
+    /// The authoritative state of a case. The client reads it at launch, on return to the foreground, at login and
+    /// after every ambiguous answer.
     pub struct CaseView {
         /// Case id, random.
         pub case: String,
@@ -47,7 +48,7 @@ wire! {
         pub registration: Registration,
         /// Exam district, e.g. 武昌区.
         pub district: String,
-        /// Where the case stands.
+        /// The phase.
         pub phase: Phase,
         /// Consent on record, if any.
         pub consent: Option<ConsentRequest>,
@@ -72,7 +73,7 @@ wire! {
         pub test_mode: bool,
     }
 
-    /// Consent, item by item. Face and ID data are asked apart (PIPL Art. 29; Measures on face recognition, 2025).
+    /// Consent, item by item. Face and ID data need separate consent (PIPL Art. 29; Measures on face recognition, 2025).
     #[derive(Copy)]
     pub struct ConsentRequest {
         /// Version of the text that was shown.
@@ -91,7 +92,7 @@ impl CaseView {
         self.limit.saturating_sub(self.used)
     }
 
-    /// The attempt that is not terminal, if there is one; the platform allows one.
+    /// The attempt whose state is not final, if there is one; the platform allows one.
     #[must_use]
     pub fn unresolved(&self) -> Option<&AttemptView> {
         self.attempts.iter().find(|a| !a.state.is_terminal())

@@ -1,11 +1,11 @@
-//! What follows the verification: review, photo, offices.
+//! Types for what follows the verification: review, photo, offices.
 
 use super::Millis;
 use crate::Reason;
 use serde::{Deserialize, Serialize};
 
 wire! {
-    /// What is to be reviewed.
+    /// The subject of a review.
     #[derive(Copy, Hash)]
     #[serde(rename_all = "snake_case")]
     pub enum ReviewSubject {
@@ -15,9 +15,9 @@ wire! {
         Photo,
     }
 
-    /// Hands the case to the district office.
+    /// Asks the district office for a review.
     pub struct ReviewRequest {
-        /// What.
+        /// The subject.
         pub subject: ReviewSubject,
         /// Complete uploads for the reviewer: card (and video if there is one), or photo.
         pub uploads: Vec<String>,
@@ -27,7 +27,7 @@ wire! {
     #[derive(Copy, Hash)]
     #[serde(rename_all = "snake_case")]
     pub enum ReviewState {
-        /// With the office.
+        /// Being reviewed by the office.
         Waiting,
         /// 审核通过.
         Approved,
@@ -39,7 +39,7 @@ wire! {
     pub struct ReviewView {
         /// Review id, chosen by the client.
         pub review: String,
-        /// What.
+        /// The subject.
         pub subject: ReviewSubject,
         /// State.
         pub state: ReviewState,
@@ -47,9 +47,9 @@ wire! {
         pub note: Option<String>,
         /// The office.
         pub office: Office,
-        /// Since when.
+        /// When it was requested.
         pub opened_ms: Millis,
-        /// Decided.
+        /// When it was decided.
         pub decided_ms: Option<Millis>,
     }
 
@@ -57,11 +57,11 @@ wire! {
     #[derive(Copy, Hash)]
     #[serde(rename_all = "snake_case")]
     pub enum PhotoState {
-        /// The worker judges.
+        /// Being judged.
         Judging,
         /// Accepted.
         Passed,
-        /// See the reasons.
+        /// Not accepted; see the reasons.
         Failed,
     }
 
@@ -72,7 +72,7 @@ wire! {
         pub capture: String,
         /// State.
         pub state: PhotoState,
-        /// Why not.
+        /// Why it was not accepted.
         pub reasons: Vec<Reason>,
     }
 

@@ -1,4 +1,4 @@
-//! Limits that the client keeps before it sends and the platform checks when it receives. They are part of the API; what a
+//! Limits that the client observes before sending and the platform checks on receipt. They are part of the API; what a
 //! province may change is in [`Policy`](crate::Policy).
 
 use super::Device;

@@ -36,7 +36,7 @@ wire! {
         pub artifact: Artifact,
     }
 
-    /// How far an upload is.
+    /// The progress of an upload.
     #[derive(Copy)]
     pub struct UploadView {
         /// Bytes the platform holds durably.
@@ -60,7 +60,7 @@ wire! {
         pub reasons: Vec<Reason>,
         /// Name as read.
         pub name: Option<Private>,
-        /// ID number as read, grouped by nobody: 18 characters.
+        /// ID number as read, without spaces: 18 characters.
         pub number: Option<Private>,
         /// Whether a portrait was found; fetch it at [`paths::PICTURE`].
         pub portrait: bool,

@@ -1,4 +1,4 @@
-//! Addresses, relative to the platform's root. Identity numbers never stand in one.
+//! Paths, relative to the platform's root. None contains an identity number.
 
 /// `GET` → [`crate::Policy`].
 pub const POLICY: &str = "/v1/policy";

@@ -1,11 +1,11 @@
-//! What every refusal carries.
+//! The body of a refusal.
 
 use super::{Device, MaterialKind};
 use crate::Reason;
 use serde::{Deserialize, Serialize};
 
 wire! {
-    /// What every refusal carries: `application/json` with an HTTP status.
+    /// The body of a refusal: `application/json` with an HTTP status.
     pub struct Problem {
         /// Stable code.
         pub code: ProblemCode,
@@ -15,10 +15,10 @@ wire! {
         /// Whole seconds to wait, for 429 and 503.
         #[serde(default)]
         pub retry_after_s: Option<u32>,
-        /// The other phone, for an attempt that is open elsewhere.
+        /// The other device, for an attempt that is open elsewhere.
         #[serde(default)]
         pub other_device: Option<Device>,
-        /// Kinds still missing, for a commit that came too early.
+        /// Kinds of files still missing, for a commit that came too early.
         #[serde(default)]
         pub missing: Vec<MaterialKind>,
     }
@@ -29,15 +29,15 @@ wire! {
     pub enum ProblemCode {
         /// Account or password is wrong \[401\].
         BadCredentials,
-        /// No session, or it ended \[401\].
+        /// No session, or an expired one \[401\].
         SessionEnded,
-        /// Too many tries \[429\].
+        /// Too many requests \[429\].
         TooMany,
-        /// Not this candidate's \[404\].
+        /// Unknown, or another candidate's \[404\].
         NotFound,
         /// The request can't be read \[400\].
         BadRequest,
-        /// The same id with other content \[422\].
+        /// A known id with different content \[422\].
         Mismatch,
         /// The case is in another phase \[409\].
         WrongPhase,
@@ -55,7 +55,7 @@ wire! {
         DigitsExpired,
         /// Wrong upload offset \[409\].
         WrongOffset,
-        /// Too many bytes \[413\].
+        /// The body is too large \[413\].
         TooLarge,
         /// The bytes don't have the declared SHA-256; the upload starts again at 0 \[460\].
         ChecksumMismatch,

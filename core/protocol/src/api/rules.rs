@@ -1,13 +1,13 @@
-//! The exam room's rules: what the province prints, so it comes from the platform and not with the app.
+//! The exam room's rules. The province may change them, so they come from the platform and not with the app.
 
 use serde::{Deserialize, Serialize};
 
 wire! {
     /// A rule of the exam room (appendix 2 of the notice), or what to know of the health report form (appendix 3).
     pub struct Rule {
-        /// In a few words.
+        /// The title.
         pub title: Bilingual,
-        /// In full.
+        /// The full text.
         pub text: Bilingual,
     }
 

@@ -5,17 +5,17 @@ use crate::Private;
 use serde::{Deserialize, Serialize};
 
 wire! {
-    /// Account and password, and the phone that asks.
+    /// Account, password and the device.
     pub struct LoginRequest {
         /// E-mail address or phone number.
         pub account: Private,
         /// Password as typed.
         pub password: Private,
-        /// The phone.
+        /// The device.
         pub device: Device,
     }
 
-    /// A phone as the other phone will see it named.
+    /// A device, as it is named on the candidate's other device.
     pub struct Device {
         /// Random, made once per installation.
         pub id: String,
@@ -27,7 +27,7 @@ wire! {
     pub struct Session {
         /// Bearer token; expires.
         pub token: Private,
-        /// When the token ends.
+        /// When the token expires.
         pub expires_ms: Millis,
         /// The candidate's one case.
         pub case: CaseView,
