@@ -23,7 +23,7 @@ pub(crate) struct Actor {
     network: Network,
     checks: Checks,
     device_worker: DeviceWorker,
-    /// What can be stopped: requests that have not answered yet.
+    /// Pending requests that can be cancelled.
     running: HashMap<RequestId, CancellationToken>,
     /// The screen and the device status the last commands were for.
     shown: Option<(Arc<Screen>, DeviceStatus)>,
@@ -84,7 +84,7 @@ impl Actor {
         }
     }
 
-    /// Opens the store and says what was found; also the way out of "try again".
+    /// Opens the store and reports what it contains; also used to retry after a storage fault.
     async fn open(&mut self) {
         let mut found = self.storage.open().await;
         found.device_name.clone_from(&self.device_name);
@@ -104,7 +104,7 @@ impl Actor {
             let (state, effects) = reduce(std::mem::take(&mut self.state), &input);
             self.state = state;
             for effect in effects {
-                // Nothing after a save that failed may happen: the flow hears of it and decides.
+                // After a failed save no further effect may run: the flow is told and decides.
                 if let Err(fault) = Box::pin(self.carry_out(effect)).await {
                     events.push_back(Event::SaveFailed(fault));
                     break;
@@ -112,7 +112,7 @@ impl Actor {
             }
         }
         let screen = Arc::new(render(&self.state, self.clock.wall_ms()));
-        // Shown before the phone is told: a port that asks for the screen sees the one it is called for.
+        // Published before the device ports are called, so that a port that asks for the screen gets the one it is called for.
         self.publish.send_if_modified(|shown| {
             let new = **shown != *screen;
             *shown = screen.clone();
@@ -169,7 +169,7 @@ impl Actor {
                     cancel.cancel();
                 }
             }
-            // Nothing to carry out: a button pressed twice, or a shell that offers what the screen does not.
+            // Nothing to do: a button was pressed twice, or a shell sent an action its screen does not offer.
             Effect::ActionRejected => {}
             Effect::Erase(media) => self.storage.erase(media),
             Effect::StartTimer { request_id, at } => self.start_timer(request_id, at),
@@ -209,7 +209,7 @@ impl Actor {
         self.read(media, reply, move |bytes| queren_check::crop(&bytes, at_ms, region.as_ref()));
     }
 
-    /// Reads a file of the candidate's and answers with what `make` makes of it, on a thread of its own.
+    /// Reads a file of the candidate on a thread of its own, and answers with the result of `make`.
     fn read<E>(
         &self,
         media: Media,
@@ -223,7 +223,7 @@ impl Actor {
         });
     }
 
-    /// The case the effects of this moment belong to.
+    /// The case that the current effects belong to.
     fn case(&self) -> String {
         self.state.case_state().map(|f| f.case.case.clone()).unwrap_or_default()
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 
-/// Parks the calling thread until `future` is done. Not for a thread that runs other futures: they would stop with it.
+/// Parks the calling thread until `future` is done. Not for a thread that runs other futures, because it would block them.
 pub fn block_on<F: Future>(future: F) -> F::Output {
     let waker = Waker::from(Arc::new(Unpark(thread::current())));
     let mut future = pin!(future);

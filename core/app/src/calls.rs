@@ -38,7 +38,7 @@ impl Network {
     }
 
     pub(crate) fn changed(&self) {
-        // If no new client can be made the old one stays, and its timeouts end what hangs.
+        // If no new client can be created, the old one stays, and its timeouts end requests that hang.
         let _ = self.anyone.network_changed();
     }
 
@@ -63,7 +63,7 @@ impl Network {
         });
     }
 
-    /// A download that nobody waits for any more ends at once.
+    /// Ends the download once its receiver is dropped.
     pub(crate) fn picture(&self, case: String, name: String, mut reply: oneshot::Sender<Result<Vec<u8>, AppError>>) {
         let platform = self.session.clone().unwrap_or_else(|| self.anyone.clone());
         tokio::spawn(async move {
@@ -113,7 +113,7 @@ async fn answered(
             }
             Err(fault) => Err(Fault::Storage(fault)),
         },
-        // A password is tried once; everything else may be repeated, because its id is ours.
+        // A password is sent only once; everything else may be repeated, because the client chooses its id.
         login @ Call::Login { .. } => ask(platform, case, login).await.map_err(from_net),
         call => retry(RetryPolicy::default(), || ask(platform, case, call.clone())).await.map_err(from_net),
     }
@@ -175,7 +175,7 @@ mod tests {
             connection.read_exact(&mut byte).unwrap();
             request.extend(byte);
         }
-        // The control: while somebody waits, the connection stays.
+        // The control: while a receiver waits, the connection stays.
         connection.set_nonblocking(true).unwrap();
         assert_eq!(connection.read(&mut [0]).unwrap_err().kind(), ErrorKind::WouldBlock);
         connection.set_nonblocking(false).unwrap();

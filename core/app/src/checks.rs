@@ -1,4 +1,4 @@
-//! Checks on the phone: pure functions of `core/check`, run on threads that may be busy for a while.
+//! Checks on the device: pure functions of `core/check`, run on threads that they may block for a while.
 
 use crate::storage::Storage;
 use queren_check::card::CardReport;
@@ -11,7 +11,7 @@ use queren_protocol::{Policy, Reason};
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-/// The checks, and the models they need, opened when first wanted.
+/// The checks and their models, which are loaded on first use.
 #[derive(Clone)]
 pub(crate) struct Checks(Arc<Inner>);
 
@@ -25,7 +25,7 @@ impl Checks {
         Checks(Arc::new(Inner { dir, models: OnceLock::new() }))
     }
 
-    /// Runs a check on a thread of its own and hands over what it found.
+    /// Runs a check on a thread of its own and reports its findings.
     pub(crate) fn run(
         &self,
         check: Check,
@@ -37,7 +37,7 @@ impl Checks {
     ) {
         let (checks, storage) = (self.clone(), storage.clone());
         tokio::task::spawn_blocking(move || {
-            // A check can't be stopped halfway, but one that has not begun is not begun.
+            // A running check can't be cancelled, but one that has not started is skipped.
             if cancel.is_cancelled() {
                 return;
             }

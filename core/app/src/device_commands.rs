@@ -1,26 +1,26 @@
-//! From one screen to the next: what the phone is to do about it. Pure; [`crate::device_worker`] does it.
+//! Device commands that follow from a change of screen. Pure; [`crate::device_worker`] carries them out.
 
 use queren_flow::DeviceStatus;
 use queren_flow::device_status::CameraRequest;
 use queren_flow::view_model::{Haptic, Speech};
 use queren_flow::{Lang, Screen, ScreenId};
 
-/// Something for the phone to do.
+/// A device command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DeviceCommand {
     /// Stop speaking.
     StopSpeaking,
-    /// Say.
+    /// Speak.
     Speak(Speech, &'static str),
     /// Vibrate.
     Vibrate(Haptic),
-    /// Screenshots off and a cover in the task switcher, or not.
+    /// Block screenshots and cover the window in the task switcher, or allow both.
     SecureWindow(bool),
-    /// Hold this camera, or none.
+    /// Open this camera, or close it.
     HoldCamera(Option<CameraRequest>),
 }
 
-/// What changes between two screens, in the order it is done. The camera last: it may take seconds.
+/// The commands for a change from one screen to another, in order. The camera comes last because it may take seconds.
 pub(crate) fn commands(
     before: Option<(&Screen, &DeviceStatus)>,
     after: &Screen,
@@ -55,7 +55,7 @@ pub(crate) fn commands(
     out
 }
 
-/// The microphone records on this screen. One that is hindered has no capture: nothing records, and the cure is said.
+/// Whether the microphone records on this screen. A screen with a capture blocker has no capture, so its remedy is spoken.
 fn listens(screen: &Screen) -> bool {
     matches!(screen.id, ScreenId::VideoCapture | ScreenId::RehearsalCapture) && screen.capture().is_some()
 }
@@ -117,7 +117,7 @@ mod tests {
         assert_eq!(next(&guard, &screen(ScreenId::VideoConfirmation)), [DeviceCommand::HoldCamera(None)]);
         let asked = DeviceStatus { microphone: PermissionState::NotAsked, ..DeviceStatus::default() };
         assert_eq!(commands(Some((&read, &asked)), &guard, &asked), []);
-        // The permission comes while the screen stands.
+        // The permission is granted while the screen is shown.
         assert_eq!(
             commands(Some((&guard, &asked)), &guard, &DeviceStatus::default()),
             [DeviceCommand::HoldCamera(Some(front))]

@@ -17,7 +17,7 @@ pub enum PortError {
     Failed,
 }
 
-/// What a port threw without declaring it.
+/// An undeclared exception from a port.
 #[cfg(feature = "uniffi")]
 impl From<uniffi::UnexpectedUniFFICallbackError> for PortError {
     fn from(_: uniffi::UnexpectedUniFFICallbackError) -> PortError {

@@ -1,5 +1,5 @@
-//! One thread that serves the phone's ports: what screens ask for goes out in order, and what the phone is like comes back.
-//! Under no lock of ours, so a port may block or call back into the app.
+//! The thread that calls the device ports: it carries out commands in order and reports the device status.
+//! It holds no lock, so a port may block or call back into the app.
 
 use crate::device_commands::DeviceCommand;
 use crate::device_ports::{CameraFault, CameraRequest, DevicePorts, Permission, PermissionState, PortError};
@@ -11,25 +11,25 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-/// What the thread is asked to do.
+/// A task of the thread.
 pub(crate) enum Task {
-    /// For a screen.
+    /// Carry out a command for a screen.
     Commands(Vec<DeviceCommand>),
-    /// Let the system ask.
+    /// Have the system ask for a permission.
     Ask(Permission),
-    /// Show the system's settings.
+    /// Open the system's settings for the app.
     OpenSettings,
-    /// Open the wanted camera again.
+    /// Reopen the camera the screen needs.
     OpenCamera,
-    /// Look at the phone again.
+    /// Read the device status again.
     Look,
-    /// Behind another app: the camera is let go, nothing is said.
+    /// The app is in the background: close the camera and stay silent.
     Pause,
-    /// In front again.
+    /// The app is in the foreground again.
     Resume,
 }
 
-/// The handle to it. Tasks for a phone that is none go nowhere.
+/// The handle to the thread. Without device ports, tasks are dropped.
 #[derive(Clone, Default)]
 pub(crate) struct DeviceWorker(Option<Running>);
 
@@ -39,11 +39,11 @@ struct Running {
     over: Arc<AtomicBool>,
 }
 
-/// Tells when the thread has ended.
+/// Signals that the thread has ended.
 pub(crate) struct WorkerEnded(Option<Mutex<Receiver<()>>>);
 
 impl DeviceWorker {
-    /// Starts it and looks at the phone.
+    /// Starts the thread and reads the device status.
     pub(crate) fn start(ports: Option<DevicePorts>, back: Inbox) -> std::io::Result<(DeviceWorker, WorkerEnded)> {
         let Some(ports) = ports else { return Ok((DeviceWorker(None), WorkerEnded(None))) };
         let (tasks, to_do) = channel();
@@ -64,14 +64,14 @@ impl DeviceWorker {
         Ok((DeviceWorker(Some(Running { tasks, over })), WorkerEnded(Some(Mutex::new(ended)))))
     }
 
-    /// Hands a task over.
+    /// Queues a task.
     pub(crate) fn tell(&self, task: Task) {
         if let Some(running) = &self.0 {
             let _ = running.tasks.send(task);
         }
     }
 
-    /// No port is called from here on, but for the call that may be under way.
+    /// From here on no port is called; a call in progress may still finish.
     pub(crate) fn end(&self) {
         if let Some(running) = &self.0 {
             running.over.store(true, Ordering::SeqCst);
@@ -82,7 +82,7 @@ impl DeviceWorker {
 }
 
 impl WorkerEnded {
-    /// Waits for the call under way, `most` at the longest.
+    /// Waits for the call in progress, for `most` at the longest.
     pub(crate) fn wait(&self, most: Duration) {
         if let Some(ended) = &self.0 {
             let _ = ended.lock().unwrap_or_else(PoisonError::into_inner).recv_timeout(most);
@@ -94,7 +94,7 @@ struct Served {
     ports: DevicePorts,
     over: Arc<AtomicBool>,
     back: Inbox,
-    /// The camera the screen wants.
+    /// The camera the screen needs.
     wanted: Option<CameraRequest>,
     fault: Option<CameraFault>,
     paused: bool,
@@ -134,7 +134,7 @@ impl Served {
                 self.wanted = wanted;
                 self.open();
             }
-            // Nobody is there to hear or feel.
+            // The candidate can't hear or feel it in the background.
             _ if self.paused => {}
             DeviceCommand::StopSpeaking => self.try_port(|p| p.feedback.stop_speaking()),
             DeviceCommand::Speak(speech, tag) => {
@@ -144,7 +144,7 @@ impl Served {
         }
     }
 
-    /// Opens what the screen wants, unless the app is behind another, and says if it did not come.
+    /// Opens the camera the screen needs, unless the app is in the background, and reports a failure.
     fn open(&mut self) {
         let fault = match self.wanted {
             Some(wanted) if !self.paused => self.port(|p| p.camera.open(wanted)).unwrap_or(Some(CameraFault::Failed)),
@@ -162,7 +162,7 @@ impl Served {
         }
     }
 
-    /// What can't be read counts as fine: a port that fails must not keep anybody from a recording.
+    /// A status that can't be read counts as good, because a failing port must not prevent a recording.
     fn look(&mut self) {
         let access = |permission| self.port(|p| p.permissions.state(permission)).unwrap_or(PermissionState::Granted);
         let now = DeviceStatus {
@@ -179,12 +179,12 @@ impl Served {
         }
     }
 
-    /// A call whose failure has no consequence: nobody hears, feels or sees it, and nothing is lost.
+    /// A call whose failure has no consequence: speech, vibration or window protection is missing, but nothing is lost.
     fn try_port(&self, call: impl FnOnce(&DevicePorts) -> Result<(), PortError>) {
         let _ = self.port(call);
     }
 
-    /// One call of a port, unless it is over. A panic in it is a port that failed.
+    /// Calls a port, unless the worker has been closed. A panic counts as a failure of the port.
     fn port<T>(&self, call: impl FnOnce(&DevicePorts) -> Result<T, PortError>) -> Result<T, PortError> {
         if self.over.load(Ordering::SeqCst) {
             return Err(PortError::Failed);

@@ -1,4 +1,4 @@
-//! What the adapters' errors mean to the candidate. The details end here.
+//! Maps the adapters' errors to faults. Their details go no further.
 
 use queren_device::secrets::SecretError;
 use queren_flow::{Fault, RecordError, Refusal, StorageFault};
@@ -58,7 +58,7 @@ mod tests {
     use super::*;
     use queren_protocol::api::{Problem, ProblemCode};
 
-    /// What may have arrived is never taken for what did not.
+    /// A request that may have arrived is never treated as one that did not.
     #[test]
     fn what_was_sent_is_in_doubt_and_what_was_not_is_not() {
         let net = |kind, sent| from_net(NetError { kind, sent });

@@ -1,27 +1,27 @@
-//! What reaches the actor, and how tasks answer it.
+//! The actor's messages, and how tasks answer.
 
 use crate::AppError;
 use queren_flow::{Action, Answer, Crop, Event, Fault, Media, RequestId, Screen};
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
-/// What reaches the actor.
+/// A message to the actor.
 pub(crate) enum Message {
-    /// For the flow.
+    /// An event for the flow.
     Event(Event),
-    /// An action, and who wants to see what came of it at once.
+    /// An action, and where to send the screen that results from it.
     Act(Action, oneshot::Sender<Arc<Screen>>),
-    /// The network is another one.
+    /// The network changed.
     NetworkChanged,
-    /// A picture on this phone.
+    /// A request for a picture on this device.
     Media(Media, oneshot::Sender<Result<Vec<u8>, AppError>>),
-    /// A look at a picture or take on this phone.
+    /// A request for a crop of a picture or recording on this device.
     Crop(Crop, oneshot::Sender<Result<Vec<u8>, AppError>>),
-    /// A picture the platform holds.
+    /// A request for a picture on the platform.
     PlatformPicture(String, oneshot::Sender<Result<Vec<u8>, AppError>>),
 }
 
-/// How tasks answer.
+/// The sender that tasks answer through.
 #[derive(Clone)]
 pub(crate) struct Inbox(mpsc::WeakUnboundedSender<Message>);
 

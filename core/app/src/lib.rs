@@ -76,7 +76,7 @@ const CLOSE_TIMEOUT: Duration = Duration::from_secs(2);
 /// The running core. Dropping it closes it without waiting.
 ///
 /// Calls that wait return a future that borrows nothing: the request is sent by the call itself, in order, and the future only
-/// waits for the answer. Dropping it takes no action back. [`block_on`] waits on a plain thread.
+/// waits for the answer. Dropping it does not undo the action. [`block_on`] waits on a plain thread.
 pub struct App {
     inbox: mpsc::UnboundedSender<Message>,
     screens: watch::Receiver<Arc<Screen>>,
@@ -169,7 +169,7 @@ impl App {
         self.send(Event::Foreground)
     }
 
-    /// The network changed: connections are made anew and pending requests are retried.
+    /// The network changed: new connections are made and pending requests are retried.
     ///
     /// # Errors
     /// [`AppError::Closed`].

@@ -1,4 +1,4 @@
-//! The store and the keystore as the actor needs them. Saves are awaited, in order; taking files in and erasing them run on
+//! The store and the keystore as the actor needs them. Saves are awaited, in order; imports and erasures run on
 //! threads of their own.
 
 use crate::error_mapping::{from_record, from_secret, from_store};
@@ -94,9 +94,9 @@ impl Storage {
         self.off_thread(move |storage| Ok(storage.store()?.set_profile(&bytes)?)).await
     }
 
-    /// Removes what can't be read any more, key and all.
+    /// Removes data that can no longer be read, including its key.
     pub(crate) async fn wipe(&self) {
-        // What could not be removed shows when the store is opened again.
+        // What could not be removed is reported when the store is opened again.
         let _ = self
             .off_thread(|storage| {
                 storage.close();
@@ -112,7 +112,8 @@ impl Storage {
             .unwrap_or(None)
     }
 
-    /// Keeps or forgets the session's token. A keystore that does not answer costs a login at the next start, no more.
+    /// Stores or removes the session's token. If the keystore does not answer, the candidate only has to sign in
+    /// again at the next start.
     pub(crate) async fn keep_token(&self, token: Option<Private>) {
         let _ = self
             .off_thread(move |storage| {
@@ -126,7 +127,7 @@ impl Storage {
             .await;
     }
 
-    /// Takes a file or strokes in, and answers.
+    /// Imports a file or strokes, and answers.
     pub(crate) fn import(
         &self,
         request_id: RequestId,
@@ -153,7 +154,7 @@ impl Storage {
     fn import_file(&self, case: &str, kind: MaterialKind, path: &Path, max_bytes: u64) -> Result<Media, Fault> {
         let mut file = std::fs::File::open(path).map_err(|_| Fault::Capture(vec![Reason::FileDamaged]))?;
         let media = self.put(case, kind, &mut file, max_bytes)?;
-        // Only the camera's own files: what a person picked stays where it is.
+        // Only files from the camera; what the candidate picked stays where it is.
         let ours = |p: &Path| {
             p.canonicalize().ok().zip(self.0.captures.canonicalize().ok()).is_some_and(|(p, c)| p.starts_with(c))
         };
@@ -164,7 +165,7 @@ impl Storage {
         Ok(media)
     }
 
-    /// Takes bytes in.
+    /// Imports bytes.
     pub(crate) fn put(
         &self,
         case: &str,
@@ -185,13 +186,13 @@ impl Storage {
         self.store().and_then(|s| s.open_media(case, &media.id)?.read_all()).map_err(from_store)
     }
 
-    /// The media as an upload reads it: a frame at a time, from any offset.
+    /// The media as read by an upload: block by block, from any offset.
     pub(crate) fn source(&self, case: &str, media: &Media) -> Result<Arc<dyn upload::UploadSource>, StorageFault> {
         let file = self.store().and_then(|s| s.open_media(case, &media.id)).map_err(from_store)?;
         Ok(Arc::new(Sealed(file)))
     }
 
-    /// Removes files that nothing names any more; one that can't be removed now is swept at the next start.
+    /// Removes files that nothing refers to; one that can't be removed now is removed at the next start.
     pub(crate) fn erase(&self, media: Vec<Media>) {
         let storage = self.clone();
         tokio::task::spawn_blocking(move || {
@@ -224,7 +225,7 @@ impl Storage {
     }
 }
 
-/// A storage fault, whether the keystore or the store met it.
+/// A storage fault, whether from the keystore or from the store.
 struct OpenError(StorageFault);
 
 impl From<StoreError> for OpenError {
