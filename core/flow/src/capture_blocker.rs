@@ -1,27 +1,28 @@
-//! What stands in the way of a capture, and which camera a screen wants.
+//! What prevents a capture, and which camera a screen needs.
 
 use crate::model::DeviceStatus;
 use crate::model::device_status::{CameraFault, CameraRequest, Interruption, Permission, PermissionState};
 use crate::view_model::ScreenId;
 use queren_protocol::Policy;
 
-/// What stands in the way of a capture; the first that applies, because the cure of one shows the next.
+/// What prevents a capture. Only the first that applies is reported: once it is resolved, the next one shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CaptureBlocker {
     /// A permission is missing.
     Permission(Permission, PermissionState),
-    /// A call is on.
+    /// A phone call is in progress.
     Call,
-    /// Another app has the microphone.
+    /// Another app is using the microphone.
     MicrophoneTaken,
-    /// The camera does not come.
+    /// The camera did not open.
     Camera(CameraFault),
-    /// Too little room.
+    /// Too little free space.
     Storage,
 }
 
-/// The camera a screen wants, whether it may have it or not. The video's is open before the digits are asked for: a
-/// camera that never opens must not cost their time; and it stays open while they come. The photo's is not ours: it comes from the system's camera or album.
+/// The camera a screen needs, whether or not it may be opened. The video's camera is opened before the digits are fetched,
+/// so that a camera that does not open uses up none of their time, and stays open meanwhile. The photo needs none: it comes
+/// from the system's camera or album.
 #[must_use]
 pub fn camera_of(screen: ScreenId) -> Option<CameraRequest> {
     use ScreenId as S;
@@ -33,7 +34,7 @@ pub fn camera_of(screen: ScreenId) -> Option<CameraRequest> {
 }
 
 impl DeviceStatus {
-    /// What stands in the way of what `screen` wants to capture.
+    /// What prevents the capture `screen` asks for.
     #[must_use]
     pub fn blocker(&self, screen: ScreenId, policy: &Policy) -> Option<CaptureBlocker> {
         let wanted = camera_of(screen)?;
@@ -55,7 +56,7 @@ impl DeviceStatus {
             .or(self.too_full(most).then_some(CaptureBlocker::Storage))
     }
 
-    /// The camera `screen` wants and may have.
+    /// The camera `screen` needs, unless something prevents its use.
     #[must_use]
     pub fn camera_for(&self, screen: ScreenId) -> Option<CameraRequest> {
         let allowed = |wanted: &CameraRequest| {

@@ -1,16 +1,16 @@
-//! Words of what a shell adds to a screen by itself: the shutter, the player, a tick as a screen reader says it.
+//! Labels of the controls a shell adds to a screen: the shutter, the player, a tick as read by a screen reader.
 
 use crate::words::Words;
 
 macro_rules! controls {
     ($( $(#[$doc:meta])* $name:ident = $id:literal; )*) => {
-        /// The words of a shell's own controls, in one language.
+        /// The labels of a shell's own controls, in one language.
         #[derive(Debug, Clone, PartialEq, Eq)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
         pub struct ControlLabels { $( $(#[$doc])* pub $name: String, )* }
 
         impl Words {
-            /// Words of a shell's own controls.
+            /// Labels of a shell's own controls.
             #[must_use]
             pub fn control_labels(&self) -> ControlLabels {
                 ControlLabels { $( $name: self.get($id), )* }
@@ -24,41 +24,41 @@ controls! {
     app = "c-app";
     /// While the core starts.
     starting = "c-starting";
-    /// The core did not start: what to do.
+    /// What to do if the core did not start.
     not_started = "c-not-started";
     /// While the camera opens.
     camera_opening = "c-camera-opening";
     /// Takes the still.
     shutter = "c-shutter";
-    /// Switches the lamp beside the rear camera.
+    /// Switches the torch of the rear camera.
     torch = "c-torch";
     /// Opens the camera for the photo.
     take_photo = "c-take-photo";
     /// Chooses a picture from the album.
     choose_picture = "c-choose-picture";
-    /// Before the recording: the digits come.
+    /// Before the recording: the digits are about to appear.
     get_ready = "c-get-ready";
-    /// While it records.
+    /// While recording.
     recording = "c-recording";
     /// The meter that shows what the microphone hears.
     level = "c-level";
-    /// Plays the take.
+    /// Plays the recording.
     play = "c-play";
     /// Stops it.
     stop = "c-stop";
     /// The slider between the picture before and after.
     compare = "c-compare";
-    /// Shows what is hidden.
+    /// Reveals a masked value.
     reveal = "c-reveal";
     /// Hides it again.
     hide = "c-hide";
     /// Copies the number.
     copy = "c-copy";
-    /// It is copied.
+    /// Confirms that the number was copied.
     copied = "c-copied";
     /// Saves the number as a picture.
     save_picture = "c-save-picture";
-    /// It is saved.
+    /// Confirms that the picture was saved.
     picture_saved = "c-picture-saved";
     /// Calls the office.
     call = "c-call";

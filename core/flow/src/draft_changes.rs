@@ -1,4 +1,4 @@
-//! Changes of a draft that more than one step makes. On disk first, then files that nothing names any more are erased.
+//! Changes to a draft that several steps make. They are saved first; then files that nothing refers to any more are erased.
 
 use crate::effect_context::EffectContext;
 use crate::model::{CaseState, Media};
@@ -30,13 +30,13 @@ pub(crate) fn clear_draft(case_state: &mut CaseState, ctx: &mut EffectContext) {
     ctx.save_and_erase(case_state, media);
 }
 
-/// The newest verdict the candidate must answer: not passed, or given back after a fault of the platform's.
+/// The newest verdict that needs the candidate's decision: failed, or voided because of a fault of the platform.
 pub(crate) fn newest_verdict(case_state: &CaseState) -> Option<&AttemptView> {
     let newest = case_state.case.attempts.iter().rev().find(|a| a.state != AttemptState::Cancelled);
     newest.filter(|a| matches!(a.state, AttemptState::Failed | AttemptState::Voided))
 }
 
-/// The candidate has chosen what follows the newest verdict, if there is one.
+/// Records that the candidate has decided what follows the newest verdict, if there is one.
 pub(crate) fn acknowledge_verdict(case_state: &mut CaseState) {
     if let Some(verdict) = newest_verdict(case_state) {
         case_state.draft.seen = Some(verdict.attempt.clone());

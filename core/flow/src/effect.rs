@@ -1,4 +1,4 @@
-//! What goes out: work for the adapters, as values. The flow itself does nothing.
+//! Output: work for the adapters, as values. The flow itself performs no I/O.
 
 use crate::model::{Media, OutgoingAttempt, Profile, Record, Stroke};
 use queren_protocol::Private;
@@ -6,7 +6,7 @@ use queren_protocol::api::{
     Artifact, AttemptRequest, ConsentRequest, Device, MaterialKind, Millis, ReviewSubject, TakeoverRequest,
 };
 
-/// Ties an answer to the effect that asked. Never used twice in one run.
+/// Ties an answer to the effect that asked for it. Never reused within a run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct RequestId(pub u64);
 
@@ -29,65 +29,65 @@ pub enum Effect {
     ForgetToken,
     /// Talk to the platform.
     Call {
-        /// RequestId of the answer.
+        /// Request id that the answer will carry.
         request_id: RequestId,
-        /// What to ask.
+        /// The request.
         call: Box<Call>,
     },
     /// Move a captured file into encrypted media.
     ImportMedia {
-        /// RequestId of the answer.
+        /// Request id that the answer will carry.
         request_id: RequestId,
         /// What it is.
         kind: MaterialKind,
-        /// From where.
+        /// Where its bytes come from.
         source: MediaSource,
-        /// Refuse more bytes than this.
+        /// Largest size accepted, bytes.
         max_bytes: u64,
     },
-    /// Look at a capture on the phone.
+    /// Check a capture on the phone.
     Check {
-        /// RequestId of the answer.
+        /// Request id that the answer will carry.
         request_id: RequestId,
-        /// What to look at.
+        /// What to check.
         check: Check,
     },
-    /// Stop what was asked for under this id; nobody waits for the answer.
+    /// Cancel the request with this id; its answer is no longer needed.
     Cancel(RequestId),
-    /// The candidate's action had no meaning in the state it met, e.g. a button pressed twice. Nothing else happened.
+    /// The action does not apply in the current state, e.g. because a button was pressed twice. Nothing else happened.
     ActionRejected,
     /// Erase media that nothing needs any more.
     Erase(Vec<Media>),
-    /// Wake the flow.
+    /// Send a wake-up at a given time.
     StartTimer {
-        /// RequestId of the wake-up.
+        /// Request id that the wake-up will carry.
         request_id: RequestId,
         /// When.
         at: Millis,
     },
     /// Read the record of this case from disk, if there is one.
     Load {
-        /// RequestId of the answer.
+        /// Request id that the answer will carry.
         request_id: RequestId,
         /// The case.
         case: String,
     },
     /// Let the system ask for a permission; the answer is a [`crate::Event::DeviceChanged`].
     RequestPermission(crate::model::device_status::Permission),
-    /// Show the system's settings of this app.
+    /// Open the system's settings for this app.
     OpenSystemSettings,
-    /// Open the camera the screen wants once more.
+    /// Reopen the camera the screen needs.
     ReopenCamera,
-    /// Try again to open the store, then say [`crate::Event::Started`].
+    /// Try again to open the store, then report [`crate::Event::Started`].
     ReopenStore,
-    /// The key is gone: remove what can't be read any more, then say [`crate::Event::Started`].
+    /// The key is lost: remove what can no longer be read, then report [`crate::Event::Started`].
     WipeStore,
 }
 
 /// Where bytes come from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum MediaSource {
-    /// A file of the camera or picker; removed once it is kept.
+    /// A file from the camera or picker; removed once it is imported.
     File(String),
     /// Signature strokes, as JSON.
     Strokes(Vec<Stroke>),
@@ -113,7 +113,7 @@ pub enum Check {
     Signature(Vec<Stroke>),
 }
 
-/// One request to the platform. All may be repeated.
+/// One request to the platform. Every one of them is safe to repeat.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Call {
     /// The policy in force.
@@ -133,17 +133,17 @@ pub enum Call {
     },
     /// End the session.
     Logout,
-    /// The truth about the case.
+    /// Read the case.
     Case,
-    /// Agree or refuse.
+    /// Record consent or refusal.
     Consent(ConsentRequest),
-    /// Send media, from where the platform stands.
+    /// Upload media, starting at the offset the platform already has.
     Upload {
         /// Upload id.
         upload: String,
         /// What the platform must receive.
         artifact: Artifact,
-        /// Where it lies.
+        /// Where it is stored.
         media: Media,
     },
     /// Read the card.
@@ -153,32 +153,32 @@ pub enum Call {
         /// Its upload.
         upload: String,
     },
-    /// Digits.
+    /// Fetch digits.
     Challenge {
-        /// Chosen id.
+        /// Id chosen by the client.
         challenge: String,
     },
     /// Open an attempt.
     OpenAttempt {
-        /// Id, already durable.
+        /// Id, already on disk.
         attempt: String,
         /// The request.
         request: AttemptRequest,
     },
-    /// Commit: the only counting point.
+    /// Commit the attempt: the only request that makes it count.
     Commit {
         /// Id.
         attempt: String,
         /// Hash of the manifest.
         manifest_hash: String,
     },
-    /// Continue here.
+    /// Continue on this device.
     Takeover(TakeoverRequest),
-    /// Hand over to the office.
+    /// Ask the office for a review.
     Review {
-        /// Chosen id.
+        /// Id chosen by the client.
         review: String,
-        /// What.
+        /// The subject of the review.
         subject: ReviewSubject,
         /// Complete uploads.
         uploads: Vec<String>,

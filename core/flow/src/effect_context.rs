@@ -1,4 +1,4 @@
-//! What a machine is handed while it handles one event: the time, ids, and a place to put effects.
+//! What a machine may use while it handles one event: the time, new ids, and the list of effects.
 
 use crate::effect::{Call, Check, Effect, MediaSource, RequestId};
 use crate::event::Event;
@@ -8,9 +8,9 @@ use crate::request::{Payload, Request};
 use queren_protocol::api::{Device, MaterialKind, Millis};
 use uuid::Uuid;
 
-/// How long an answer is waited for before other ways are offered, milliseconds.
+/// How long to wait for an answer before the screen offers alternatives, milliseconds.
 pub(crate) const ANSWER_MS: Millis = 40_000;
-/// How long a verdict is waited for before other ways are offered, milliseconds.
+/// How long to wait for a verdict before the screen offers alternatives, milliseconds.
 pub(crate) const VERDICT_MS: Millis = 120_000;
 
 /// See the module.
@@ -23,9 +23,9 @@ pub(crate) struct EffectContext {
     /// See [`crate::State`].
     pub(crate) row: Option<OutgoingAttempt>,
     pub(crate) out: Vec<Effect>,
-    /// Storage trouble that was met while handling this event.
+    /// A storage fault that occurred while handling this event.
     pub(crate) blocked: Option<Blocked>,
-    /// The action had no meaning in the state it met.
+    /// The action does not apply in the current state.
     pub(crate) rejected: bool,
 }
 
@@ -35,7 +35,7 @@ impl EffectContext {
         RequestId(self.serial)
     }
 
-    /// A new id. Unique across runs because the time is part of it; the same again in a replay.
+    /// A new id. Unique across runs because it contains the time, and reproducible in a replay.
     pub(crate) fn id(&mut self, what: &str) -> String {
         self.serial += 1;
         let name = format!("{what}/{}/{}/{}", self.device.id, self.now, self.serial);
@@ -75,7 +75,7 @@ impl EffectContext {
         self.save_with(case_state, row.as_ref());
     }
 
-    /// Marks how far the attempt is, durably. States move forward only.
+    /// Saves how far the attempt is. States only move forward.
     pub(crate) fn advance(&mut self, case_state: &mut CaseState, to: AttemptProgress) {
         let Some(attempt) = case_state.draft.attempt.as_mut().filter(|a| a.state < to) else { return };
         attempt.state = to;
@@ -113,7 +113,7 @@ impl EffectContext {
         self.ask(ANSWER_MS, |request_id| Effect::Load { request_id, case })
     }
 
-    /// A timer on its own.
+    /// A timer that belongs to no request.
     pub(crate) fn start_timer(&mut self, ms: Millis) -> RequestId {
         let request_id = self.next_request_id();
         self.push(Effect::StartTimer { request_id, at: self.now + ms });

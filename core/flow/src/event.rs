@@ -1,4 +1,4 @@
-//! What comes in: the candidate's actions, answers to effects, and changes around the phone.
+//! Input: the candidate's actions, answers to effects, and changes of the device.
 
 use crate::effect::RequestId;
 use crate::model::{Action, DeviceStatus, Fault, Findings, Lang, Media, Profile, Record, StorageFault};
@@ -19,40 +19,40 @@ pub struct Input {
 /// Everything that can happen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// The first event: what the last run left on disk.
+    /// The first event: what the previous run left on disk.
     Started(Box<StartupData>),
     /// The candidate did something.
     Act(Action),
     /// An effect ended.
     Answered {
-        /// The effect's request_id; a stale one is dropped.
+        /// The effect's request id; stale answers are dropped.
         request_id: RequestId,
-        /// How it ended.
+        /// Its result.
         answer: Box<Result<Answer, Fault>>,
     },
-    /// An upload went on.
+    /// An upload made progress.
     Progress {
-        /// The upload's request_id.
+        /// The upload's request id.
         request_id: RequestId,
         /// Bytes the platform holds.
         sent: u64,
         /// Bytes in all.
         total: u64,
-        /// Bytes a second, as measured lately.
+        /// Bytes per second, measured recently.
         speed: Option<u64>,
     },
-    /// A wake-up that was asked for.
+    /// A requested wake-up.
     TimerFired {
-        /// Its request_id.
+        /// Its request id.
         request_id: RequestId,
     },
-    /// The app is in front again.
+    /// The app returned to the foreground.
     Foreground,
-    /// The network is another one, or back.
+    /// The network changed or came back.
     NetworkChanged,
-    /// What the phone is like now.
+    /// The device's current status.
     DeviceChanged(DeviceStatus),
-    /// The record could not be made durable; nothing after it in the same batch was carried out.
+    /// The record could not be saved; the effects after it in the same batch were not carried out.
     SaveFailed(StorageFault),
 }
 
@@ -65,17 +65,17 @@ pub struct StartupData {
     pub record: Option<Record>,
     /// Whether the keystore holds a session token.
     pub signed_in: bool,
-    /// Random, for a first start: becomes the installation's id.
+    /// Random; on the first start it becomes the installation's id.
     pub fresh_id: String,
-    /// What this phone calls itself.
+    /// This device's name.
     pub device_name: String,
-    /// The phone's own language, for a first start.
+    /// The device's language, used on the first start.
     pub lang: Lang,
     /// A store that could not be opened.
     pub trouble: Option<StorageFault>,
 }
 
-/// A good answer to an effect.
+/// A successful answer to an effect.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Answer {
     /// To [`crate::Call::Policy`].
@@ -102,7 +102,7 @@ pub enum Answer {
     Photo(PhotoView),
     /// To [`crate::Effect::Load`].
     Loaded(Option<Box<Record>>),
-    /// To calls with nothing to say.
+    /// To calls whose answer is empty.
     Done,
     /// To [`crate::Effect::ImportMedia`]: the file is encrypted and durable.
     Imported(Media),
@@ -111,7 +111,7 @@ pub enum Answer {
 }
 
 impl Event {
-    /// Whether it is the answer to this request.
+    /// Whether this event is the answer to that request.
     #[must_use]
     pub fn answers(&self, id: RequestId) -> bool {
         matches!(self, Event::Answered { request_id, .. } if *request_id == id)

@@ -1,4 +1,4 @@
-//! The candidate's way from login to admission number, as pure state machines.
+//! The candidate's path from login to admission number, as pure state machines.
 //!
 //! [`reduce`] takes a state and an input and returns the next state and a list of effects. There is no async here, no I/O, no
 //! clock and no randomness: the same inputs give the same states, which is what the tests replay.

@@ -1,4 +1,4 @@
-//! Screens laid over the session, which goes on underneath.
+//! Overlays: screens shown over the session, which continues underneath.
 
 use crate::effect_context::EffectContext;
 use crate::event::Event;
@@ -11,7 +11,7 @@ use crate::steps::rehearsal::Rehearsal;
 use crate::steps::submission::suggests_retry;
 use queren_protocol::Policy;
 
-/// Opens, moves and closes overlays. True if the event was theirs alone.
+/// Opens, advances and closes overlays. Returns true if the event concerned only them.
 pub(crate) fn handle(
     overlay: &mut Option<Overlay>,
     event: &Event,
@@ -68,13 +68,13 @@ pub(crate) fn handle(
     true
 }
 
-/// Below an overlay nothing can be pressed; everything else goes on.
+/// Below an overlay nothing can be pressed; everything else continues.
 fn theirs_alone(event: &Event, ctx: &mut EffectContext) -> bool {
     ctx.ignore(event);
     matches!(event, Event::Act(_))
 }
 
-/// A list that comes from the platform. True if the event was its alone.
+/// A list that is read from the platform. Returns true if the event concerned only the list.
 fn loaded<T>(
     list: &mut Vec<T>,
     pending: &mut Option<PendingRequest<Vec<T>>>,
@@ -88,7 +88,7 @@ where
     let Some(asked) = pending else { return theirs_alone(event, ctx) };
     if asked.is_stuck() && suggests_retry(event) {
         *asked = ctx.call(request());
-        // A new network and the app's return concern the session below as well.
+        // A new network and the return to the foreground concern the session below as well.
         return matches!(event, Event::Act(_));
     }
     match asked.poll(event) {

@@ -8,36 +8,36 @@ use queren_protocol::api::Millis;
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-/// How far a request is: when it was made, until when it may take, and what went wrong last.
+/// The progress of a request: when it was made, its deadline, and its last fault.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RequestStatus {
     /// Id of the answer that ends it.
     pub request_id: RequestId,
-    /// Made at.
+    /// When it was made.
     pub since: Millis,
-    /// Other ways are offered from here on.
+    /// Deadline, after which the screen offers alternatives.
     pub deadline: Millis,
     /// Bytes the platform holds, for an upload.
     pub sent: u64,
     /// Bytes in all, for an upload.
     pub total: u64,
-    /// Bytes a second, for an upload.
+    /// Bytes per second, for an upload.
     pub speed: Option<u64>,
     /// The deadline has passed.
     pub late: bool,
-    /// What went wrong; the candidate can retry.
+    /// The last fault; the candidate can retry.
     pub trouble: Option<Fault>,
 }
 
 impl RequestStatus {
-    /// Whether trying again makes sense: it failed, or the deadline has passed.
+    /// Whether a retry makes sense: it failed, or the deadline has passed.
     #[must_use]
     pub fn is_stuck(&self) -> bool {
         self.trouble.is_some() || self.late
     }
 }
 
-/// A request whose good answer is a `T`.
+/// A request whose successful answer is a `T`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PendingRequest<T> {
     status: RequestStatus,
@@ -62,7 +62,7 @@ impl<T> Deref for PendingRequest<T> {
 pub(crate) enum PollResult<T> {
     /// It is not about this request.
     Unrelated,
-    /// Still pending; what the screen shows of it changed.
+    /// Still pending; what the screen shows about it changed.
     Updated,
     /// It was answered.
     Answered(T),

@@ -1,4 +1,4 @@
-//! The whole flow as one function: who is in charge of an event, and what it leads to.
+//! The whole flow as one function: which machine handles an event, and the result.
 //!
 //! ```text
 //! Started ─▶ SignedOut ─session─▶ Restoring ─record─▶ SignedIn
@@ -25,7 +25,7 @@ use crate::{overlay, session};
 use queren_protocol::Policy;
 use queren_protocol::api::{self, CaseView, Device};
 
-/// One step: the next state, and what is to be done, in order.
+/// Handles one input: returns the next state and the effects, in order.
 #[must_use]
 pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
     let left_behind: Vec<RequestId> = unanswered(&state).filter(|id| !input.event.answers(*id)).collect();
@@ -57,7 +57,7 @@ pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
         Event::Act(Action::ChangeSettings { settings }) => {
             change_settings(&mut profile, *settings, blocked, &mut ctx);
         }
-        // Digits run out: they are not fetched for a recording that can't begin.
+        // Digits expire, so they are not fetched for a recording that can't begin.
         Event::Act(Action::RequestDigits | Action::Next) if blocks_digits(&session, overlay.as_ref(), &device) => {
             ctx.ignore(&input.event);
         }
@@ -79,7 +79,7 @@ pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
         ctx.push(Effect::ActionRejected);
     }
     let state = State { profile, session, overlay, blocked, device, serial: ctx.serial, row: ctx.row };
-    // First of all, so that no file is erased below a transfer that still reads it.
+    // Cancelled first, so that no file is erased while an upload still reads it.
     let still_pending: Vec<RequestId> = unanswered(&state).collect();
     let cancelled = left_behind.into_iter().filter(|id| !still_pending.contains(id)).map(Effect::Cancel);
     let effects = cancelled.chain(ctx.out).collect();
@@ -94,7 +94,7 @@ fn unanswered(state: &State) -> impl Iterator<Item = RequestId> {
 fn change_settings(profile: &mut Profile, settings: Settings, blocked: Option<Blocked>, ctx: &mut EffectContext) {
     if profile.settings != settings {
         profile.settings = settings;
-        // Nothing can be saved while the storage is blocked; what unblocks it saves the profile.
+        // Nothing can be saved while the storage is blocked; the profile is saved once it works again.
         if blocked.is_none() {
             ctx.push(Effect::SaveProfile(Box::new(profile.clone())));
         }
@@ -112,7 +112,7 @@ fn blocks_digits(session: &SessionState, overlay: Option<&Overlay>, device: &Dev
     }
 }
 
-/// The office is the way out even of a phone that can't store anything.
+/// The list of offices is available even if the device can't store anything.
 fn concerns_offices(action: &Action, overlay: Option<&Overlay>) -> bool {
     match action {
         Action::ShowOffices => true,
@@ -132,7 +132,7 @@ fn start(found: &StartupData, ctx: &mut EffectContext) -> (Profile, SessionState
     let session = match &found.record {
         Some(record) if found.signed_in => {
             let mut case_state = CaseState::from(record.clone());
-            // What was on its way goes on at once; everything else waits for the candidate.
+            // Submissions in progress continue at once; everything else waits for the candidate.
             if case_state.draft.attempt.is_some() || case_state.draft.review.is_some() {
                 let step = route(&mut case_state, ctx);
                 signed_in(case_state, step, None, None)
@@ -155,8 +155,8 @@ fn signed_in(
     SessionState::SignedIn(Box::new(CaseSession { case_state, step, refresh, policy }))
 }
 
-/// Storage trouble: the candidate tries again. Nothing is lost meanwhile; the state in memory is ahead of the disk, so it is
-/// saved first and the step is placed anew, which asks again for everything that was owed.
+/// Retries after a storage fault. Nothing is lost: the state in memory is newer than the disk, so it is saved first, and
+/// the step is derived again, which repeats every request that is still needed.
 fn unblock(
     blocked: Option<Blocked>,
     action: &Action,

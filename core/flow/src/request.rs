@@ -10,7 +10,7 @@ use queren_protocol::api::{
 use queren_protocol::{Policy, Private};
 use std::marker::PhantomData;
 
-/// What an answer can carry.
+/// The payload of an answer.
 pub trait Payload: Sized {
     /// The payload, if `answer` is of this kind.
     fn from_answer(answer: Answer) -> Option<Self>;
@@ -52,7 +52,7 @@ impl Payload for () {
     }
 }
 
-/// A call to the platform whose good answer is a `T`.
+/// A call to the platform whose successful answer is a `T`.
 pub(crate) struct Request<T> {
     pub(crate) call: Call,
     answer: PhantomData<T>,

@@ -1,4 +1,4 @@
-//! Which step the case state asks for: the whole branch structure of the notice, and what the phone erases on the way.
+//! Derives the step from the case state: all branches of the notice, and what the device erases meanwhile.
 
 use crate::draft_changes::clear_draft;
 use crate::effect_context::EffectContext;
@@ -16,7 +16,7 @@ use crate::steps::video::Video;
 use queren_protocol::Policy;
 use queren_protocol::api::{AttemptState, CaseView, Phase, ReviewState, ReviewSubject};
 
-/// Which step the case_state ask for.
+/// The step that follows from the case state.
 pub(crate) fn route(case_state: &mut CaseState, ctx: &mut EffectContext) -> Step {
     let rejected = case_state
         .case
@@ -26,7 +26,7 @@ pub(crate) fn route(case_state: &mut CaseState, ctx: &mut EffectContext) -> Step
     match case_state.case.phase {
         Phase::Consent => Step::Consent(Consent::new(case_state)),
         Phase::VerificationReview | Phase::PhotoReview => Step::Review(Review::new(case_state, ctx)),
-        // An attempt on its way goes first: nothing it needs may be put overlay.
+        // An attempt in progress goes first: nothing may replace what it needs.
         Phase::Verification if case_state.draft.attempt.is_some() => {
             Step::Verification(Verification::new(case_state, ctx))
         }
@@ -39,7 +39,7 @@ pub(crate) fn route(case_state: &mut CaseState, ctx: &mut EffectContext) -> Step
         Phase::Verification if !case_state.draft.card.as_ref().is_some_and(|c| c.confirmed) => {
             Step::Card(Card::new(case_state, ctx))
         }
-        // Whoever comes here with no attempt left has chosen the review and was missing the card for it.
+        // With no attempt left, the candidate has chosen a review and still lacks the card for it.
         Phase::Verification if case_state.case.remaining() == 0 => {
             match Review::request(ReviewSubject::Verification, case_state, ctx) {
                 Some(review) => Step::Review(review),
@@ -56,8 +56,8 @@ pub(crate) fn route(case_state: &mut CaseState, ctx: &mut EffectContext) -> Step
     }
 }
 
-/// Takes the platform's word: an attempt that ended ends on disk first, then what the case has outgrown is erased, and a
-/// newer policy is fetched.
+/// Adopts the case as the platform reports it: saves the end of an attempt first, then erases what the case no longer
+/// needs, and fetches a newer policy.
 pub(crate) fn apply_case(
     case: CaseView,
     case_state: &mut CaseState,
@@ -69,7 +69,7 @@ pub(crate) fn apply_case(
     if let Some(verdict) = ended(case_state) {
         ctx.advance(case_state, AttemptProgress::Ended);
         case_state.draft.attempt = None;
-        // A failed take is kept until the candidate has answered: it may go to the office.
+        // A failed recording is kept until the candidate has decided, because the office may review it.
         if verdict != AttemptState::Failed {
             gone.extend(case_state.draft.video.take().map(|v| v.media));
         }
@@ -79,7 +79,7 @@ pub(crate) fn apply_case(
     behind.then(|| ctx.call(request::policy()))
 }
 
-/// How the attempt on its way ended, if it did: by the platform's word, or because the case has gone past it.
+/// How the attempt in progress ended, if it did: as reported by the platform, or because the case is in a later phase.
 fn ended(case_state: &CaseState) -> Option<AttemptState> {
     let ours = &case_state.draft.attempt.as_ref()?.attempt;
     let view = case_state.case.attempts.iter().find(|a| a.attempt == *ours);
@@ -94,8 +94,8 @@ fn withdrawn(case: &CaseView) -> bool {
     case.phase == Phase::Consent && case.consent.is_some_and(|c| !(c.face && c.id_card))
 }
 
-/// Takes out of the draft what the phase has no use for: after withdrawn consent everything, after verification the video,
-/// after the photo the card.
+/// Removes from the draft what the phase does not need: everything after consent was withdrawn, the video after the
+/// verification, the card after the photo.
 fn outgrown(case_state: &mut CaseState) -> Vec<Media> {
     let draft = &mut case_state.draft;
     let mut old = Draft::default();
@@ -114,7 +114,7 @@ fn outgrown(case_state: &mut CaseState) -> Vec<Media> {
         }
         _ => {}
     }
-    // The review shares its files with the takes; what is still named is still needed.
+    // A review shares its files with the captures, so files that are still referred to are kept.
     let kept = draft.media();
     old.media().into_iter().filter(|m| !kept.contains(m)).collect()
 }

@@ -1,5 +1,5 @@
-//! A signed-in candidate: hands events to the step in charge, decides what follows a step that has ended, and asks the platform
-//! for news in the background.
+//! A signed-in candidate: passes events to the current step, decides what follows a finished step, and asks the platform
+//! for updates in the background.
 
 use crate::draft_changes::{discard_card, discard_photo};
 use crate::effect::Effect;
@@ -63,7 +63,7 @@ fn signed_in(session: CaseSession) -> SessionState {
     SessionState::SignedIn(Box::new(session))
 }
 
-/// What follows a step that has ended.
+/// Decides what follows a finished step.
 fn follow(
     outcome: Outcome,
     case_state: &mut CaseState,
@@ -96,16 +96,16 @@ fn follow(
     (step, policy)
 }
 
-/// The session ended, or the candidate ended it. The draft is on disk and waits.
+/// The session expired, or the candidate ended it. The draft stays on disk.
 fn sign_in_again(login: Login, ctx: &mut EffectContext) -> SessionState {
     ctx.push(Effect::ForgetToken);
     SessionState::SignedOut(login)
 }
 
-/// News fetched in the background: it moves the candidate only if the case really is elsewhere.
+/// An update fetched in the background: the step changes only if the case is in another phase.
 fn refreshed(session: &mut CaseSession, case: CaseView, ctx: &mut EffectContext) {
     let known = &session.case_state.case;
-    // A late answer: what is known is newer.
+    // A late answer: the known state is newer.
     if case.now_ms < known.now_ms {
         return;
     }
@@ -126,7 +126,7 @@ fn handle_step(step: Step, event: &Event, case_state: &mut CaseState, ctx: &mut 
     match step {
         Step::Welcome => match event {
             Event::Act(Action::Next) => Transition::Complete(Outcome::Reroute),
-            // What they ask for is fetched above.
+            // What these screens need is fetched above.
             event if suggests_retry(event) => Transition::Continue(Step::Welcome),
             event => ignored(Step::Welcome, event, ctx),
         },

@@ -19,16 +19,16 @@ use queren_protocol::api::{CaseView, Device, Office, Rule};
 pub struct State {
     /// The installation.
     pub profile: Profile,
-    /// Who is in charge.
+    /// The machine that handles events.
     pub session: SessionState,
-    /// A screen laid over it; the session goes on underneath.
+    /// An overlay; the session continues underneath.
     pub overlay: Option<Overlay>,
-    /// This phone's storage does not work; laid over everything.
+    /// A storage fault; it is shown instead of everything else.
     pub blocked: Option<Blocked>,
-    /// What the phone is like; laid over every screen that wants the camera.
+    /// The device's status; shown on every screen that needs the camera.
     pub device: DeviceStatus,
     pub(crate) serial: u64,
-    /// The attempt's row as last written. A save that failed is made again with it, so that record and row stay together.
+    /// The attempt's row as last written. A failed save is repeated with it, so that record and row stay consistent.
     pub(crate) row: Option<OutgoingAttempt>,
 }
 
@@ -37,7 +37,7 @@ pub struct State {
 pub enum SessionState {
     /// Nobody is signed in.
     SignedOut(Login),
-    /// Signed in; reading what this phone has of the case.
+    /// Signed in; reading the stored record of the case.
     Restoring {
         /// The session's case.
         case: Box<CaseView>,
@@ -51,22 +51,22 @@ pub enum SessionState {
 /// A signed-in candidate.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseSession {
-    /// What is known and what was done.
+    /// The case state.
     pub case_state: CaseState,
-    /// The machine in charge.
+    /// The current step.
     pub step: Step,
-    /// Asking in the background where the case stands.
+    /// Reading the case in the background.
     pub refresh: Option<PendingRequest<CaseView>>,
-    /// Asking for the policy in the background.
+    /// Reading the policy in the background.
     pub policy: Option<PendingRequest<Policy>>,
 }
 
 /// The machines.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Step {
-    /// Welcome back: what is done, what is next.
+    /// Welcome back: completed steps and the next one.
     Welcome,
-    /// Asking where the case stands.
+    /// Reading the case.
     LoadingCase {
         /// The request.
         case: PendingRequest<CaseView>,
@@ -89,12 +89,12 @@ pub enum Step {
     Done,
 }
 
-/// Screens laid over the session.
+/// Screens shown over the session.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// Offices for on-site confirmation.
     Offices {
-        /// The list, once it is there.
+        /// The list, once received.
         offices: Vec<Office>,
         /// The request.
         pending: Option<PendingRequest<Vec<Office>>>,
@@ -107,7 +107,7 @@ pub enum Overlay {
     Help,
     /// The exam room's rules.
     Rules {
-        /// Once they are there.
+        /// The rules, once received.
         rules: Vec<Rule>,
         /// The request.
         pending: Option<PendingRequest<Vec<Rule>>>,
@@ -134,7 +134,7 @@ impl Default for State {
 }
 
 impl State {
-    /// The case_state of the candidate on the way, if there is one.
+    /// The case state of the signed-in candidate, if there is one.
     #[must_use]
     pub fn case_state(&self) -> Option<&CaseState> {
         match &self.session {
@@ -153,8 +153,8 @@ impl State {
         }
     }
 
-    /// Every request that has not been answered. What was pending before an event and is not after it was left behind, and is
-    /// cancelled.
+    /// Every request that has not been answered. One that was pending before an event and is no longer referred to after it
+    /// is cancelled.
     #[must_use]
     pub fn pending(&self) -> Vec<&RequestStatus> {
         let overlay: Option<&RequestStatus> = match &self.overlay {

@@ -1,4 +1,4 @@
-//! Every word, from one catalogue per language (`words/*.ftl`, Fluent syntax).
+//! All text, from one catalogue per language (`words/*.ftl`, Fluent syntax).
 
 use crate::model::Lang;
 use fluent_bundle::concurrent::FluentBundle;
@@ -6,14 +6,14 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use queren_protocol::{Hint, Reason};
 use std::sync::OnceLock;
 
-/// The words of one language.
+/// The text of one language.
 pub struct Words {
     bundle: FluentBundle<FluentResource>,
     /// Which.
     pub lang: Lang,
 }
 
-/// The words of `lang`, parsed once.
+/// The text of `lang`, parsed once.
 #[must_use]
 pub fn words(lang: Lang) -> &'static Words {
     static ZH: OnceLock<Words> = OnceLock::new();
@@ -26,7 +26,7 @@ pub fn words(lang: Lang) -> &'static Words {
 
 impl Words {
     fn parse(lang: Lang, catalogue: &str, tag: &str) -> Words {
-        // A line that does not parse is left out and shows as a missing word, which the tests look for.
+        // A line that does not parse is left out and shows as missing text, which the tests look for.
         let resource = FluentResource::try_new(catalogue.to_owned()).unwrap_or_else(|(resource, _)| resource);
         let mut bundle = FluentBundle::new_concurrent(vec![tag.parse().unwrap_or_default()]);
         // Isolation annotations help mixed right-to-left text, which there is none of, and would be read aloud.
@@ -35,13 +35,13 @@ impl Words {
         Words { bundle, lang }
     }
 
-    /// A sentence without gaps.
+    /// A sentence without placeholders.
     #[must_use]
     pub fn get(&self, id: &str) -> String {
         self.with(id, &[])
     }
 
-    /// A sentence with its gaps filled. A missing one shows as `⟦id⟧`: visible, and never empty.
+    /// A sentence with its placeholders filled. Missing text shows as `⟦id⟧`: visible, and never empty.
     #[must_use]
     pub fn with(&self, id: &str, gaps: &[(&str, &str)]) -> String {
         let args: FluentArgs<'_> = gaps.iter().map(|(name, value)| (*name, FluentValue::from(*value))).collect();
@@ -52,19 +52,19 @@ impl Words {
         }
     }
 
-    /// Why: one sentence.
+    /// The cause, in one sentence.
     #[must_use]
     pub fn cause(&self, reason: Reason) -> String {
         self.get(&format!("reason-{}-cause", reason.code()))
     }
 
-    /// What cures it: one sentence.
+    /// The remedy, in one sentence.
     #[must_use]
     pub fn remedy(&self, reason: Reason) -> String {
         self.get(&format!("reason-{}-remedy", reason.code()))
     }
 
-    /// Both, short enough to be spoken.
+    /// Cause and remedy, short enough to be spoken.
     #[must_use]
     pub fn say(&self, reason: Reason) -> String {
         self.get(&format!("reason-{}-say", reason.code()))

@@ -20,7 +20,7 @@ pub enum Action {
     },
     /// Sign out; the draft stays, encrypted.
     SignOut,
-    /// The obvious way on.
+    /// Continue with the next step.
     Next,
     /// Turn a consent switch on or off.
     SetConsent {
@@ -29,45 +29,45 @@ pub enum Action {
         /// Agrees to processing the card.
         id_card: bool,
     },
-    /// Agree to what is switched on and go on.
+    /// Give consent to the items that are switched on, and continue.
     GiveConsent,
-    /// Refuse; the office is the way.
+    /// Refuse consent; the candidate can confirm their identity at an office instead.
     RefuseConsent,
     /// The camera or a file picker delivered a file.
     Captured {
-        /// Where it lies; the core moves it into encrypted media.
+        /// Its path; the core imports it into the encrypted store.
         path: String,
     },
-    /// What was read or made is right.
+    /// Confirm what the platform read or the editor made.
     Confirm,
-    /// Take it again. Free.
+    /// Discard the capture and make another. Free.
     Retake,
-    /// Send a capture although the phone's own check doubts it.
+    /// Send a capture although the check on the phone found a weakness.
     UseAnyway,
     /// Fetch digits to read.
     RequestDigits,
     /// Spend one attempt.
     SubmitAttempt,
-    /// Hand the case to the district office. Spends nothing.
+    /// Ask the district office for a review. Uses no attempt.
     RequestReview,
-    /// Continue on this phone what is open on another.
+    /// Continue on this device what is open on another.
     TakeOver,
     /// One finished pen stroke.
     AddStroke {
         /// The stroke.
         stroke: Stroke,
     },
-    /// Take the last stroke back.
+    /// Undo the last stroke.
     UndoStroke,
-    /// Take all strokes back.
+    /// Clear all strokes.
     ClearStrokes,
     /// Erase everything on this phone that can't be read any more, and start anew.
     WipeData,
     /// Save the signature and complete.
     SaveSignature,
-    /// Do again what did not work.
+    /// Retry what failed.
     Retry,
-    /// Ask the platform for news.
+    /// Ask the platform for the current state.
     Refresh,
     /// Practise: nothing is sent, nothing is counted.
     StartRehearsal,
@@ -83,20 +83,20 @@ pub enum Action {
     ShowConsent,
     /// Show the exam room's rules.
     ShowRules,
-    /// Save and leave: everything is on disk already, the screen says so.
+    /// Save and leave. Everything is on disk already; the screen that follows says so.
     SaveAndLeave,
-    /// Let the system ask for a permission.
+    /// Have the system ask for a permission.
     RequestPermission {
         /// Which.
         permission: Permission,
     },
-    /// Go to the system's settings of this app.
+    /// Open the system's settings for this app.
     OpenSystemSettings,
     /// Try to open the camera again.
     ReopenCamera,
     /// Back from a side screen.
     Back,
-    /// Speak another language; the other settings stay.
+    /// Change the language and keep the other settings.
     SetLanguage {
         /// Which.
         lang: Lang,

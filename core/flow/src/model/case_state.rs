@@ -1,15 +1,15 @@
-//! Everything known about one case: the platform's last word, the policy in force and the candidate's draft.
+//! Everything known about one case: its last state from the platform, the policy in force and the candidate's draft.
 
 use super::record::{Draft, Record};
 use queren_protocol::Policy;
 use queren_protocol::api::{CaseView, Phase};
 use queren_protocol::policy::OnFailure;
 
-/// The case: the platform's last word and the candidate's work. Every machine of a signed-in candidate reads and writes
-/// these, and only these survive the process.
+/// The state of a case. Every machine of a signed-in candidate reads and writes it, and nothing else survives
+/// the process.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseState {
-    /// The platform's last word.
+    /// The case as the platform last reported it.
     pub case: CaseView,
     /// The candidate's work.
     pub draft: Draft,
@@ -18,7 +18,7 @@ pub struct CaseState {
 }
 
 impl CaseState {
-    /// Whether the office may be asked to look at the verification now.
+    /// Whether the candidate may ask the office to review the verification now.
     #[must_use]
     pub fn may_ask_review(&self) -> bool {
         self.policy.on_failure == OnFailure::RetryOrReview || self.case.remaining() == 0
@@ -26,7 +26,7 @@ impl CaseState {
 }
 
 impl CaseState {
-    /// Consent can be looked at again, and taken back, for as long as something is still to be done with it.
+    /// Whether consent can be viewed and withdrawn: as long as the case still needs it.
     #[must_use]
     pub fn may_reconsider_consent(&self) -> bool {
         !matches!(self.case.phase, Phase::Consent | Phase::Complete)

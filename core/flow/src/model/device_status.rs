@@ -1,5 +1,5 @@
-//! What the phone is like: permissions, the camera, calls, free space. Told from outside by [`crate::Event::DeviceChanged`], laid
-//! over every screen that wants the camera, and asked before digits are fetched. Nothing here is kept on disk.
+//! The device's status: permissions, camera, calls, free space. Reported by [`crate::Event::DeviceChanged`], shown on every
+//! screen that needs the camera, and consulted before digits are fetched. Never stored.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,7 @@ pub enum Permission {
     Microphone,
 }
 
-/// How a permission stands.
+/// The state of a permission.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum PermissionState {
@@ -25,31 +25,31 @@ pub enum PermissionState {
     NotAsked,
     /// Refused; asking again is possible.
     Denied,
-    /// Refused for good: only the system's settings help.
+    /// Refused permanently: it can only be granted in the system's settings.
     DeniedForever,
 }
 
-/// Why a camera is not there.
+/// Why a camera could not be opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum CameraFault {
-    /// This phone has none that fits.
+    /// The device has no suitable camera.
     NoCamera,
-    /// Another app has it.
+    /// Another app is using it.
     Busy,
     /// Not allowed.
     Denied,
-    /// It opened and stayed black.
+    /// It opened but delivered no picture.
     NoFirstFrame,
     /// Anything else.
     Failed,
 }
 
-/// What gets in the way of a recording.
+/// What would interrupt a recording.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Interruption {
-    /// A call is on.
+    /// A phone call is in progress.
     Call,
     /// Another app took the camera.
     CameraTaken,
@@ -57,11 +57,11 @@ pub enum Interruption {
     MicrophoneTaken,
 }
 
-/// The battery.
+/// Battery status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Battery {
-    /// How full, 0..=100.
+    /// Charge, percent, 0..=100.
     pub percent: u8,
     /// Plugged in.
     pub charging: bool,
@@ -76,8 +76,8 @@ impl Battery {
     }
 }
 
-/// Which camera, whether the microphone comes with it, and what is asked of them. Sizes are wishes: the nearest that the
-/// phone has will do.
+/// Which camera to open, whether with the microphone, and with which sizes. Sizes are preferences: the device uses
+/// the nearest it supports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CameraRequest {
@@ -85,11 +85,11 @@ pub struct CameraRequest {
     pub facing: Facing,
     /// With sound.
     pub sound: bool,
-    /// Of the frames that guidance looks at.
+    /// Size of the preview frames that guidance analyses.
     pub frames: Pixels,
-    /// Of what is kept: the still, or the take.
+    /// Size of the capture: the still or the recording.
     pub kept: Pixels,
-    /// A camera that shows nothing for this long won't: milliseconds.
+    /// How long to wait for the first frame before the camera counts as failed, milliseconds.
     pub first_frame_ms: u32,
 }
 
@@ -104,11 +104,11 @@ pub struct Pixels {
 }
 
 impl CameraRequest {
-    /// What guidance looks at, and what a face is compared in; more would only be shrunk.
+    /// Enough for guidance and for comparing a face; anything larger would only be scaled down.
     const SEEN: Pixels = Pixels { width: 1_280, height: 720 };
     /// The smallest print on a card, with room around the card, and still small enough for every limit.
     const PRINT: Pixels = Pixels { width: 2_560, height: 1_440 };
-    /// Old phones take three seconds; nobody waits for ten.
+    /// Old phones need three seconds; no candidate would wait for ten.
     const FIRST_FRAME_MS: u32 = 5_000;
 
     /// For the card: a still.
@@ -129,20 +129,21 @@ impl CameraRequest {
     };
 }
 
-/// Which way a camera looks.
+/// Which way a camera faces.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 pub enum Facing {
-    /// At the candidate.
+    /// Towards the candidate.
     Front,
     /// Away from the candidate.
     Rear,
 }
 
-/// The phone as it was last told. The default is a machine that says nothing: all is allowed and nothing known.
+/// The device's status as last reported. By default everything is allowed and nothing else is known, as on a machine
+/// without a shell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct DeviceStatus {
-    /// Somebody told. Without, the candidate is asked to look for themselves.
+    /// Whether a shell reports the status. If not, the candidate is asked to check for themselves.
     pub known: bool,
     /// The camera's permission.
     pub camera: PermissionState,
@@ -150,21 +151,21 @@ pub struct DeviceStatus {
     pub microphone: PermissionState,
     /// Why the camera could not be opened.
     pub fault: Option<CameraFault>,
-    /// What gets in the way just now.
+    /// What would interrupt a recording now.
     pub interruption: Option<Interruption>,
-    /// The battery; none if the system won't say.
+    /// Battery status; none if the system does not report it.
     pub battery: Option<Battery>,
-    /// Bytes free for the app.
+    /// Free space for the app, bytes.
     pub free_bytes: Option<u64>,
 }
 
 impl DeviceStatus {
-    /// Whether the battery may not last. Worth a line in the list, no more: the candidate may have a charger at hand.
+    /// Whether the battery may run out. Only mentioned in the checklist, because the candidate may have a charger nearby.
     pub(crate) fn weak(&self) -> bool {
         self.battery.is_some_and(Battery::is_low)
     }
 
-    /// The file lies twice for a moment: as the camera wrote it and encrypted.
+    /// For a moment the file exists twice: as the camera wrote it, and encrypted.
     pub(crate) fn too_full(&self, most: u32) -> bool {
         self.free_bytes.is_some_and(|free| free < 2 * u64::from(most))
     }

@@ -1,40 +1,40 @@
-//! Operational faults, as far as the candidate is concerned. Details stay with the adapter that saw them.
+//! Operational faults as the candidate experiences them. Details stay in the adapter.
 
 use queren_protocol::Reason;
 use queren_protocol::api::{Device, MaterialKind, ProblemCode};
 use serde::{Deserialize, Serialize};
 
-/// Why an effect did not end well.
+/// Why an effect failed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
     /// Nothing left the phone: no network, no such host, a refused or insecure connection.
     Offline,
     /// The request may have arrived. Reconcile; never say "failed".
     Unknown,
-    /// The platform answered and said no.
+    /// The platform refused the request.
     Refused(Refusal),
-    /// The platform is in trouble itself: 5xx, or something that isn't its API.
+    /// The platform failed: 5xx, or an answer that is not its API's.
     Platform,
     /// The connection can't be trusted.
     Insecure,
     /// This phone's storage.
     Storage(StorageFault),
-    /// The capture could not be taken in.
+    /// The capture could not be imported.
     Capture(Vec<Reason>),
 }
 
-/// A refusal in the platform's words.
+/// A refusal, as the platform reported it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
     /// Code.
     pub code: ProblemCode,
     /// Reasons, if the material is at fault.
     pub reasons: Vec<Reason>,
-    /// Seconds to pending.
+    /// Seconds to wait before the next request.
     pub retry_after_s: Option<u32>,
-    /// The other phone.
+    /// The other device, if the attempt is open there.
     pub other_device: Option<Device>,
-    /// What a commit still misses.
+    /// Kinds of files a commit still lacks.
     pub missing: Vec<MaterialKind>,
 }
 
@@ -45,20 +45,20 @@ pub enum StorageFault {
     Full,
     /// The keystore is locked; unlock the phone and try again.
     Locked,
-    /// The key is gone: the draft can't be read any more and must be captured again.
+    /// The key is lost: the draft can no longer be read and must be captured again.
     KeyLost,
     /// The files are damaged.
     Damaged,
     /// Written by a newer version of the app: update it. Never wiped.
     Newer,
-    /// Another copy of the app holds the draft.
+    /// Another process of the app has the store open.
     InUse,
     /// Anything else.
     Io,
 }
 
 impl Refusal {
-    /// A refusal that carries nothing but its code.
+    /// A refusal with only a code.
     #[must_use]
     pub fn new(code: ProblemCode) -> Refusal {
         Refusal { code, reasons: Vec::new(), retry_after_s: None, other_device: None, missing: Vec::new() }
@@ -66,13 +66,13 @@ impl Refusal {
 }
 
 impl Fault {
-    /// Whether asking the platform for the truth is the next thing to do.
+    /// Whether the client should reconcile next.
     #[must_use]
     pub fn is_ambiguous(&self) -> bool {
         matches!(self, Fault::Unknown | Fault::Platform)
     }
 
-    /// Whether the same again may work later, with nothing for the candidate to change.
+    /// Whether the same request may succeed later without the candidate changing anything.
     #[must_use]
     pub fn is_passing(&self) -> bool {
         matches!(self, Fault::Offline | Fault::Unknown | Fault::Platform)
@@ -88,11 +88,11 @@ impl Fault {
     }
 }
 
-/// Storage trouble, and when it was met.
+/// A storage fault and when it occurred.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Blocked {
     /// What.
     pub fault: StorageFault,
-    /// Before anything could be read: trying again means opening again.
+    /// It occurred before anything was read, so a retry opens the store again.
     pub at_start: bool,
 }

@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 /// What a check on the phone found.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Findings {
-    /// Reasons to take it again.
+    /// Reasons to retake it.
     pub reasons: Vec<Reason>,
-    /// Weaknesses worth saying that should not stop the candidate.
+    /// Weaknesses worth mentioning that should not stop the candidate.
     pub hints: Vec<Reason>,
-    /// Where what was found.
+    /// Where each finding is.
     #[serde(rename = "marks", default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
-    /// The compliant file the workshop made, for a photo.
+    /// For a photo, the compliant file made by the photo editor.
     pub made: Option<Media>,
     /// False where a model is missing: guidance is degraded, nothing is blocked.
     pub complete: bool,

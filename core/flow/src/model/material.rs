@@ -1,4 +1,4 @@
-//! What the candidate made: captures with what is known of them, strokes, and the attempt on its way.
+//! The candidate's material: captures with their findings, strokes, and the attempt in progress.
 
 use super::findings::Findings;
 use super::media::{Media, UploadFile};
@@ -17,9 +17,9 @@ pub struct CardDraft {
     pub media: Media,
     /// What the platform read.
     pub reading: Option<CardReading>,
-    /// The candidate said it is right.
+    /// The candidate confirmed it.
     pub confirmed: bool,
-    /// Where on it what was found.
+    /// Where on the picture each finding is.
     #[serde(rename = "marks", default, skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
 }
@@ -46,16 +46,16 @@ pub struct PhotoDraft {
     pub capture: String,
     /// As chosen.
     pub chosen: Media,
-    /// As made compliant.
+    /// The compliant file made from it.
     pub made: Option<Media>,
     /// What the phone's own check found.
     pub findings: Findings,
-    /// On its way to the platform.
+    /// Whether it is being sent to the platform.
     pub sent: bool,
 }
 
 impl PhotoDraft {
-    /// The file that is sent: the compliant one if the workshop made one.
+    /// The file that is sent: the compliant one if the photo editor made one.
     #[must_use]
     pub fn file(&self) -> &Media {
         self.made.as_ref().unwrap_or(&self.chosen)
@@ -78,7 +78,7 @@ pub struct SignatureDraft {
     pub media: Media,
 }
 
-/// How far an attempt is known to be. Moves forward only.
+/// How far an attempt has progressed, as far as this device knows. Only moves forward.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AttemptProgress {
@@ -88,11 +88,11 @@ pub enum AttemptProgress {
     Created,
     /// Counted; judged or being judged.
     Committed,
-    /// Over.
+    /// Ended.
     Ended,
 }
 
-/// A counted attempt on its way: durable before its first byte leaves.
+/// A counted attempt in progress: on disk before its first byte is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutgoingAttempt {
     /// Id; never changes until the platform reports a terminal state.
@@ -107,11 +107,11 @@ pub struct OutgoingAttempt {
     pub challenge: String,
     /// Consent agreed to.
     pub consent_version: u32,
-    /// How far.
+    /// Its progress.
     pub state: AttemptProgress,
 }
 
-/// A review on its way.
+/// A review in progress.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OutgoingReview {
     /// Id.

@@ -14,18 +14,18 @@ pub struct Media {
     pub artifact: Artifact,
 }
 
-/// A file to send: the id of its upload, and where it lies.
+/// A file to send: the id of its upload and where it is stored.
 pub type UploadFile = (String, Media);
 
-/// A look at a file of the candidate's: the whole picture, a frame of a take, or a piece of the picture.
+/// What to show of a file of the candidate: the whole picture, a frame of a recording, or a region.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Crop {
     /// The file.
     pub media: Media,
-    /// Of a take: the frame shown then, milliseconds.
+    /// For a recording, the position of the frame, milliseconds.
     pub at_ms: Option<u32>,
-    /// Only this place, seen straight; none for all of it.
+    /// Only this region, rectified; none for the whole picture.
     pub region: Option<Corners>,
 }
 

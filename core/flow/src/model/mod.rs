@@ -1,4 +1,4 @@
-//! The data the flow works on. Nothing in here knows a step, an effect or a screen.
+//! The data the flow works on. Nothing here depends on steps, effects or screens.
 
 pub mod action;
 mod case_state;

@@ -35,7 +35,7 @@ pub struct Settings {
     pub digit_help: bool,
 }
 
-/// The installation: who this phone is, and whose case it last had.
+/// The installation: this device and the case it last worked on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Profile {
     /// Record version.
@@ -51,25 +51,25 @@ pub struct Profile {
     pub test_mode: bool,
 }
 
-/// Everything the candidate did in a case that the platform does not have yet, and the platform's last word.
+/// The candidate's work in a case that the platform does not have yet, and the case as it was last reported.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {
     /// Record version.
     pub version: u32,
-    /// The platform's last word.
+    /// The case as the platform last reported it.
     pub case: CaseView,
-    /// The policy in force then.
+    /// The policy in force at that time.
     pub policy: Policy,
     /// The candidate's work.
     pub draft: Draft,
 }
 
-/// The candidate's work. Each field is erased when the platform has it for good.
+/// The candidate's work. Each field is erased once the platform no longer needs it from this device.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Draft {
-    /// Preparation was read.
+    /// The candidate has read the preparation screen.
     pub prepared: bool,
-    /// The card, until verification has passed.
+    /// The card, until the verification has passed.
     pub card: Option<CardDraft>,
     /// Digits that were fetched and not yet answered.
     pub challenge: Option<Challenge>,
@@ -77,17 +77,17 @@ pub struct Draft {
     pub video: Option<RecordingDraft>,
     /// The attempt, until it ended.
     pub attempt: Option<OutgoingAttempt>,
-    /// The failed attempt whose verdict the candidate has seen and answered.
+    /// The failed attempt whose verdict the candidate has acknowledged.
     pub seen: Option<String>,
-    /// The rejected review the candidate has seen and answered.
+    /// The rejected review the candidate has acknowledged.
     pub seen_review: Option<String>,
-    /// A review on its way.
+    /// A review in progress.
     pub review: Option<OutgoingReview>,
     /// The photo, until it passed.
     pub photo: Option<PhotoDraft>,
-    /// The signature being drawn: vectors, so rotation or a kill costs nothing.
+    /// The signature being drawn: vectors, so that neither a rotation nor a kill loses anything.
     pub strokes: Vec<Stroke>,
-    /// The signature on its way.
+    /// The saved signature.
     pub signature: Option<SignatureDraft>,
 }
 
@@ -111,7 +111,7 @@ impl Draft {
 /// A stored record that can't be used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum RecordError {
-    /// Written by a newer version: refused, never dropped in silence.
+    /// Written by a newer version: refused, never silently discarded.
     #[error("record version {0} is newer than this app")]
     Newer(u32),
     /// Not a record.

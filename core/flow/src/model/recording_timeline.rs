@@ -1,4 +1,4 @@
-//! The pace of a recording: when it begins, when each digit is lit, when it ends. A shell follows the times and knows no rule.
+//! The timing of a recording: when it begins, when each digit is highlighted, when it ends. Shells follow these times.
 
 use queren_protocol::policy::VideoPolicy;
 use serde::{Deserialize, Serialize};
@@ -9,13 +9,13 @@ use serde::{Deserialize, Serialize};
 pub struct RecordingTimeline {
     /// From the candidate's start to the first recorded moment, counted down in whole seconds.
     pub countdown_ms: u32,
-    /// When each digit is lit, from the first recorded moment.
+    /// When each digit is highlighted, counted from the first recorded moment.
     pub digit_ms: Vec<u32>,
     /// When the recording ends by itself.
     pub end_ms: u32,
 }
 
-/// Time to look up from the button.
+/// Time for the candidate to look up from the button.
 const COUNTDOWN_MS: u32 = 3_000;
 
 /// Three quarters of the way from the shortest to the longest allowed: slow enough for four digits one by one, with room for

@@ -1,4 +1,4 @@
-//! This phone's storage does not work: one remedy each.
+//! Screens for storage faults, each with one remedy.
 
 use super::ScreenBuilder;
 use crate::model::{Action, Blocked, StorageFault};

@@ -95,7 +95,7 @@ fn grouped(number: &str) -> Private {
     Private(groups.join(" "))
 }
 
-/// The first four and the last four; what lies between (birthday and sequence) is not for whoever looks over a shoulder.
+/// The first and last four characters. Birthday and sequence in between are hidden from bystanders.
 fn masked(number: &str) -> String {
     let last = number.chars().count().saturating_sub(4);
     number.chars().enumerate().map(|(i, c)| if i < 4 || i >= last { c } else { '*' }).collect()

@@ -64,7 +64,7 @@ pub(super) fn done(w: &Words, case_state: &CaseState) -> ScreenBuilder {
         .other(w, "b-logout", Action::SignOut)
 }
 
-/// The privacy receipt: what was agreed to, what the platform was given, what this phone no longer has.
+/// The privacy receipt: what the candidate agreed to, what the platform received, what was erased from this device.
 fn receipt(w: &Words, case_state: &CaseState) -> Vec<CheckItem> {
     let used = case_state.case.used.to_string();
     let lines = [

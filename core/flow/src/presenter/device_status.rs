@@ -1,4 +1,4 @@
-//! What the phone lacks, laid over a screen that wants the camera: one cause, one remedy, one button.
+//! What the device lacks, shown on a screen that needs the camera: one cause, one remedy, one button.
 
 use super::parts::note;
 use super::{ScreenBuilder, button};
@@ -10,7 +10,7 @@ use crate::words::Words;
 use queren_protocol::Policy;
 
 impl ScreenBuilder {
-    /// The cure becomes the loud button. What the screen itself offers stays only where a file can stand in for the camera.
+    /// The remedy becomes the primary button. The screen's own primary button is kept only where a file can replace the camera.
     pub(super) fn hindered(mut self, w: &Words, phone: &DeviceStatus, policy: &Policy) -> ScreenBuilder {
         if self.id == ScreenId::VideoPreflight && phone.known {
             self.tick(w, phone, policy);
@@ -45,7 +45,7 @@ impl ScreenBuilder {
         ];
         for part in &mut self.parts {
             if let Part::Checklist { items: list } = part {
-                // The line about phone and battery is told in full by these.
+                // These lines replace the general one about phone and battery.
                 list.truncate(2);
                 list.extend(items.map(|(id, ok)| CheckItem { text: w.get(id), ok: Some(ok) }));
             }
@@ -53,7 +53,7 @@ impl ScreenBuilder {
     }
 }
 
-/// The words' id, and the button that cures it: its words' id and its action.
+/// The text's id, and the button with the remedy: its text's id and its action.
 fn cure(blocker: CaptureBlocker) -> (&'static str, (&'static str, Action)) {
     use Permission::{Camera, Microphone};
     let allow = |permission| ("b-allow", Action::RequestPermission { permission });

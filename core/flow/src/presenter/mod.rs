@@ -1,4 +1,4 @@
-//! From state to [`Screen`]: one file per stretch of the session. Pure; the shell shows what comes out as it is.
+//! From state to [`Screen`]: one file per part of the session. Pure; a shell shows the result unchanged.
 
 mod blocked;
 mod card;
@@ -21,13 +21,13 @@ use crate::words::{Words, words};
 use queren_protocol::Reason;
 use queren_protocol::api::Millis;
 
-/// What the candidate sees now.
+/// The current screen.
 #[must_use]
 pub fn render(state: &State, now: Millis) -> Screen {
     let w = words(state.profile.settings.lang);
     let under = under(w, state, now);
     let rest = under.rest();
-    // While the storage is blocked the only screen over it is the offices'.
+    // While the storage is blocked, only the list of offices can be shown over it.
     let mut builder = state.overlay.as_ref().map_or(under, |overlay| overlay::screen(w, overlay, state));
     let policy = state.case_state().map(|f| f.policy.clone()).unwrap_or_default();
     builder = builder.hindered(w, &state.device, &policy);
@@ -35,7 +35,7 @@ pub fn render(state: &State, now: Millis) -> Screen {
     builder.finish(w, state, rest)
 }
 
-/// The screen below whatever is laid over it.
+/// The screen below any overlay.
 fn under(w: &Words, state: &State, now: Millis) -> ScreenBuilder {
     match (&state.blocked, &state.session) {
         (Some(blocked), _) => blocked::screen(w, blocked),
@@ -56,7 +56,7 @@ fn under(w: &Words, state: &State, now: Millis) -> ScreenBuilder {
     }
 }
 
-/// A screen in the making.
+/// A screen under construction.
 pub(crate) struct ScreenBuilder {
     id: ScreenId,
     title: String,
@@ -133,7 +133,7 @@ impl ScreenBuilder {
         self
     }
 
-    /// The reasons as one card, spoken, with what it feels like.
+    /// Shows the reasons as one card, with speech and haptics.
     pub(crate) fn with_reasons(mut self, w: &Words, reasons: &[Reason], reference: bool) -> ScreenBuilder {
         if let Some(leading) = reasons.first() {
             self.say = Some((w.say(*leading), true));
@@ -143,7 +143,7 @@ impl ScreenBuilder {
         self
     }
 
-    /// What the core awaits by itself shows its progress, and what it could not do offers to retry.
+    /// Shows the progress of a pending request, or a retry if it failed.
     fn rest(&self) -> BackgroundWork {
         if self.parts.iter().any(|p| matches!(p, Part::Progress { .. })) {
             BackgroundWork::Running
@@ -154,7 +154,7 @@ impl ScreenBuilder {
         }
     }
 
-    /// The ways out: on every screen, after everything else, never the loudest.
+    /// The exit buttons: on every screen, after everything else, never the primary button.
     fn exits(&mut self, w: &Words) {
         use ScreenId as S;
         let only_back = matches!(
@@ -172,7 +172,7 @@ impl ScreenBuilder {
         if only_back {
             return;
         }
-        // "Save and leave" would be a lie where nothing can be saved.
+        // "Save and leave" would be false where nothing can be saved.
         if !matches!(self.id, S::Login | S::Done | S::Blocked) {
             self.others.push(button(w, "b-leave", Action::SaveAndLeave, Cost::None));
         }
@@ -199,7 +199,7 @@ impl ScreenBuilder {
             .iter()
             .filter_map(|part| match part {
                 Part::ReasonCard { remedy, .. } => Some(remedy.clone()),
-                // What was said already is not said twice.
+                // Text that was already spoken is not repeated.
                 Part::Note { text, .. } if *text != sentences[0] => Some(text.clone()),
                 _ => None,
             })
@@ -263,7 +263,7 @@ fn priced(w: &Words, label: String, cost: Cost) -> String {
     }
 }
 
-/// Elder mode: the cause whose remedy cures most, and no other.
+/// In elder mode, only the cause whose remedy resolves most.
 fn fewer_words(part: &mut Part) {
     if let Part::ReasonCard { also, .. } = part {
         also.clear();

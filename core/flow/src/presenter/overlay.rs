@@ -1,4 +1,4 @@
-//! Screens laid over the session.
+//! Overlays.
 
 use super::ScreenBuilder;
 use super::parts::{moment, note};
@@ -102,7 +102,7 @@ fn rule(w: &Words, rule: &Rule) -> Topic {
     Topic { title: said(&rule.title), text: said(&rule.text) }
 }
 
-/// What people ask, in the order they ask it.
+/// Frequent questions, the most frequent first.
 fn topics(w: &Words) -> Vec<Topic> {
     let topic = |question: &str, answer: &str| Topic { title: w.get(question), text: w.get(answer) };
     vec![

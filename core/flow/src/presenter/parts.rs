@@ -17,7 +17,7 @@ pub(crate) fn note(text: String, tone: Tone) -> Part {
     Part::Note { text, tone }
 }
 
-/// One card for all reasons: the leading one's remedy cures most, because reasons are ordered so.
+/// One card for all reasons. They are ordered so that the remedy of the first resolves most.
 pub(crate) fn reason_card(w: &Words, reasons: &[Reason], reference: bool) -> Part {
     let leading = reasons.first().copied().unwrap_or(Reason::Other);
     let codes: Vec<&str> = reasons.iter().map(|r| r.code()).collect();
@@ -31,16 +31,16 @@ pub(crate) fn reason_card(w: &Words, reasons: &[Reason], reference: bool) -> Par
     }
 }
 
-/// What a reason is to be seen on: the candidate's own file, with the place if the phone found one.
+/// What shows a reason: the candidate's own file, with the region if the check found one.
 pub(crate) struct Evidence<'a> {
     pub(crate) media: &'a Media,
     pub(crate) annotations: &'a [Annotation],
-    /// The words' id, for a screen reader.
+    /// Id of the text for a screen reader.
     pub(crate) label: &'a str,
 }
 
 impl Evidence<'_> {
-    /// None for a take of which no frame shows it: what is heard can't be looked at.
+    /// None for a reason about sound, which no frame of a recording shows.
     fn of(&self, w: &Words, reason: Reason) -> Option<EvidenceView> {
         let about = match reason {
             Reason::CardNameMismatch => AnnotationTarget::Name,
@@ -61,7 +61,7 @@ pub(crate) fn checklist(w: &Words, items: &[(&str, Option<bool>)]) -> Part {
     Part::Checklist { items: items.iter().map(|(id, ok)| CheckItem { text: w.get(id), ok: *ok }).collect() }
 }
 
-/// A fault in a sentence, with what follows from it.
+/// A fault as a sentence, with its consequence.
 pub(crate) fn trouble(w: &Words, fault: &Fault) -> Part {
     let id = match fault {
         Fault::Offline => "trouble-offline",
@@ -76,12 +76,12 @@ pub(crate) fn trouble(w: &Words, fault: &Fault) -> Part {
     note(w.get(id), if matches!(fault, Fault::Unknown) { Tone::Info } else { Tone::Warning })
 }
 
-/// What is awaited since when, where there is nothing to count.
+/// A wait without measurable progress: what for, and since when.
 pub(crate) fn progress(w: &Words, label: &str, since_ms: Millis) -> Part {
     Part::Progress { label: w.get(label), sent: 0, total: 0, amount: None, since_ms }
 }
 
-/// How much of a file has been sent and, once that is known, how fast it goes and how long it will take.
+/// How much of a file has been sent and, once known, its speed and remaining time.
 fn amount(w: &Words, pending: &RequestStatus) -> Option<String> {
     let (sent, total) = (pending.sent.min(pending.total), pending.total);
     if total == 0 {
@@ -106,7 +106,7 @@ impl ScreenBuilder {
         self
     }
 
-    /// Waiting: what for, how far, what may be done meanwhile; past the deadline or in trouble also the way to retry.
+    /// A wait: what for, its progress, and what the candidate may do meanwhile; after the deadline or a fault also a retry.
     pub(crate) fn waiting(self, w: &Words, label: &str, pending: &RequestStatus) -> ScreenBuilder {
         self.waiting_for(w, w.get(label), pending)
     }
@@ -120,7 +120,7 @@ impl ScreenBuilder {
         if pending.late { builder.late(w) } else { builder }
     }
 
-    /// Past the deadline.
+    /// The deadline has passed.
     pub(crate) fn late(self, w: &Words) -> ScreenBuilder {
         self.part(note(w.get("wait-late"), Tone::Warning)).primary(w, "b-retry", Action::Retry)
     }

@@ -92,7 +92,7 @@ fn editor(w: &Words, photo: &PhotoDraft, case_state: &CaseState) -> ScreenBuilde
         builder = builder.with_haptic(Haptic::Success);
         builder.primary(w, "b-photo-use", Action::Confirm).free(w, "b-photo-again", Action::Retake)
     } else {
-        // RejectedCapture by the phone: another one is the loud way, but the platform decides and asking costs nothing.
+        // The check on the phone failed: the primary button is a retake, but the platform decides, and asking it is free.
         builder.with_reasons(w, &findings.reasons, false).primary(w, "b-photo-again", Action::Retake).free(
             w,
             "b-use-anyway",

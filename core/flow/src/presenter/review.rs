@@ -69,7 +69,7 @@ fn tracker(w: &Words, case_state: &CaseState, step: Option<u8>) -> ScreenBuilder
     }
 }
 
-/// The office may take longer than the registration is open.
+/// Warns that the office may need longer than the registration is open.
 fn deadline(w: &Words, builder: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
     match case_state.policy.registration_closes_ms {
         Some(closes) => builder.part(note(w.with("review-deadline", &[("date", &day(closes))]), Tone::Warning)),

@@ -1,4 +1,4 @@
-//! Login, opening, welcome, locating, consent.
+//! Login, restoring, welcome, loading the case, consent.
 
 use super::ScreenBuilder;
 use super::parts::{checklist, note, trouble};
@@ -42,7 +42,7 @@ pub(super) fn login(w: &Words, login: &Login) -> ScreenBuilder {
     }
 }
 
-/// Beside its field, in words that say what to do.
+/// The fault, as text beside its field that says what to do.
 fn problem(w: &Words, fault: &Fault) -> String {
     match fault {
         Fault::Refused(r) if r.code == ProblemCode::BadCredentials => w.get("login-wrong"),
@@ -99,7 +99,7 @@ pub(super) fn welcome(w: &Words, session: &CaseSession, now: Millis) -> ScreenBu
         .other(w, "b-logout", Action::SignOut)
 }
 
-/// Phases in the order of the session.
+/// The phases, in order.
 fn order(phase: Phase) -> u8 {
     match phase {
         Phase::Consent => 0,

@@ -67,7 +67,7 @@ pub(super) fn screen(w: &Words, machine: &Verification, case_state: &CaseState, 
             let builder = ScreenBuilder::new(w, ScreenId::AttemptFailed, STEP, "failed-title", lead)
                 .with_reasons(w, &reasons, true)
                 .with_evidence(w, evidence);
-            // Before the last attempt the three ways have equal weight: none is the filled button.
+            // Before the last attempt the three options have equal weight, so none is the primary button.
             let builder = match left {
                 0 => builder.primary(w, "b-review", Action::RequestReview).costing(w, Cost::Free),
                 1 => review(w, builder.free(w, "b-try-again", Action::Retake), case_state).free(
@@ -82,7 +82,7 @@ pub(super) fn screen(w: &Words, machine: &Verification, case_state: &CaseState, 
     }
 }
 
-/// A reason about the card is shown on the card, any other on the take, as long as this phone has them.
+/// A reason about the card is shown on the card, any other on the recording, as long as this device has them.
 fn evidence(reason: Reason, case_state: &CaseState) -> Option<Evidence<'_>> {
     if reason.subject() == ReasonSubject::Card {
         let card = case_state.draft.card.as_ref()?;

@@ -1,4 +1,4 @@
-//! Step 3, the number-reading video, up to the button that spends.
+//! Step 3, the number-reading video, up to the button that uses an attempt.
 
 use super::ScreenBuilder;
 use super::parts::{Evidence, checklist, note};
@@ -69,7 +69,7 @@ fn look_again(w: &Words, case_state: &CaseState) -> ScreenBuilder {
     };
     let cost = note(cost, Tone::Warning);
     if !findings.reasons.is_empty() {
-        // The phone expects a refusal: the free way is the loud one.
+        // The check expects a refusal, so the free option is the primary button.
         let builder = builder
             .with_reasons(w, &findings.reasons, false)
             .with_evidence(
@@ -94,7 +94,7 @@ fn look_again(w: &Words, case_state: &CaseState) -> ScreenBuilder {
     review(w, builder, case_state)
 }
 
-/// Another way in for who can't read aloud.
+/// The alternative for candidates who can't read aloud.
 fn review(w: &Words, builder: ScreenBuilder, case_state: &CaseState) -> ScreenBuilder {
     if case_state.may_ask_review() { builder.free(w, "b-review-alt", Action::RequestReview) } else { builder }
 }
@@ -115,14 +115,14 @@ pub(super) fn capture(policy: &VideoPolicy) -> Capture {
     Capture::Video { length_ms, max_bytes, bits_per_s: bits_per_s(max_bytes, timeline.end_ms), timeline }
 }
 
-/// What a face needs at 1280 × 720, unless that much would fill more than three quarters of the file.
+/// The bit rate a face needs at 1280 × 720, limited to three quarters of the allowed file size.
 fn bits_per_s(max_bytes: u32, length_ms: u32) -> u32 {
     const ENOUGH: u32 = 4_000_000;
     let fits = u64::from(max_bytes) / 4 * 3 * 8 * 1_000 / u64::from(length_ms.max(1));
     u32::try_from(fits).unwrap_or(ENOUGH).clamp(1, ENOUGH)
 }
 
-/// Digits singly, with their reading when that is on.
+/// The digits one by one, with pinyin if that is switched on.
 pub(super) fn digits(w: &Words, digits: &str, help: bool, expires_ms: Option<i64>) -> Part {
     let pinyin = help.then(|| digits.chars().map(|d| w.get(&format!("pinyin-{d}"))).collect());
     Part::Digits { digits: digits.chars().map(String::from).collect(), pinyin, expires_ms }

@@ -21,39 +21,39 @@ use queren_protocol::{Annotation, Reason};
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Card {
-    /// What to have at hand.
+    /// What the candidate needs.
     Preparation,
     /// The camera, or a file.
     Capturing,
-    /// On its way: into the store, through the check, to the platform, which reads it.
+    /// Being imported, checked, uploaded, and read by the platform.
     Submitting(Submission<CardReading>),
-    /// Not good, by the phone's check or the platform's reading.
+    /// Rejected by the check on the phone or by the platform.
     Rejected {
         /// Why.
         reasons: Vec<Reason>,
-        /// The picture, if there is one to look at.
+        /// The picture, if it can be shown.
         picture: Option<RejectedCapture>,
     },
-    /// What the platform read: right, or again?
+    /// The candidate confirms the reading or retakes the card.
     Confirming {
         /// The reading.
         reading: CardReading,
     },
 }
 
-/// A picture that is not part of the draft: erased when another is taken, and by the next start.
+/// A picture that is not part of the draft: erased when another is taken, or at the next start.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RejectedCapture {
     /// The picture.
     pub media: Media,
-    /// Where on it the check found what.
+    /// Where the check found something.
     pub annotations: Vec<Annotation>,
-    /// It can be sent all the same: only the phone doubts it, the platform has not refused it.
+    /// Whether it can be sent anyway: only the check on the phone rejected it, not the platform.
     pub usable: bool,
 }
 
 impl Card {
-    /// Where the machine starts: a picture in the draft goes on from where it was.
+    /// The first state: a picture in the draft continues where it was.
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
         match &case_state.draft.card {
             Some(CardDraft { reading: Some(reading), .. }) => Card::Confirming { reading: reading.clone() },
@@ -103,7 +103,7 @@ impl Card {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {
@@ -168,7 +168,7 @@ fn judge(media: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut
     Card::Rejected { reasons: findings.reasons, picture: Some(picture) }
 }
 
-/// The picture becomes part of the draft, durably, before the screen moves on.
+/// Makes the picture part of the draft and saves it before the screen changes.
 fn accept(media: Media, annotations: Vec<Annotation>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Card {
     let card = CardDraft { capture: ctx.id("card"), media, reading: None, confirmed: false, annotations };
     let old = case_state.draft.card.replace(card);
@@ -188,7 +188,7 @@ fn read(case_state: &CaseState, ctx: &mut EffectContext) -> Card {
     }
 }
 
-/// The platform has refused it: out of the draft, but still to be looked at.
+/// The platform refused the card: it leaves the draft but can still be shown.
 fn refuse(reasons: Vec<Reason>, case_state: &mut CaseState, ctx: &mut EffectContext) -> Card {
     let refused = case_state.draft.card.take();
     ctx.save(case_state);

@@ -1,4 +1,4 @@
-//! Consent, before any face or ID data leaves the phone: item by item, with a real way to say no.
+//! Consent, before any face or ID data leaves the device: item by item, and free to be refused.
 //!
 //! ```text
 //! Asking ──GiveConsent (both on), RefuseConsent──▶ Sending ──case──▶ (end: routed anew, which shows Refused after a refusal)
@@ -26,19 +26,19 @@ pub enum Consent {
         /// ID card.
         id_card: bool,
     },
-    /// The answer is on its way; so is a refusal, which is recorded too.
+    /// Sending the answer; a refusal is recorded too.
     Sending {
         /// The answer.
         consent: ConsentRequest,
         /// The request.
         case: PendingRequest<CaseView>,
     },
-    /// Refused: the office is the lawful alternative.
+    /// Refused: identity confirmation at the office is the lawful alternative.
     Refused,
 }
 
 impl Consent {
-    /// Where the machine starts.
+    /// The first state.
     #[must_use]
     pub fn new(case_state: &CaseState) -> Consent {
         match case_state.case.consent {
@@ -80,7 +80,7 @@ impl Consent {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {

@@ -17,14 +17,14 @@ use queren_protocol::api::{ProblemCode, Session};
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Login {
-    /// Account and password are wanted.
+    /// Asking for account and password.
     Form {
-        /// As typed last time; the password never comes back.
+        /// As typed last time; the password is not kept.
         account: Option<Private>,
-        /// Why the last try did not work.
+        /// Why the last attempt to sign in failed.
         trouble: Option<Fault>,
     },
-    /// Asked the platform.
+    /// Waiting for the platform.
     SigningIn {
         /// Account.
         account: Private,
@@ -40,12 +40,12 @@ impl Login {
         Login::Form { account: None, trouble: None }
     }
 
-    /// The form after a session that ended by itself: it says so.
+    /// The form after the session expired, with a message that says so.
     pub(crate) fn ended() -> Login {
         Login::Form { account: None, trouble: Some(Fault::Refused(Refusal::new(ProblemCode::SessionEnded))) }
     }
 
-    /// Handles one event; a session ends the machine.
+    /// Handles one event. A session ends the machine.
     pub(crate) fn handle(self, event: &Event, ctx: &mut EffectContext) -> Result<Login, Box<Session>> {
         match (self, event) {
             (Login::Form { .. }, Event::Act(Action::SignIn { account, password })) => {
@@ -75,7 +75,7 @@ impl Login {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {

@@ -1,5 +1,5 @@
-//! One small machine per step. Each owns its states, ends with an [`Outcome`], and knows no other step: what follows is decided
-//! by `session` and `router`.
+//! One small machine per step. Each owns its states, ends with an [`Outcome`], and does not depend on other steps: what
+//! follows is decided by `session` and `router`.
 
 pub mod card;
 pub mod consent;
@@ -21,36 +21,36 @@ use queren_protocol::api::{CaseView, ProblemCode, ReviewSubject};
 /// How a machine ends.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
-    /// The case state changed: find the step anew.
+    /// The case state changed: derive the step again.
     Reroute,
-    /// The platform said where the case stands.
+    /// The platform reported the case.
     CaseUpdated(Box<CaseView>),
-    /// The platform must be asked where the case stands before anything else.
+    /// The case must be read from the platform first.
     Reconcile,
-    /// The candidate wants the card again.
+    /// The candidate retakes the card.
     Card,
-    /// The video again, and why.
+    /// The candidate repeats the video, and why.
     Video(Vec<Reason>),
     /// The candidate chooses another photo.
     Photo,
-    /// The candidate hands it to the office.
+    /// The candidate asks the office for a review.
     Review(ReviewSubject),
-    /// The session ended; sign in, then go on from here.
+    /// The session ended; after signing in the candidate continues here.
     SignIn,
-    /// This phone's storage does not work.
+    /// The device's storage failed.
     Storage(StorageFault),
 }
 
-/// What a machine does with an event.
+/// How a machine handled an event.
 pub enum Transition<M> {
-    /// It stays in charge.
+    /// It stays the current step.
     Continue(M),
     /// It has ended.
     Complete(Outcome),
 }
 
-/// Faults that no single step can answer: storage that fails, a session that ended, a case that is in another phase than this
-/// phone believed.
+/// Faults that no single step can handle: failing storage, an expired session, a case that is in another phase than this
+/// device assumed.
 pub(crate) fn common<M>(fault: &Fault, stay: M) -> Transition<M> {
     if let Fault::Storage(fault) = fault {
         return Transition::Complete(Outcome::Storage(*fault));

@@ -23,16 +23,16 @@ use queren_protocol::api::{CaseView, MaterialKind, Millis, PhotoState, PhotoView
 #[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Photo {
-    /// Camera or picker; carries why the last one was put aside.
+    /// Camera or picker, with the reasons the previous photo was rejected for.
     Capturing {
         /// Why.
         reasons: Vec<Reason>,
     },
-    /// On its way: into the store and through the editor, or to the platform and its verdict.
+    /// Being imported and edited, or uploaded and judged.
     Submitting(Submission<PhotoView>),
     /// Before and after, with the requirements.
     Editor,
-    /// Not accepted: another one, or the office.
+    /// Rejected: the candidate chooses another photo or asks the office.
     Failed {
         /// Why.
         reasons: Vec<Reason>,
@@ -40,7 +40,7 @@ pub enum Photo {
 }
 
 impl Photo {
-    /// Where the machine starts.
+    /// The first state.
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Photo {
         let judged = case_state.case.photo.as_ref();
         match (&case_state.draft.photo, judged) {
@@ -86,7 +86,7 @@ impl Photo {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {
@@ -95,7 +95,7 @@ impl Photo {
         }
     }
 
-    /// Whether the verdict takes longer than it should.
+    /// Whether the verdict is overdue.
     #[must_use]
     pub fn is_late(&self, now: Millis) -> bool {
         matches!(self, Photo::Submitting(Submission::Polling(Polling { since, .. })) if now - since > VERDICT_MS)
@@ -141,7 +141,7 @@ fn submitting(progress: Progress<PhotoView>, case_state: &mut CaseState, ctx: &m
     Transition::Continue(next)
 }
 
-/// What the editor made of it becomes part of the draft, durably; a picture nothing could be made of is put aside.
+/// Saves what the editor made as part of the draft; a picture it could not use is rejected.
 fn keep(chosen: Media, findings: Findings, case_state: &mut CaseState, ctx: &mut EffectContext) -> Photo {
     let made = findings.made.clone();
     if findings.unusable() || (made.is_none() && !findings.reasons.is_empty()) {

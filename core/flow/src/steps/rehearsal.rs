@@ -15,17 +15,17 @@ use crate::pending_request::{PendingRequest, PollResult, RequestStatus};
 pub enum Rehearsal {
     /// Digits on the screen.
     Ready {
-        /// Made up on the phone.
+        /// Generated on the device.
         digits: String,
     },
-    /// Looking at the recording.
+    /// Checking the recording.
     Checking {
-        /// Made up.
+        /// Generated digits.
         digits: String,
         /// The request.
         check: PendingRequest<Findings>,
     },
-    /// What the check would have said.
+    /// What the check found.
     Result {
         /// Findings.
         findings: Findings,
@@ -67,7 +67,7 @@ impl Rehearsal {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {

@@ -1,4 +1,4 @@
-//! Manual review by the district office. Spends nothing.
+//! Review by the district office. Uses no attempt.
 //!
 //! ```text
 //! Offered ─RequestReview─▶ Submitting (upload, ask, wait) ─▶ Rejected | (end: approved, routed anew)
@@ -20,23 +20,23 @@ use queren_protocol::api::{ProblemCode, ReviewState, ReviewSubject, ReviewView};
 #[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Review {
-    /// What it means, before it is done: while the office looks nothing can be tried, for days. Not kept: a restart is where
-    /// it was offered from.
+    /// Explains the consequence first: during a review, which takes days, no attempt can be made. Not stored: a restart returns
+    /// to where the review was offered.
     Offered {
-        /// What.
+        /// The subject of the review.
         subject: ReviewSubject,
     },
-    /// Handing over, and then with the office.
+    /// Submitting, then waiting for the office.
     Submitting(Submission<ReviewView>),
-    /// Rejected: what the reviewer wrote, and capture again.
+    /// Rejected: shows what the reviewer wrote and offers a retake.
     Rejected {
-        /// What.
+        /// The subject of the review.
         subject: ReviewSubject,
     },
 }
 
 impl Review {
-    /// Asks for a review of what the draft holds; without a card it must be photographed first.
+    /// Asks for a review of the draft; if it has no card, that must be photographed first.
     pub(crate) fn request(
         subject: ReviewSubject,
         case_state: &mut CaseState,
@@ -55,7 +55,7 @@ impl Review {
         Some(Review::new(case_state, ctx))
     }
 
-    /// Where the machine starts.
+    /// The first state.
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Review {
         match (&case_state.draft.review, &case_state.case.review) {
             (Some(outgoing), _) => hand_over(outgoing, ctx),
@@ -98,7 +98,7 @@ impl Review {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {
@@ -153,7 +153,7 @@ fn hand_over(outgoing: &OutgoingReview, ctx: &mut EffectContext) -> Review {
     Review::Submitting(upload.unwrap_or_else(|| Submission::submit(request::review(outgoing), ctx)))
 }
 
-/// The choice of the office is taken back. It was an answer to a verdict, so that verdict is shown again.
+/// The candidate withdraws the choice of a review. It answered a verdict, so that verdict is shown again.
 fn withdraw(case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Review> {
     case_state.draft.review = None;
     case_state.draft.seen = None;

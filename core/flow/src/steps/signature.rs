@@ -1,4 +1,4 @@
-//! Step 5, the signature. Every finished stroke is on disk, so rotation or a kill costs nothing.
+//! Step 5, the signature. Every finished stroke is saved, so that neither a rotation nor a kill loses one.
 //!
 //! ```text
 //! Drawing ─SaveSignature─▶ Submitting ─▶ (end: complete)
@@ -22,17 +22,17 @@ use queren_protocol::api::{CaseView, MaterialKind};
 #[allow(clippy::large_enum_variant)]
 #[derive(Debug, Clone, PartialEq)]
 pub enum Signature {
-    /// The pad; carries why the last one was not enough.
+    /// The pad, with the reasons the previous signature was rejected for.
     Drawing {
         /// Why.
         reasons: Vec<Reason>,
     },
-    /// On its way; accepted, it completes the case.
+    /// Being submitted; once accepted, the case is complete.
     Submitting(Submission<CaseView>),
 }
 
 impl Signature {
-    /// Where the machine starts.
+    /// The first state.
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Signature {
         upload(case_state, ctx)
     }
@@ -58,7 +58,7 @@ impl Signature {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {

@@ -1,5 +1,5 @@
-//! The way every kind of material takes: import, check, upload, submit, poll. One machine for card, attempt, photo, signature
-//! and review; what a result means is the step's own business.
+//! The path of every kind of material: import, check, upload, submit, poll. One machine for card, attempt, photo, signature
+//! and review; each step decides what a result means.
 //!
 //! ```text
 //! Importing ─▶ Checking ─▶ Uploading(i) ─▶ Submitting ─▶ Polling ⟲
@@ -15,7 +15,7 @@ use crate::request::{self, Payload, Request};
 use queren_protocol::Reason;
 use queren_protocol::api::{CaseView, MaterialKind, Millis, UploadView};
 
-/// How often the platform is asked for a verdict, and from when on other ways are offered.
+/// How often to poll for a verdict, and when to offer alternatives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct PollingPolicy {
     /// First pause between two polls, milliseconds. Each pause is half as long again as the one before.
@@ -37,7 +37,7 @@ pub enum Submission<A> {
         /// The request.
         import: PendingRequest<Media>,
     },
-    /// Looking at it on the phone.
+    /// Checking it on the device.
     Checking {
         /// The file.
         media: Media,
@@ -48,12 +48,12 @@ pub enum Submission<A> {
     Uploading {
         /// Every file that must be complete.
         files: Vec<UploadFile>,
-        /// Which one is on its way.
+        /// Index of the file being uploaded.
         index: usize,
         /// The request.
         upload: PendingRequest<UploadView>,
     },
-    /// Asking the platform to accept what it has.
+    /// Asking the platform to accept the uploaded files.
     Submitting {
         /// The request.
         submit: PendingRequest<A>,
@@ -65,7 +65,7 @@ pub enum Submission<A> {
 /// The wait for a verdict.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Polling {
-    /// Waiting since.
+    /// When the wait began.
     pub since: Millis,
     /// Next pause, milliseconds.
     pub pause: Millis,
@@ -75,26 +75,26 @@ pub struct Polling {
     pub trouble: Option<Fault>,
 }
 
-/// Where the next poll stands.
+/// The state of the next poll.
 #[derive(Debug, Clone, PartialEq)]
 pub enum NextPoll {
     /// A timer will start it.
     Scheduled(RequestId),
-    /// It is under way.
+    /// It was sent.
     Requested(PendingRequest<CaseView>),
 }
 
-/// What came of an event.
+/// The result of an event.
 // One value at a time: boxing would save nothing.
 #[allow(clippy::large_enum_variant)]
 pub(crate) enum Progress<A> {
-    /// The machine goes on by itself.
+    /// The machine continues by itself.
     Continue(Submission<A>),
-    /// The capture is in the encrypted store; the step says which check it gets.
+    /// The capture was imported; the step chooses its check.
     Imported(Media),
     /// The capture can't be used, and why.
     Unusable(Vec<Reason>),
-    /// The check's findings. Empty and incomplete where it failed or took too long: a check never blocks.
+    /// The check's findings. Empty and incomplete if it failed or took too long, because a check never blocks.
     Checked(Media, Findings),
     /// The platform has every file.
     Uploaded,
@@ -102,13 +102,13 @@ pub(crate) enum Progress<A> {
     Submitted(A),
     /// The case, as polled.
     Polled(CaseView, Polling),
-    /// A fault the machine can't answer by itself; the machine as it stays if nobody else can.
+    /// A fault the machine can't handle by itself, and the state it keeps if nothing else handles it.
     Faulted(Fault, Submission<A>),
-    /// It is stuck, and something suggests that it would work now.
+    /// It had failed, and something suggests that a retry would succeed now.
     Retry(Submission<A>),
 }
 
-/// Whether an event suggests to try again what is stuck: the candidate asks, the network is another, the app is back.
+/// Whether an event suggests a retry: the candidate asked, the network changed, or the app returned to the foreground.
 pub(crate) fn suggests_retry(event: &Event) -> bool {
     matches!(event, Event::Act(Action::Retry | Action::Refresh) | Event::NetworkChanged | Event::Foreground)
 }
@@ -127,7 +127,7 @@ impl<A: Payload> Submission<A> {
         Submission::upload_from(0, files, ctx)
     }
 
-    /// Sends `files` from the `index`-th on. The platform says where each one stands, so nothing is sent twice.
+    /// Sends `files` from the `index`-th on. The platform reports the offset of each, so nothing is sent twice.
     pub(crate) fn upload_from(index: usize, files: Vec<UploadFile>, ctx: &mut EffectContext) -> Option<Self> {
         let upload = ctx.call(request::upload(files.get(index)?));
         Some(Submission::Uploading { files, index, upload })
@@ -182,7 +182,7 @@ impl<A: Payload> Submission<A> {
         }
     }
 
-    /// A local capture is tried again only by the candidate; a new network is no reason to.
+    /// Only the candidate can retry work on the device; a new network makes no difference to it.
     fn wants_retry(&self, event: &Event) -> bool {
         match self {
             Submission::Importing { import } => import.late && *event == Event::Act(Action::Retry),
@@ -192,7 +192,7 @@ impl<A: Payload> Submission<A> {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {
@@ -211,7 +211,7 @@ impl Polling {
         Polling { since, pause, next: NextPoll::Scheduled(ctx.start_timer(pause)), trouble }
     }
 
-    /// Not decided yet: once more, after a longer pause.
+    /// Not decided yet: poll again after a longer pause.
     pub(crate) fn again<A>(self, policy: PollingPolicy, ctx: &mut EffectContext) -> Submission<A> {
         let pause = (self.pause * 3 / 2).min(policy.longest_ms);
         Submission::Polling(Polling::schedule(pause, self.since, None, ctx))
@@ -236,11 +236,11 @@ impl Polling {
             },
             NextPoll::Requested(poll) => match poll.poll(event) {
                 PollResult::Answered(case) => Progress::Polled(case, Polling { trouble: None, ..self }),
-                // A poll that takes too long is given up for the next one.
+                // A poll that takes too long is abandoned in favour of the next one.
                 PollResult::Updated if poll.late => self.failed(Fault::Offline, policy, ctx),
                 PollResult::Failed(fault) => self.failed(fault, policy, ctx),
                 PollResult::Updated => Progress::Continue(Submission::Polling(self)),
-                // The one under way may hang on the old network; it is cancelled and replaced.
+                // The current poll may hang on the old network, so it is cancelled and replaced.
                 PollResult::Unrelated if suggests_retry(event) => Progress::Continue(self.now(ctx)),
                 PollResult::Unrelated => ignored(Submission::Polling(self), event, ctx),
             },

@@ -1,4 +1,4 @@
-//! The counted verification: one attempt from its durable row to its verdict.
+//! The counted verification: one attempt from its outbox row to its verdict.
 //!
 //! ```text
 //! Opening ─▶ Submitting (upload, commit, verdict) ─▶ (end: routed by the verdict)
@@ -25,26 +25,26 @@ use queren_protocol::{Reason, ReasonSubject};
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Verification {
-    /// Telling the platform. Not counted.
+    /// Opening the attempt on the platform. Not counted.
     Opening {
         /// The request.
         open: PendingRequest<AttemptView>,
     },
     /// Uploading, committing (the counting point) and waiting for the verdict.
     Submitting(Submission<AttemptView>),
-    /// Not sure how far the platform is: asking.
+    /// Reconciling: it is unknown what the platform has.
     Reconciling {
         /// The request.
         case: PendingRequest<CaseView>,
     },
-    /// Open on another phone.
+    /// Open on another device.
     OtherDevice {
-        /// That phone.
+        /// The other device.
         device: Device,
-        /// The takeover on its way.
+        /// The request to take over.
         takeover: Option<PendingRequest<CaseView>>,
     },
-    /// The verdict: not passed, with reasons, or given back. Stays until the candidate answers.
+    /// The verdict: failed, with reasons, or voided. Shown until the candidate decides.
     Failed {
         /// The verdict.
         verdict: AttemptView,
@@ -52,7 +52,7 @@ pub enum Verification {
 }
 
 impl Verification {
-    /// Where the machine starts: an attempt on disk goes on with its own id, from what the platform knows of it.
+    /// The first state: an attempt on disk continues with its own id, from the state the platform reports.
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Verification {
         if let Some(attempt) = &case_state.draft.attempt {
             return match attempt.state {
@@ -61,7 +61,7 @@ impl Verification {
             };
         }
         match (case_state.case.unresolved(), newest_verdict(case_state)) {
-            // Committed from wherever: nobody can stop it any more, so this phone waits for the verdict too.
+            // Committed by any device, it can't be stopped any more, so this one waits for the verdict too.
             (Some(attempt), _) if attempt.state == AttemptState::Judging => await_verdict(ctx),
             (Some(attempt), _) => Verification::OtherDevice { device: attempt.device.clone(), takeover: None },
             (None, Some(verdict)) => Verification::Failed { verdict: verdict.clone() },
@@ -69,7 +69,7 @@ impl Verification {
         }
     }
 
-    /// Whether this case has something for this machine to do.
+    /// Whether this machine applies to the case.
     pub(crate) fn is_needed(case_state: &CaseState) -> bool {
         let unseen = |a: &AttemptView| case_state.draft.seen.as_ref() != Some(&a.attempt);
         case_state.draft.attempt.is_some()
@@ -120,7 +120,7 @@ impl Verification {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {
@@ -132,7 +132,7 @@ impl Verification {
         }
     }
 
-    /// Whether the verdict takes longer than it should.
+    /// Whether the verdict is overdue.
     #[must_use]
     pub fn is_late(&self, now: Millis) -> bool {
         matches!(
@@ -193,7 +193,7 @@ fn submitting(
         }
         Progress::Faulted(fault, stay) => return faulted(&fault, Verification::Submitting(stay), case_state, ctx),
         Progress::Retry(_) => reconcile(ctx),
-        // An attempt is made of files that are imported and checked already.
+        // The files of an attempt are already imported and checked.
         Progress::Imported(_) | Progress::Unusable(_) | Progress::Checked(..) => reconcile(ctx),
     };
     Transition::Continue(next)
@@ -204,7 +204,7 @@ fn first_missing(missing: &[MaterialKind], case_state: &CaseState) -> usize {
     files.iter().position(|(_, m)| missing.contains(&m.kind())).unwrap_or(0)
 }
 
-/// Goes where the platform says the attempt is.
+/// Continues from the state the platform reports.
 fn follow(attempt: &AttemptView, case_state: &mut CaseState, ctx: &mut EffectContext) -> Verification {
     match attempt.state {
         AttemptState::Open => {
@@ -247,7 +247,7 @@ fn polled(
     if attempt.is_none_or(|a| a.state != AttemptState::Judging) {
         return Transition::Complete(Outcome::CaseUpdated(Box::new(case)));
     }
-    // The history on the screen shows at once that this one is counted.
+    // The attempt history shows at once that this attempt counts.
     case_state.case = case;
     Transition::Continue(Verification::Submitting(polling.again(VERDICT, ctx)))
 }
@@ -276,7 +276,8 @@ fn on_other_device(
     }
 }
 
-/// A refusal to open: nothing was created, so the id may go. The recording goes with it only if its digits are used up.
+/// The platform refused to open it: nothing was created, so the id is dropped. The recording is dropped only if its
+/// digits are used up.
 fn not_opened(
     fault: &Fault,
     stay: Verification,
@@ -318,7 +319,7 @@ fn faulted(
             discard_recording(case_state, ctx);
             Transition::Complete(Outcome::Reconcile)
         }
-        // The recording is kept: it may go to the office.
+        // The recording is kept, because the office may review it.
         Some(ProblemCode::NoneLeft) => {
             abandon(case_state, ctx);
             Transition::Complete(Outcome::Reconcile)

@@ -1,4 +1,4 @@
-//! Step 3, the number-reading video. Recordings are free; only [`super::verification`] spends an attempt.
+//! Step 3, the number-reading video. Recordings are free; only [`super::verification`] uses an attempt.
 //!
 //! ```text
 //! Preflight ─RequestDigits─▶ LoadingDigits ─▶ Ready ─Captured─▶ Submitting (import, check) ─▶ Confirming ─SubmitAttempt─▶ (end)
@@ -18,18 +18,18 @@ use crate::request;
 use queren_protocol::api::{AttemptView, Challenge, MaterialKind, Millis, ReviewSubject};
 use queren_protocol::{Reason, manifest_hash};
 
-/// Digits that end within this time are not worth starting a recording for, milliseconds.
+/// Digits that expire within this time are not used for a new recording, milliseconds.
 const WORTHWHILE_MS: Millis = 15_000;
 
 /// The machine.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Video {
-    /// Before the digits are fetched: is this a good moment? Carries why the last recording was put aside.
+    /// Before the digits are fetched: is this a good moment? Has the reasons the previous recording was rejected for.
     Preflight {
         /// Why, if there was one.
         reasons: Vec<Reason>,
     },
-    /// Asked for digits.
+    /// Fetching digits.
     LoadingDigits {
         /// The request.
         challenge: PendingRequest<Challenge>,
@@ -41,19 +41,19 @@ pub enum Video {
         /// Fires when they expire.
         expiry: RequestId,
     },
-    /// Into the store and through the check. What follows the check is the counted attempt.
+    /// Being imported and checked. The counted attempt follows.
     Submitting {
         /// The digits it answers.
         challenge: Challenge,
-        /// The way.
+        /// The submission.
         submission: Submission<AttemptView>,
     },
-    /// The recording with the phone's own verdict: submit (spends one) or again (free).
+    /// The recording with the check's findings: submit it (uses an attempt) or retake it (free).
     Confirming,
 }
 
 impl Video {
-    /// Where the machine starts: a kept recording is looked at again, digits that still hold are shown again.
+    /// The first state: a stored recording is shown again, and so are digits that are still valid.
     pub(crate) fn new(case_state: &CaseState, ctx: &mut EffectContext) -> Video {
         if case_state.draft.video.is_some() {
             return Video::Confirming;
@@ -80,7 +80,7 @@ impl Video {
             {
                 Transition::Complete(Outcome::Review(ReviewSubject::Verification))
             }
-            // The card is looked at again, not thrown away.
+            // The card is shown again, not discarded.
             (Video::Preflight { .. } | Video::Ready { .. }, Event::Act(Action::Back)) => {
                 if let Some(card) = &mut case_state.draft.card {
                     card.confirmed = false;
@@ -121,7 +121,7 @@ impl Video {
         }
     }
 
-    /// The request it waits for.
+    /// The pending request.
     #[must_use]
     pub fn pending(&self) -> Option<&RequestStatus> {
         match self {
@@ -177,7 +177,7 @@ fn submitting(
             return common(&fault, Video::Preflight { reasons: vec![Reason::FileDamaged] });
         }
         Progress::Retry(_) => ready(challenge, ctx),
-        // The rest of the way belongs to the attempt.
+        // The rest is part of the attempt.
         Progress::Uploaded | Progress::Submitted(_) | Progress::Polled(..) => {
             return Transition::Complete(Outcome::Reconcile);
         }
@@ -207,8 +207,8 @@ fn retake(case_state: &mut CaseState, ctx: &mut EffectContext) -> Video {
     }
 }
 
-/// Prepares the attempt: its id, its files and its hash are durable before the first byte leaves. Expired digits are found
-/// here, before anything is spent.
+/// Prepares the attempt: its id, files and hash are on disk before the first byte is sent. Expired digits are noticed here,
+/// before an attempt is used.
 fn submit(case_state: &mut CaseState, ctx: &mut EffectContext) -> Transition<Video> {
     let (Some(card), Some(recording)) = (case_state.draft.card.clone(), case_state.draft.video.clone()) else {
         return Transition::Complete(Outcome::Reroute);

@@ -1,5 +1,5 @@
-//! What the candidate sees: one immutable [`Screen`] per change, with its words, actions, speech and haptics. A shell renders
-//! it and knows no rule.
+//! What the candidate sees: one immutable [`Screen`] per change, with its text, actions, speech and haptics. A shell renders
+//! it and contains no rules.
 
 mod part;
 mod screen;

@@ -1,4 +1,4 @@
-//! What stands on a screen, top to bottom.
+//! The content of a screen, top to bottom.
 
 use crate::model::recording_timeline::RecordingTimeline;
 use crate::model::{Crop, Media, Settings, Stroke};
@@ -17,14 +17,14 @@ pub enum Part {
         /// The sentence.
         text: String,
     },
-    /// A sentence that stands out: cost, offline, what may be done meanwhile.
+    /// A highlighted sentence: cost, offline, what may be done meanwhile.
     Note {
         /// The sentence.
         text: String,
-        /// How it is meant.
+        /// Its tone.
         tone: Tone,
     },
-    /// Things to have at hand or to do, in order; ticked when done.
+    /// Things to prepare or to do, in order; ticked when done.
     Checklist {
         /// Lines.
         items: Vec<CheckItem>,
@@ -40,9 +40,9 @@ pub enum Part {
         account: Option<Private>,
         /// Labels.
         labels: LoginLabels,
-        /// What is wrong, beside its field.
+        /// The fault, shown beside its field.
         problem: Option<String>,
-        /// The problem may pass by itself: nothing was wrong with what was typed, and the same again may work.
+        /// The fault may pass by itself: the input was not wrong, and the same request may succeed later.
         passing: bool,
     },
     /// A consent switch.
@@ -56,19 +56,19 @@ pub enum Part {
     },
     /// The camera, a file picker, or both; delivers [`crate::Action::Captured`].
     Capture {
-        /// What is wanted.
+        /// What to capture.
         capture: Capture,
     },
-    /// Digits to read, singly, the largest thing on the screen.
+    /// Digits to read, one by one, the largest text on the screen.
     Digits {
         /// One character each.
         digits: Vec<String>,
         /// Pinyin below, when digit help is on.
         pinyin: Option<Vec<String>>,
-        /// When they end.
+        /// When they expire.
         expires_ms: Option<Millis>,
     },
-    /// The candidate's own picture or take from the encrypted store.
+    /// The candidate's own picture or recording from the encrypted store.
     Picture {
         /// Which.
         media: Media,
@@ -82,32 +82,32 @@ pub enum Part {
         /// For a screen reader.
         label: String,
     },
-    /// Waiting: what for, how far, what may be done meanwhile.
+    /// A wait: what for, its progress, what may be done meanwhile.
     Progress {
-        /// What is awaited.
+        /// What the candidate waits for.
         label: String,
         /// Bytes the platform holds.
         sent: u64,
-        /// Bytes in all; 0 when it can't be known.
+        /// Total bytes; 0 if unknown.
         total: u64,
-        /// Both in words; none when they can't be known.
+        /// Both as text; none if unknown.
         amount: Option<String>,
-        /// Since.
+        /// When the wait began.
         since_ms: Millis,
     },
-    /// Why not, and what cures it.
+    /// Why something was not accepted, and the remedy.
     ReasonCard {
         /// Every reason, the leading one first.
         reasons: Vec<Reason>,
-        /// One sentence of cause.
+        /// The cause, in one sentence.
         cause: String,
-        /// One sentence of remedy, the one that cures most.
+        /// The remedy that resolves most, in one sentence.
         remedy: String,
         /// The other causes, a sentence each.
         also: Vec<String>,
         /// Short reference for the office.
         reference: Option<String>,
-        /// The candidate's own picture, where there is one to look at.
+        /// The candidate's own picture, if there is one to show.
         evidence: Option<EvidenceView>,
     },
     /// The signature pad with what is drawn; delivers [`crate::Action::AddStroke`].
@@ -115,7 +115,7 @@ pub enum Part {
         /// Strokes so far.
         strokes: Vec<Stroke>,
     },
-    /// The photo's ruler: what the policy asks and whether the file has it.
+    /// The photo's requirements according to the policy, and whether the file meets each.
     Requirements {
         /// Lines.
         items: Vec<CheckItem>,
@@ -130,9 +130,9 @@ pub enum Part {
         /// Area, name, phone, address, dates.
         offices: Vec<queren_protocol::api::Office>,
     },
-    /// The settings, to be sent back changed by [`crate::Action::ChangeSettings`].
+    /// The settings; changes are sent by [`crate::Action::ChangeSettings`].
     Settings {
-        /// Now.
+        /// The current settings.
         settings: Settings,
         /// Labels.
         labels: SettingsLabels,
@@ -175,7 +175,7 @@ pub struct SettingsLabels {
     pub digit_help: String,
 }
 
-/// How a note is meant.
+/// The tone of a note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
@@ -208,19 +208,21 @@ pub struct Field {
     pub label: String,
     /// Value.
     pub value: Private,
-    /// What stands in its place until the candidate asks to see it, e.g. `4201 **** **** **00 18`; none for what may be seen.
+    /// Shown instead until the candidate asks for the value, e.g. `4201 **** **** **00 18`; none for a value that
+    /// need not be masked.
     pub masked: Option<String>,
-    /// The piece of the card it was read from, to be compared. Shows what is masked, so only beside what is seen.
+    /// The region of the card it was read from, for comparison. It shows the masked value, so it is only shown beside
+    /// the revealed one.
     pub crop: Option<Crop>,
 }
 
-/// What a reason was seen on.
+/// Where a reason was found.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct EvidenceView {
-    /// The picture, or a frame of the take.
+    /// The picture, or a frame of the recording.
     pub crop: Crop,
-    /// Where on it; to be outlined. None where it is all of it, or not known.
+    /// The region to outline; none if it is the whole picture or unknown.
     pub region: Option<Corners>,
     /// For a screen reader.
     pub label: String,
@@ -247,37 +249,37 @@ pub enum ConsentItem {
     IdCard,
 }
 
-/// What the camera is wanted for.
+/// What the camera is needed for.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Capture {
     /// A still of the card, rear camera, card frame, torch allowed.
     Card {
-        /// Manual shutter after, seconds.
+        /// When the shutter button appears, seconds.
         shutter_after_s: u32,
-        /// Bytes at the most.
+        /// Largest size, bytes.
         max_bytes: u32,
     },
     /// A video with sound, front camera, face oval.
     Video {
         /// Length, milliseconds.
         length_ms: Limits,
-        /// Bytes at the most.
+        /// Largest size, bytes.
         max_bytes: u32,
-        /// Bits a second of the picture: a face stays sharp, and the file stays below its limit.
+        /// Bit rate of the picture, bits per second: high enough for a sharp face, and low enough for the size limit.
         bits_per_s: u32,
-        /// When what happens.
+        /// Its timing.
         timeline: RecordingTimeline,
     },
     /// A picture for the photo: camera or picker.
     Photo {
-        /// What the workshop will make of it.
+        /// What the photo editor will make of it.
         target: PhotoPolicy,
     },
 }
 
-/// One line of the ledger.
+/// One entry of the attempt history.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AttemptEntry {

@@ -1,4 +1,4 @@
-//! One screen: its words, parts, buttons and speech.
+//! One screen: its text, parts, buttons and speech.
 
 use super::{Capture, Part, ScreenId};
 use crate::model::{Action, Lang};
@@ -8,9 +8,9 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Screen {
-    /// Which.
+    /// Which screen it is.
     pub id: ScreenId,
-    /// Language of every word on it.
+    /// Language of its text.
     pub lang: Lang,
     /// 长辈版.
     pub elder: bool,
@@ -18,38 +18,38 @@ pub struct Screen {
     pub title: String,
     /// One or two sentences below it.
     pub lead: String,
-    /// Where in the five steps.
+    /// Position in the five steps.
     pub steps: Option<StepBar>,
     /// Attempts used and left, from the video on.
     pub attempts: Option<AttemptCount>,
     /// Content, top to bottom.
     pub parts: Vec<Part>,
-    /// The one filled button.
+    /// The primary button.
     pub primary: Option<Button>,
-    /// The others, most useful first; the ways out are among them.
+    /// The other buttons, most useful first, including the exit buttons.
     pub others: Vec<Button>,
-    /// What to say aloud on arrival.
+    /// What to speak when it appears.
     pub speak: Option<Speech>,
-    /// What to feel.
+    /// The haptic signal when it appears.
     pub haptic: Option<Haptic>,
     /// Holds personal data: no screenshots, covered in the task switcher.
     pub private: bool,
-    /// What is left to do without the candidate, also under a screen laid over it.
+    /// Work left that does not need the candidate, also below an overlay.
     pub background_work: BackgroundWork,
     /// The platform runs in test mode; shown on every screen.
     pub test_mode: Option<String>,
 }
 
-/// What is left to do without the candidate: a phone that closes the app gives the core time for it.
+/// Work left that does not need the candidate: the system gives the app background time for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum BackgroundWork {
-    /// The core is at it.
+    /// The core is working on it.
     Running,
-    /// It ran into trouble and is to try again when there is a network.
+    /// It failed and will be retried when there is a network.
     WaitingToRetry,
-    /// Nothing: the next step is the candidate's.
+    /// None: the candidate has to act next.
     Idle,
 }
 
@@ -67,11 +67,11 @@ pub struct StepBar {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AttemptCount {
-    /// Used.
+    /// Attempts used.
     pub used: u32,
-    /// Allowed.
+    /// Attempts allowed.
     pub limit: u32,
-    /// In words, never by colour alone.
+    /// As text, never by colour alone.
     pub label: String,
 }
 
@@ -80,9 +80,9 @@ pub struct AttemptCount {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Cost {
-    /// Nothing, and nobody would doubt it.
+    /// Nothing, as the candidate would expect.
     None,
-    /// Nothing, said aloud: "不消耗次数".
+    /// Nothing, and the label says so: "不消耗次数".
     Free,
     /// One attempt.
     Attempt,
@@ -142,36 +142,36 @@ impl Button {
     }
 }
 
-/// Something to say.
+/// Text to speak.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Speech {
-    /// The sentences, one a line, each short enough to be said in one breath.
+    /// The sentences, one per line, each short enough for one breath.
     pub text: String,
-    /// Interrupts what is being said. Never while the microphone records.
+    /// Whether it interrupts current speech. Never set while the microphone records.
     pub urgent: bool,
 }
 
-/// Something to feel.
+/// A haptic signal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Haptic {
-    /// It is right.
+    /// Success.
     Success,
-    /// Look here.
+    /// Attention.
     Attention,
-    /// It is wrong.
+    /// Failure.
     Error,
 }
 
 impl Screen {
-    /// Every button, the filled one first.
+    /// Every button, the primary one first.
     pub fn buttons(&self) -> impl Iterator<Item = &Button> {
         self.primary.iter().chain(&self.others)
     }
 
-    /// The capture this screen wants, if it wants one.
+    /// The capture this screen asks for, if any.
     #[must_use]
     pub fn capture(&self) -> Option<&Capture> {
         self.parts.iter().find_map(|p| match p {

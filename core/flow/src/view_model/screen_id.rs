@@ -13,13 +13,13 @@ pub enum ScreenId {
     RestoringDraft,
     /// Welcome back.
     Welcome,
-    /// Asking where the case stands.
+    /// Reading the case from the platform.
     LoadingCase,
     /// Consent.
     Consent,
-    /// Consent was refused: the office is the way.
+    /// Consent was refused: the office is the alternative.
     ConsentRefused,
-    /// What to have at hand.
+    /// What the candidate needs.
     Preparation,
     /// Photograph the card.
     CardCapture,
@@ -27,7 +27,7 @@ pub enum ScreenId {
     CardProcessing,
     /// The card must be photographed again.
     CardRejected,
-    /// What was read: right?
+    /// Confirm what was read.
     CardConfirmation,
     /// Is it a good moment for the video?
     VideoPreflight,
@@ -35,33 +35,33 @@ pub enum ScreenId {
     DigitsLoading,
     /// Digits and recording.
     VideoCapture,
-    /// Importing or checking the take.
+    /// Importing or checking the recording.
     VideoProcessing,
-    /// Look again: submit or retake.
+    /// Review the recording: submit or retake it.
     VideoConfirmation,
     /// The attempt is being sent.
     AttemptSending,
-    /// Not sure whether the platform has it: confirming.
+    /// Reconciling: it is unknown whether the platform has the attempt.
     AttemptReconciling,
     /// The platform judges.
     AttemptJudging,
-    /// Not passed.
+    /// The attempt failed.
     AttemptFailed,
-    /// Open on another phone.
+    /// The attempt is open on another device.
     OtherDevice,
-    /// Hand over to the office?
+    /// Offer of a review by the office.
     ReviewOffer,
-    /// Handing over to the office.
+    /// Sending the review to the office.
     ReviewSending,
-    /// With the office.
+    /// The office is reviewing.
     ReviewWaiting,
     /// The office rejected it.
     ReviewRejected,
     /// Choose or take the photo.
     PhotoCapture,
-    /// Importing, making, sending or judging the photo.
+    /// Importing, editing, sending or judging the photo.
     PhotoProcessing,
-    /// Before and after, with the ruler.
+    /// The photo before and after editing, with the requirements.
     PhotoEditor,
     /// The photo was not accepted.
     PhotoFailed,
@@ -73,7 +73,7 @@ pub enum ScreenId {
     Done,
     /// Offices for on-site confirmation.
     Offices,
-    /// The ledger, in full.
+    /// The attempt history.
     AttemptHistory,
     /// Settings.
     Settings,
@@ -85,10 +85,10 @@ pub enum ScreenId {
     SafeToClose,
     /// Practice: digits and recording.
     RehearsalCapture,
-    /// Practice: looking at it.
+    /// Practice: checking the recording.
     RehearsalProcessing,
     /// Practice: what was found.
     RehearsalResult,
-    /// This phone's storage does not work.
+    /// The device's storage failed.
     Blocked,
 }
