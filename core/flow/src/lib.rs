@@ -10,6 +10,7 @@
 //! | [`steps`] | one machine per step |
 //! | `router` | which step the case state asks for |
 //! | `session`, `overlay` | a signed-in candidate's steps; screens laid over them |
+//! | [`capture_session`] | the countdown, the lit digit, the automatic shutter: ticked by a shell, apart from the rest |
 //! | [`state`], `reducer` | the whole state and the function that moves it |
 //! | [`view_model`], `presenter` | what the candidate sees, and how it follows from the state |
 //! | [`words`] | every sentence, from `words/*.ftl` |
@@ -18,6 +19,7 @@
 uniffi::setup_scaffolding!();
 
 mod capture_blocker;
+pub mod capture_session;
 pub mod control_labels;
 mod draft_changes;
 pub mod effect;

@@ -29,6 +29,15 @@ pub fn recording_timeline(policy: &VideoPolicy) -> RecordingTimeline {
     RecordingTimeline { countdown_ms: COUNTDOWN_MS, digit_ms, end_ms }
 }
 
+impl RecordingTimeline {
+    /// Index of the digit that is lit `elapsed_ms` after the first recorded moment; none before the first.
+    #[must_use]
+    pub fn lit(&self, elapsed_ms: u64) -> Option<u32> {
+        let begun = self.digit_ms.iter().take_while(|&&at| u64::from(at) <= elapsed_ms).count();
+        u32::try_from(begun).ok()?.checked_sub(1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +48,15 @@ mod tests {
         let pace = recording_timeline(&Policy::default().video);
         assert_eq!(pace.end_ms, 4_500);
         assert_eq!(pace.digit_ms, [500, 1_500, 2_500, 3_500]);
+    }
+
+    #[test]
+    fn a_digit_stays_lit_until_the_next() {
+        let pace = recording_timeline(&Policy::default().video);
+        let lit: Vec<_> = (0..9).map(|i| pace.lit(i * 500)).collect();
+        assert_eq!(lit, [None, Some(0), Some(0), Some(1), Some(1), Some(2), Some(2), Some(3), Some(3)]);
+        assert_eq!(pace.lit(499), None);
+        assert_eq!(pace.lit(u64::MAX), Some(3));
     }
 
     #[test]
