@@ -6,6 +6,7 @@
 //! | [`handle`] | [`CoreHandle`]: start, act, screens, pictures, background and foreground, close |
 //! | [`screen_stream`] | [`ScreenStream`]: one screen after another, pulled by the shell |
 //! | [`preview`] | [`PreviewHandle`]: camera frames by reference, answered by guidance packed into one number |
+//! | [`capture`] | [`CaptureHandle`]: a capture while it is made, ticked by the shell |
 //! | [`labels`], [`waveform`](mod@waveform) | texts of closed sets; a recording's sound as bars |
 //! | [`cancel`] | [`CancelHandle`]: ends a waiting call |
 //! | [`error`] | the one error type |
@@ -19,6 +20,7 @@ uniffi::setup_scaffolding!();
 queren_app::uniffi_reexport_scaffolding!();
 
 pub mod cancel;
+pub mod capture;
 mod catch_panic;
 pub mod config;
 pub mod error;
@@ -33,6 +35,7 @@ pub mod test_support;
 pub mod waveform;
 
 pub use cancel::CancelHandle;
+pub use capture::CaptureHandle;
 pub use config::{CoreConfig, KeyPlace};
 pub use error::{ErrorCode, ErrorKind, QuerenError, Retry};
 pub use handle::{CoreHandle, start_core};

@@ -1,6 +1,10 @@
 //! The border from the Rust side: what is measured and caught here holds for both languages.
 
 use queren_app::Lang;
+use queren_app::capture_session::{CameraState, CaptureButton, CaptureInput, CapturePhase};
+use queren_app::protocol::policy::Policy;
+use queren_app::view_model::Capture;
+use queren_bindings::capture::capture_session;
 use queren_bindings::error::{ErrorCode, QuerenError, Retry};
 use queren_bindings::labels::reason_words;
 
@@ -43,4 +47,21 @@ fn a_panic_is_an_error_without_its_text() {
     let error = queren_bindings::test_support::test_panic().unwrap_err();
     assert_eq!(error, QuerenError::from_code(ErrorCode::InternalPanic));
     assert!(!format!("{error:?}").contains("4201"));
+}
+
+#[test]
+fn a_session_is_ticked_across_the_border_and_knows_how_long_the_digits_last() {
+    let video = |digits_expire_ms| {
+        let length_ms = Policy::default().video.length_ms;
+        Capture::Video { length_ms, max_bytes: 1, bits_per_s: 1, digits: 4, digits_expire_ms }
+    };
+    let open = CaptureInput::Tick { camera: CameraState::Open { ready: false, steady: 0.0 } };
+    let session = capture_session(video(Some(61_000)), 1_000).unwrap().unwrap();
+    assert_eq!(session.handle(0, open).unwrap().view.button, CaptureButton::Enabled);
+    session.handle(0, CaptureInput::Press).unwrap();
+    assert_eq!(session.view().unwrap().phase, CapturePhase::Countdown { seconds: 3 });
+    // The controls: digits that run out now, and what has no session.
+    let session = capture_session(video(Some(1_000)), 1_000).unwrap().unwrap();
+    assert_eq!(session.handle(0, open).unwrap().view.button, CaptureButton::Disabled);
+    assert!(capture_session(Capture::Photo { target: Policy::default().photo }, 0).unwrap().is_none());
 }

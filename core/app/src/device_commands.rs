@@ -101,12 +101,12 @@ mod tests {
     fn speech_that_changed_is_said_and_a_recording_is_kept_quiet() {
         let (one, two) = (speaking(ScreenId::CardCapture, "一"), speaking(ScreenId::CardCapture, "二"));
         assert!(matches!(&next(&one, &two)[..], [DeviceCommand::Speak(speech, "zh-CN")] if speech.text == "二"));
-        let mut digits = screen(ScreenId::VideoCapture);
+        let mut recording = screen(ScreenId::VideoCapture);
         let video = Policy::default().video;
-        let timeline = queren_flow::recording_timeline::recording_timeline(&video);
-        let capture = Capture::Video { length_ms: video.length_ms, max_bytes: 1, bits_per_s: 1, timeline };
-        digits.parts.push(Part::Capture { capture });
-        assert_eq!(next(&screen(ScreenId::VideoPreflight), &digits), [DeviceCommand::StopSpeaking]);
+        let (length_ms, digits) = (video.length_ms, video.digits);
+        let capture = Capture::Video { length_ms, max_bytes: 1, bits_per_s: 1, digits, digits_expire_ms: None };
+        recording.parts.push(Part::Capture { capture });
+        assert_eq!(next(&screen(ScreenId::VideoPreflight), &recording), [DeviceCommand::StopSpeaking]);
     }
 
     #[test]

@@ -10,9 +10,10 @@
 //!                          └─▶ render ─▶ watch: one immutable Screen per change
 //! ```
 //!
-//! What else crosses to a shell is re-exported here: screens and actions ([`view_model`], [`Action`], [`words()`]), what both sides
-//! of the network speak ([`protocol`]), the checks ([`check`]) and the system's adapters ([`device`]). With the feature `uniffi`
-//! these types and [`device_ports`] can cross to Kotlin and Swift; each is declared once, in the crate it belongs to.
+//! What else crosses to a shell is re-exported here: screens and actions ([`view_model`], [`Action`], [`words()`]), a capture while it
+//! is made ([`capture_session`]), what both sides of the network speak ([`protocol`]), the checks ([`check`]) and the system's
+//! adapters ([`device`]). With the feature `uniffi` these types and [`device_ports`] can cross to Kotlin and Swift; each is declared
+//! once, in the crate it belongs to.
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
@@ -36,6 +37,7 @@ pub use device_ports::DevicePorts;
 pub use queren_check as check;
 /// Clock, keystores and cameras of the system.
 pub use queren_device as device;
+pub use queren_flow::capture_session::{self, CaptureSession};
 pub use queren_flow::control_labels::ControlLabels;
 pub use queren_flow::words::words;
 pub use queren_flow::{Action, Crop, Lang, Media, Point, Screen, ScreenId, Settings, Stroke, view_model};

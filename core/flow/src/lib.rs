@@ -44,7 +44,7 @@ pub use event::{Answer, Event, Input, StartupData};
 pub use model::{
     Action, AttemptProgress, Blocked, CaseState, Crop, DeviceStatus, Draft, Fault, Findings, Lang, Media,
     OutgoingAttempt, Point, Profile, Record, RecordError, Refusal, Settings, StorageFault, Stroke, device_status,
-    material, record, recording_timeline,
+    material, record,
 };
 pub use pending_request::{PendingRequest, RequestStatus};
 pub use presenter::render;

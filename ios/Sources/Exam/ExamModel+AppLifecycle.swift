@@ -17,7 +17,7 @@ extension ExamModel {
             if let lang = screen?.lang, let action = languageSync.becameActive(lang) { act(action) }
         case .inactive: break
         case .background:
-            recorder?.cancel()
+            captureRunner?.stop()
             try? queren?.background()
         }
     }

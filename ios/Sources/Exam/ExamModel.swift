@@ -15,10 +15,8 @@ public final class ExamModel {
     public let camera: CameraController
     public let form = FormState()
     public let strokeInput: StrokeInput
-    /// Exists while the screen records a video.
-    public private(set) var recorder: Recorder?
-    /// Exists while the screen photographs the card.
-    public private(set) var shutter: CardShutter?
+    /// Exists while the screen photographs the card or records a video.
+    public private(set) var captureRunner: CaptureRunner?
     /// The sources the candidate may choose a picture from; empty if none are offered.
     public var pictureSources: [PictureSource] = []
 
@@ -82,52 +80,28 @@ public final class ExamModel {
         if screen.id != .login { form.password = "" }
         if let evidence = form.enlargedEvidence, !screen.contains(evidence) { form.enlargedEvidence = nil }
         prefillAccount(screen)
-        updateCaptures(screen.capture)
+        updateCapture(screen.capture)
         self.screen = screen
         if let action = languageSync.willShow(screen, after: before?.lang) { act(action) }
     }
 
-    private func updateCaptures(_ capture: Queren.Capture?) {
-        if case .video(_, _, let bits, let timeline) = capture {
-            if recorder?.timeline != timeline || recorder?.bitsPerSecond != Int(bits) {
-                recorder = Recorder(timeline: timeline, bitsPerSecond: bits, clock: clock)
-            }
-        } else {
-            recorder?.cancel()
-            recorder = nil
-        }
-        if case .card(let seconds, _) = capture {
-            shutter = shutter ?? CardShutter(afterSeconds: seconds, clock: clock)
-        } else {
-            shutter = nil
-        }
+    private func updateCapture(_ capture: Queren.Capture?) {
+        guard captureRunner?.capture != capture else { return }
+        captureRunner?.stop()
+        captureRunner = capture.flatMap { CaptureRunner($0, clock: clock) { [weak self] in self?.captured($0) } }
     }
 
     /// The camera hint to show; none during a recording.
     public var hint: Queren.HintWords? {
-        guard recorder?.isBusy != true, let guidance = camera.viewfinder?.guidance else { return nil }
+        guard captureRunner?.view.quiet != true, let guidance = camera.viewfinder?.guidance else { return nil }
         return hints[guidance.hint]
     }
 
-    /// Advances shutter and recorder. The view calls this regularly while a camera screen is shown.
+    /// Advances the capture. The view calls this regularly while a camera screen is shown.
     public func tick() {
         let viewfinder = camera.viewfinder
-        if let recorder {
-            if recorder.isBusy, !recorder.uses(viewfinder) { recorder.cameraLost() }
-            recorder.tick()
-            if case .finished(let file) = recorder.state {
-                recorder.cancel()
-                captured(file)
-            }
-        }
-        if let shutter {
-            shutter.tick(viewfinder)
-            if case .captured(let file) = shutter.state {
-                self.shutter = nil
-                captured(file)
-            }
-        }
-        announcer.update(viewfinder?.guidance.flatMap { hints[$0.hint] }, silent: recorder?.isBusy == true)
+        captureRunner?.tick(viewfinder)
+        announcer.update(viewfinder?.guidance.flatMap { hints[$0.hint] }, silent: captureRunner?.view.quiet == true)
     }
 
     // MARK: Input
@@ -144,8 +118,7 @@ public final class ExamModel {
 
     private func start(_ capture: CaptureStart) {
         switch capture {
-        case .takeStill: camera.viewfinder.map { shutter?.press($0) }
-        case .startRecording: camera.viewfinder.map { recorder?.start($0) }
+        case .takeStill, .startRecording: captureRunner?.press(camera.viewfinder)
         case .choosePicture(let sources): pictureSources = sources
         }
     }
@@ -224,8 +197,8 @@ public final class ExamModel {
     private func resetScreenState() {
         form.reset()
         pictureSources = []
-        recorder?.cancel()
-        (recorder, shutter) = (nil, nil)
+        captureRunner?.stop()
+        captureRunner = nil
     }
 
     private func prefillAccount(_ screen: Queren.Screen) {

@@ -21,6 +21,8 @@ public final class ScriptedViewfinder: Viewfinder {
     /// Requested bit rate of each recording.
     public private(set) var bitRates: [Int] = []
     public private(set) var cancelled = 0
+    /// How often a recording was asked to end before its time.
+    public private(set) var stops = 0
     private let captures: URL
     @ObservationIgnored private var pending: CheckedContinuation<Void, Never>?
 
@@ -54,6 +56,11 @@ public final class ScriptedViewfinder: Viewfinder {
             throw CancellationError()
         }
         return try deliver()
+    }
+
+    public func stopRecording() {
+        stops += 1
+        finish()
     }
 
     /// Ends a recording kept running by ``recordsUntilFinished``.

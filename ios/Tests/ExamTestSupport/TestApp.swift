@@ -114,9 +114,10 @@ public final class TestApp {
         captureStarted = true
         switch screen.capture {
         case .card: viewfinder.guidance = .ready(.cardReady)
-        case .video(_, _, _, let timeline):
+        case .video:
             if let button = screen.primary { model.press(button) }
-            clock.pass(Int(timeline.countdownMs))
+            // Past the countdown.
+            clock.pass(3_000)
         case .photo, nil: break
         }
     }

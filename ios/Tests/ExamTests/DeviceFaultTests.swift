@@ -25,7 +25,7 @@ final class DeviceFaultTests: ExamTestCase {
         XCTAssertFalse(cause.isEmpty, line: line)
         XCTAssertEqual(screen.speak?.text.isEmpty, false, line: line)
         XCTAssertNil(screen.capture, line: line)
-        XCTAssertNil(app.model.recorder, "a recording is offered during a fault", line: line)
+        XCTAssertNil(app.model.captureRunner, "a recording is offered during a fault", line: line)
     }
 
     /// The rehearsal during a recording that does not end by itself.
@@ -43,7 +43,7 @@ final class DeviceFaultTests: ExamTestCase {
 
     private func expectRecording(_ app: TestApp) async throws {
         try await until("a recording to be offered") { app.model.screen?.capture != nil && app.model.camera.viewfinder != nil }
-        XCTAssertNotNil(app.model.recorder)
+        XCTAssertNotNil(app.model.captureRunner)
     }
 
     func testOffersARecordingWithoutAFault() async throws {
@@ -165,7 +165,7 @@ final class DeviceFaultTests: ExamTestCase {
         let (app, viewfinder) = try await startRecording()
         app.model.appPhaseChanged(to: .background, from: .inactive)
         try await until("the camera to be closed") { app.model.camera.viewfinder == nil && viewfinder.cancelled == 1 }
-        XCTAssertEqual(app.model.recorder?.state, .idle)
+        XCTAssertEqual(app.model.captureRunner?.view.phase, .idle)
         app.model.appPhaseChanged(to: .active, from: .background)
         try await expectRecording(app)
         await app.close()

@@ -13,7 +13,7 @@ final class HintAnnouncerTests: ExamTestCase {
     private func openRehearsal() async throws -> (TestApp, ScriptedViewfinder) {
         let app = try await offline()
         app.model.act(.startRehearsal)
-        try await until("the camera") { app.model.camera.viewfinder != nil && app.model.recorder != nil }
+        try await until("the camera") { app.model.camera.viewfinder != nil && app.model.captureRunner != nil }
         return (app, try XCTUnwrap(app.model.camera.viewfinder as? ScriptedViewfinder))
     }
 
@@ -47,7 +47,7 @@ final class HintAnnouncerTests: ExamTestCase {
         }
         XCTAssertEqual(app.screenReader.announcements.count, 1)
         XCTAssertTrue(app.device.spokenTexts.isEmpty)
-        app.model.recorder?.cancel()
+        app.model.captureRunner?.stop()
         // A hint suppressed during the recording is not announced later; a new one is.
         app.model.tick()
         XCTAssertEqual(app.screenReader.announcements.count, 1)

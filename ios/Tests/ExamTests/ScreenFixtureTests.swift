@@ -128,8 +128,8 @@ final class ScreenFixtureTests: ExamTestCase {
             if before != fixture.screen.id {
                 XCTAssertTrue(app.model.form.password.isEmpty && app.model.form.revealedFields.isEmpty && app.model.pictureSources.isEmpty)
             }
-            XCTAssertEqual(app.model.recorder != nil, fixture.screen.recordsVideo, fixture.name)
-            XCTAssertEqual(app.model.shutter != nil, fixture.screen.id == .cardCapture, fixture.name)
+            XCTAssertEqual(
+                app.model.captureRunner != nil, fixture.screen.recordsVideo || fixture.screen.id == .cardCapture, fixture.name)
             XCTAssertEqual(app.model.controlLabels?.done, try Queren.controlLabels(in: fixture.screen.lang).done)
         }
     }

@@ -42,7 +42,13 @@ extension Queren {
 
     // Captures and media.
     public typealias Capture = QuerenCore.Capture
-    public typealias RecordingTimeline = QuerenCore.RecordingTimeline
+    public typealias CaptureInput = QuerenCore.CaptureInput
+    public typealias CaptureStep = QuerenCore.CaptureStep
+    public typealias CaptureView = QuerenCore.CaptureView
+    public typealias CapturePhase = QuerenCore.CapturePhase
+    public typealias CaptureButton = QuerenCore.CaptureButton
+    public typealias CameraState = QuerenCore.CameraState
+    public typealias CameraCommand = QuerenCore.CameraCommand
     public typealias PhotoPolicy = QuerenCore.PhotoPolicy
     public typealias Rgb = QuerenCore.Rgb
     public typealias Limits = QuerenCore.Limits

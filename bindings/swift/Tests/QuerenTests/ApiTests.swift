@@ -32,7 +32,7 @@ final class ApiTests: TestCase {
             XCTAssertTrue(named.contains("Queren.\(name)") || named.contains(name), "\(name) has no name in Queren")
         }
         let lines = try await api()
-        for hidden in ["CoreHandle", "ScreenStream", "PreviewHandle", "CancelHandle", "FfiConverter", "testPanic", "testScreen"] {
+        for hidden in ["CoreHandle", "ScreenStream", "PreviewHandle", "CancelHandle", "CaptureHandle", "FfiConverter", "testPanic", "testScreen"] {
             XCTAssertEqual(lines.filter { $0.contains(hidden) }, [])
         }
     }

@@ -6,6 +6,7 @@ final class SendableTests: XCTestCase {
     func testWhatIsHandedOutIsSendable() {
         sendable(Queren.self)
         sendable(CameraPreview.self)
+        sendable(CaptureSession.self)
         sendable(FrameLayout.self)
         sendable(Phone.self)
         sendable(QuerenError.self)

@@ -19,11 +19,13 @@
 mod card_session;
 #[cfg(test)]
 mod properties;
+mod recording_timeline;
 mod step;
 #[cfg(test)]
 mod test_run;
 mod video_session;
 
+pub(crate) use recording_timeline::RecordingTimeline;
 pub use step::{CameraCommand, CameraState, CaptureButton, CaptureInput, CapturePhase, CaptureStep, CaptureView};
 
 use crate::view_model::Capture;
@@ -51,14 +53,14 @@ enum Machine {
 
 impl CaptureSession {
     /// A session for what a screen captures; none for the photo, which comes from the system's camera or album. `now_ms` is
-    /// the wall clock at this moment, the one `digits_expire_ms` refers to; the rehearsal's digits never expire.
+    /// the wall clock at this moment, the one the digits' expiry refers to.
     #[must_use]
-    pub fn new(capture: &Capture, digits_expire_ms: Option<Millis>, now_ms: Millis) -> Option<CaptureSession> {
-        let machine = match capture {
-            Capture::Card { shutter_after_s, .. } => Machine::Card(CardSession::new(*shutter_after_s)),
-            Capture::Video { length_ms, bits_per_s, timeline, .. } => {
+    pub fn new(capture: &Capture, now_ms: Millis) -> Option<CaptureSession> {
+        let machine = match *capture {
+            Capture::Card { shutter_after_s, .. } => Machine::Card(CardSession::new(shutter_after_s)),
+            Capture::Video { length_ms, bits_per_s, digits, digits_expire_ms, .. } => {
                 let left = digits_expire_ms.map(|at| u64::try_from(at.saturating_sub(now_ms)).unwrap_or(0));
-                Machine::Video(VideoSession::new(timeline.clone(), length_ms.max, *bits_per_s, left))
+                Machine::Video(VideoSession::new(length_ms, digits, bits_per_s, left))
             }
             Capture::Photo { .. } => return None,
         };

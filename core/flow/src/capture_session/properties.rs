@@ -1,24 +1,22 @@
 //! What holds for every sequence of inputs, whatever candidate and camera do.
 
 use super::{CameraCommand, CameraState, CaptureButton, CaptureInput, CapturePhase, CaptureSession, CaptureStep};
-use crate::model::recording_timeline::recording_timeline;
 use crate::view_model::Capture;
 use proptest::prelude::*;
 use queren_protocol::policy::{Limits, Policy};
 
 const LENGTH: Limits = Limits { min: 3_000, max: 5_000 };
 
-fn video() -> Capture {
-    let policy = Policy::default().video;
-    Capture::Video { length_ms: policy.length_ms, max_bytes: 1, bits_per_s: 1, timeline: recording_timeline(&policy) }
+fn video(digits_expire_ms: Option<i64>) -> Capture {
+    Capture::Video { length_ms: LENGTH, max_bytes: 1, bits_per_s: 1, digits: 4, digits_expire_ms }
 }
 
 fn card() -> Capture {
     Capture::Card { shutter_after_s: 8, max_bytes: 1 }
 }
 
-fn session(capture: &Capture, digits_expire_ms: Option<i64>) -> CaptureSession {
-    CaptureSession::new(capture, digits_expire_ms, 0).unwrap()
+fn session(capture: &Capture) -> CaptureSession {
+    CaptureSession::new(capture, 0).unwrap()
 }
 
 /// Anything at all, with takes that may be old, current or made up.
@@ -105,8 +103,8 @@ impl Watcher {
     }
 }
 
-fn watch_all(capture: &Capture, expiry: Option<i64>, inputs: &[(u64, CaptureInput)]) {
-    let (mut session, mut watcher, mut at) = (session(capture, expiry), Watcher::default(), 0);
+fn watch_all(capture: &Capture, inputs: &[(u64, CaptureInput)]) {
+    let (mut session, mut watcher, mut at) = (session(capture), Watcher::default(), 0);
     for &(wait, input) in inputs {
         at += wait;
         let step = session.handle(at, input);
@@ -165,7 +163,7 @@ impl Camera {
 
 /// Records with ticks every `step` milliseconds; the length of what was delivered, and the digits in the order they were lit.
 fn record(camera: &mut Camera, step: u64) -> (Option<u64>, Vec<u32>) {
-    let mut session = session(&video(), None);
+    let mut session = session(&video(None));
     let open = CameraState::Open { ready: false, steady: 0.0 };
     session.handle(0, CaptureInput::Tick { camera: open });
     session.handle(0, CaptureInput::Press);
@@ -194,12 +192,12 @@ fn camera(start_after: u64, close_after: u64, deaf: bool) -> Camera {
 proptest! {
     #[test]
     fn no_sequence_makes_a_recording_twice_or_after_a_stop(inputs in any_inputs(), expiry in proptest::option::of(0i64..60_000)) {
-        watch_all(&video(), expiry, &inputs);
+        watch_all(&video(expiry), &inputs);
     }
 
     #[test]
     fn no_sequence_takes_a_picture_twice_or_after_a_stop(inputs in any_inputs()) {
-        watch_all(&card(), None, &inputs);
+        watch_all(&card(), &inputs);
     }
 
     #[test]
@@ -215,7 +213,7 @@ proptest! {
 
     #[test]
     fn no_recording_outlasts_its_digits(left in 0i64..20_000, start_after in 0u64..12_000, step in 1u64..100) {
-        let mut session = session(&video(), Some(left));
+        let mut session = session(&video(Some(left)));
         let open = CaptureInput::Tick { camera: CameraState::Open { ready: false, steady: 0.0 } };
         session.handle(0, open);
         session.handle(0, CaptureInput::Press);
@@ -252,7 +250,7 @@ fn a_camera_that_is_never_done_delivers_nothing() {
 
 #[test]
 fn a_clock_that_jumps_back_stands_still() {
-    let mut session = session(&video(), None);
+    let mut session = session(&video(None));
     let open = CaptureInput::Tick { camera: CameraState::Open { ready: false, steady: 0.0 } };
     session.handle(50_000, open);
     session.handle(50_000, CaptureInput::Press);
@@ -262,5 +260,5 @@ fn a_clock_that_jumps_back_stands_still() {
 
 #[test]
 fn the_photo_has_no_session() {
-    assert!(CaptureSession::new(&Capture::Photo { target: Policy::default().photo }, None, 0).is_none());
+    assert!(CaptureSession::new(&Capture::Photo { target: Policy::default().photo }, 0).is_none());
 }

@@ -1,7 +1,10 @@
 //! The recording: countdown, digits, end.
 
-use super::{CAMERA_PATIENCE_MS, CameraCommand, CameraState, CaptureButton, CaptureInput, CapturePhase, CaptureView};
-use crate::model::recording_timeline::RecordingTimeline;
+use super::{
+    CAMERA_PATIENCE_MS, CameraCommand, CameraState, CaptureButton, CaptureInput, CapturePhase, CaptureView,
+    RecordingTimeline,
+};
+use queren_protocol::policy::Limits;
 
 /// Makes recordings until one is delivered. All times in milliseconds.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,16 +53,11 @@ enum Expiry {
 }
 
 impl VideoSession {
-    /// `longest` is the longest recording the policy allows. `digits_left` is how long the digits can still be used; none for those of the rehearsal.
-    pub(super) fn new(
-        timeline: RecordingTimeline,
-        longest: u32,
-        bits_per_s: u32,
-        digits_left: Option<u64>,
-    ) -> VideoSession {
+    /// `digits_left` is how long the digits can still be used; none for those of the rehearsal.
+    pub(super) fn new(length: Limits, digits: u32, bits_per_s: u32, digits_left: Option<u64>) -> VideoSession {
         VideoSession {
-            timeline,
-            longest: u64::from(longest),
+            timeline: RecordingTimeline::new(length, digits),
+            longest: u64::from(length.max),
             bits_per_s,
             expiry: digits_left.map_or(Expiry::Never, Expiry::In),
             takes: 0,
@@ -118,7 +116,6 @@ impl VideoSession {
     }
 
     // A length in milliseconds is far below the 2²⁴ that a float holds exactly.
-    #[allow(clippy::cast_precision_loss)]
     fn progress(&self, elapsed: u64) -> f32 {
         let end = self.timeline.end_ms.max(1);
         elapsed.min(u64::from(end)) as f32 / end as f32
@@ -213,19 +210,16 @@ impl VideoSession {
 mod tests {
     use super::super::test_run::*;
     use super::*;
-    use crate::model::recording_timeline::recording_timeline;
     use CameraCommand as C;
     use CaptureInput as I;
     use CapturePhase as P;
-    use queren_protocol::Policy;
 
     const START: C = C::StartRecording { take: 1, length_ms: 4_500, bits_per_s: 2_500_000 };
 
     /// Of the notice's length, with an open camera.
     fn session(digits_left: Option<u64>) -> Run {
-        let timeline = recording_timeline(&Policy::default().video);
-        let mut run =
-            Run::new(super::super::Machine::Video(VideoSession::new(timeline, 5_000, 2_500_000, digits_left)));
+        let length = Limits { min: 3_000, max: 5_000 };
+        let mut run = Run::new(super::super::Machine::Video(VideoSession::new(length, 4, 2_500_000, digits_left)));
         run.send(0, I::Tick { camera: OPEN });
         run
     }
@@ -430,8 +424,8 @@ mod tests {
 
     #[test]
     fn needs_a_camera_to_start() {
-        let timeline = recording_timeline(&Policy::default().video);
-        let mut run = Run::new(super::super::Machine::Video(VideoSession::new(timeline, 5_000, 1, None)));
+        let length = Limits { min: 3_000, max: 5_000 };
+        let mut run = Run::new(super::super::Machine::Video(VideoSession::new(length, 4, 1, None)));
         assert_eq!((run.phase(), run.button()), (P::Idle, CaptureButton::Disabled));
         run.send(0, I::Press);
         assert_eq!(run.phase(), P::Idle);

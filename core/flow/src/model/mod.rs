@@ -8,7 +8,6 @@ mod findings;
 pub mod material;
 mod media;
 pub mod record;
-pub mod recording_timeline;
 
 pub use action::Action;
 pub use case_state::CaseState;

@@ -128,7 +128,7 @@ fn rehearsal(w: &Words, machine: &Rehearsal, state: &State) -> ScreenBuilder {
                 format!("{} {}", w.get("rehearsal-lead"), lead(w, policy.length_ms.min, policy.length_ms.max));
             builder
                 .part(digits(w, said, help, None))
-                .part(Part::Capture { capture: capture(&policy) })
+                .part(Part::Capture { capture: capture(&policy, None) })
                 .primary(w, "b-capture-video", ButtonIntent::StartCapture)
                 .other(w, "b-back", Action::Back)
         }

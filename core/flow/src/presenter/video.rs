@@ -2,12 +2,13 @@
 
 use super::ScreenBuilder;
 use super::parts::{Evidence, checklist, note};
-use crate::model::recording_timeline::recording_timeline;
+use crate::capture_session::RecordingTimeline;
 use crate::model::{Action, CaseState};
 use crate::steps::submission::Submission;
 use crate::steps::video::Video;
 use crate::view_model::{ButtonIntent, Capture, Cost, Haptic, Part, ScreenId, Tone};
 use crate::words::Words;
+use queren_protocol::api::Millis;
 use queren_protocol::policy::VideoPolicy;
 
 const STEP: Option<u8> = Some(3);
@@ -37,7 +38,7 @@ pub(super) fn screen(w: &Words, machine: &Video, case_state: &CaseState, digit_h
             builder.lead = lead(w, policy.length_ms.min, policy.length_ms.max);
             let builder = builder
                 .part(digits(w, &challenge.digits, digit_help, Some(challenge.expires_ms)))
-                .part(Part::Capture { capture: capture(policy) })
+                .part(Part::Capture { capture: capture(policy, Some(challenge.expires_ms)) })
                 .primary(w, "b-capture-video", ButtonIntent::StartCapture)
                 .costing(w, Cost::Free);
             review(w, builder, case_state).other(w, "b-back", Action::Back)
@@ -110,9 +111,11 @@ pub(super) fn lead(w: &Words, min_ms: u32, max_ms: u32) -> String {
     w.with("capture-lead", &[("from", &(min_ms / 1_000).to_string()), ("to", &(max_ms / 1_000).to_string())])
 }
 
-pub(super) fn capture(policy: &VideoPolicy) -> Capture {
-    let (length_ms, max_bytes, timeline) = (policy.length_ms, policy.max_bytes, recording_timeline(policy));
-    Capture::Video { length_ms, max_bytes, bits_per_s: bits_per_s(max_bytes, timeline.end_ms), timeline }
+pub(super) fn capture(policy: &VideoPolicy, digits_expire_ms: Option<Millis>) -> Capture {
+    let &VideoPolicy { length_ms, max_bytes, digits, .. } = policy;
+    let timeline = RecordingTimeline::new(length_ms, digits);
+    let bits_per_s = bits_per_s(max_bytes, timeline.end_ms);
+    Capture::Video { length_ms, max_bytes, bits_per_s, digits, digits_expire_ms }
 }
 
 /// The bit rate a face needs at 1280 × 720, limited to three quarters of the allowed file size.

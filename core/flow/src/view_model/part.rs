@@ -1,6 +1,5 @@
 //! The content of a screen, top to bottom.
 
-use crate::model::recording_timeline::RecordingTimeline;
 use crate::model::{Crop, Media, Settings, Stroke};
 use queren_protocol::api::Millis;
 use queren_protocol::policy::{Limits, PhotoPolicy};
@@ -269,8 +268,10 @@ pub enum Capture {
         max_bytes: u32,
         /// Bit rate of the picture, bits per second: high enough for a sharp face, and low enough for the size limit.
         bits_per_s: u32,
-        /// Its timing.
-        timeline: RecordingTimeline,
+        /// How many digits are read.
+        digits: u32,
+        /// Until when they are accepted; none for those of the rehearsal.
+        digits_expire_ms: Option<Millis>,
     },
     /// A picture for the photo: camera or picker.
     Photo {

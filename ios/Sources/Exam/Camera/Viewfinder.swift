@@ -28,6 +28,10 @@ public protocol Viewfinder: AnyObject, Sendable {
     ///
     /// Throws ``CaptureFailed`` if camera or microphone was lost.
     func record(milliseconds: Int, bitsPerSecond: Int, onStart: @escaping @MainActor @Sendable () -> Void) async throws -> URL
+
+    /// Ends a recording that has not ended by itself; ``record(milliseconds:bitsPerSecond:onStart:)`` returns its file. Does
+    /// nothing without one.
+    func stopRecording()
 }
 
 /// The camera was lost during a capture. The core learns the cause through ``DeviceConditions``.

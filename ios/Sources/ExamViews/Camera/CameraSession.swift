@@ -177,6 +177,14 @@ final class CameraSession: NSObject, @unchecked Sendable {
             }
         }
     }
+
+    /// Ends the recording in progress and keeps its file.
+    func stopRecording() {
+        queue.async { [self] in
+            writer?.stop()
+            writer = nil
+        }
+    }
 }
 
 extension CameraSession: AVCaptureVideoDataOutputSampleBufferDelegate, AVCaptureAudioDataOutputSampleBufferDelegate {

@@ -49,6 +49,11 @@ final class RecordingWriter: @unchecked Sendable {
         audioInput.append(sample)
     }
 
+    /// Ends the recording before its length is reached. Without a first frame there is no file to keep.
+    func stop() {
+        if writer == nil { fail() } else { finish() }
+    }
+
     /// Stops and deletes the file.
     func fail() {
         guard let done else { return }

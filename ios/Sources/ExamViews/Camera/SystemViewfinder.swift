@@ -43,6 +43,10 @@ final class SystemViewfinder: Viewfinder {
         return file
     }
 
+    func stopRecording() {
+        cameraSession?.stopRecording()
+    }
+
     /// The preview layer was laid out or the phone was rotated: updates the rotation of preview and captures.
     func updateRotation(_ layer: AVCaptureVideoPreviewLayer) {
         guard let device = cameraSession?.device else { return }

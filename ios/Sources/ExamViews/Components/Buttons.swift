@@ -5,6 +5,8 @@ import SwiftUI
 /// The filled button.
 struct PrimaryButton: View {
     let button: Queren.Button
+    /// False while the camera cannot do what the button asks for.
+    var usable = true
     @Environment(ExamModel.self) private var model
     @Environment(\.theme) private var theme
 
@@ -13,18 +15,20 @@ struct PrimaryButton: View {
             model.press(button)
         } label: {
             Text(button.label)
-                .textStyle(theme.type.body, button.enabled ? theme.colours.onPrimary : theme.colours.muted, .semibold)
+                .textStyle(theme.type.body, enabled ? theme.colours.onPrimary : theme.colours.muted, .semibold)
                 .multilineTextAlignment(.center)
                 .padding(.horizontal, Tokens.space4)
                 .frame(maxWidth: .infinity, minHeight: theme.tapTarget + Tokens.space2)
                 .background(
-                    Color(token: button.enabled ? theme.colours.primary : theme.colours.line),
+                    Color(token: enabled ? theme.colours.primary : theme.colours.line),
                     in: RoundedRectangle(cornerRadius: Tokens.corner))
         }
         .buttonStyle(.plain)
-        .disabled(!button.enabled)
+        .disabled(!enabled)
         .accessibilityIdentifier("primary")
     }
+
+    private var enabled: Bool { button.enabled && usable }
 }
 
 /// Outlined over the full width, or plain text.

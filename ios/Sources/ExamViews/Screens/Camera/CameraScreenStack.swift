@@ -80,6 +80,8 @@ struct CameraScreenFooter: View {
     let screen: Queren.Screen
     let variant: CameraScreenVariant
     var primary = true
+    /// Whether pressing it does anything now.
+    var primaryUsable = true
     /// Whether to show the buttons that do not leave the screen.
     var others = true
     @Environment(ExamModel.self) private var model
@@ -87,7 +89,7 @@ struct CameraScreenFooter: View {
 
     var body: some View {
         VStack(spacing: Tokens.space2) {
-            if primary, let button = screen.primary { PrimaryButton(button: button) }
+            if primary, let button = screen.primary { PrimaryButton(button: button, usable: primaryUsable) }
             if variant.exitsInRows {
                 let exits = screen.exitButtons
                 FlowLayout {

@@ -25,7 +25,7 @@ struct CameraView: View {
         .task { await tickRepeatedly() }
     }
 
-    /// Drives shutter and recorder.
+    /// Drives the capture.
     private func tickRepeatedly() async {
         while !Task.isCancelled {
             model.tick()

@@ -32,7 +32,8 @@ struct CardCameraView: View {
                 .clipped()
             }
         } footer: { variant in
-            CameraScreenFooter(screen: screen, variant: variant, primary: model.shutter?.isButtonVisible == true)
+            let button = model.captureRunner?.view.button ?? .hidden
+            CameraScreenFooter(screen: screen, variant: variant, primary: button != .hidden, primaryUsable: button == .enabled)
         }
     }
 

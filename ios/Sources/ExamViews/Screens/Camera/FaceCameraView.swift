@@ -23,7 +23,7 @@ struct FaceCameraView: View {
                     LivePreview(viewfinder: viewfinder)
                     CutoutOverlay(cutout: Ellipse(), rect: rect, colour: .paper)
                     progressRing(rect)
-                    if case .countdown(let seconds) = model.recorder?.state { CountdownView(seconds: seconds) }
+                    if let seconds = model.captureRunner?.view.secondsLeft { CountdownView(seconds: seconds) }
                     CameraControls(outline: rect) {
                         HintBadge().cameraControl(.hint)
                         LevelMeter(level: viewfinder.level).cameraControl(.levelMeter)
@@ -32,7 +32,11 @@ struct FaceCameraView: View {
                 .clipped()
             }
         } footer: { variant in
-            if model.recorder?.isBusy == true { RecordingFooter() } else { CameraScreenFooter(screen: screen, variant: variant) }
+            if model.captureRunner?.view.quiet == true {
+                RecordingFooter()
+            } else {
+                CameraScreenFooter(screen: screen, variant: variant, primaryUsable: model.captureRunner?.view.button == .enabled)
+            }
         }
         .background(Color.paper)
         // The background is white in dark mode too.
@@ -43,7 +47,8 @@ struct FaceCameraView: View {
     @ViewBuilder private func part(_ part: Queren.Part, _ variant: CameraScreenVariant) -> some View {
         switch part {
         case .digits(let digits, let pinyin, _):
-            DigitsView(digits: digits, pinyin: pinyin, lit: lit, style: variant.digitStyle(theme)).padding(.horizontal, Tokens.space4)
+            DigitsView(digits: digits, pinyin: pinyin, lit: model.captureRunner?.view.lit, style: variant.digitStyle(theme))
+                .padding(.horizontal, Tokens.space4)
         case .capture: EmptyView()
         case .text, .note, .checklist, .fields, .loginForm, .switch, .picture, .platformPicture, .progress, .reasonCard, .pad,
             .requirements, .attemptHistory, .offices, .settings, .topics, .number:
@@ -51,16 +56,12 @@ struct FaceCameraView: View {
         }
     }
 
-    private var lit: Int? {
-        if case .recording(_, let digit) = model.recorder?.state { digit } else { nil }
-    }
-
     /// The oval, with the recording's progress drawn over it.
     private func progressRing(_ rect: LayoutRect) -> some View {
         ZStack {
             Ellipse().stroke(Color(token: Tokens.light.line), lineWidth: 6)
             Ellipse()
-                .trim(from: 0, to: model.recorder?.progress ?? 0)
+                .trim(from: 0, to: model.captureRunner?.view.progress ?? 0)
                 .stroke(Color(token: Tokens.light.primary), style: StrokeStyle(lineWidth: 10, lineCap: .round))
                 .rotationEffect(.degrees(-90))
         }
@@ -92,16 +93,14 @@ private struct RecordingFooter: View {
     var body: some View {
         VStack(spacing: Tokens.space2) {
             Text(isCountingDown ? controlLabels[\.getReady] : controlLabels[\.recording]).textStyle(theme.type.body, theme.colours.ink, .semibold)
-            OutlinedButton(label: controlLabels[\.stop]) { model.recorder?.cancel() }
+            OutlinedButton(label: controlLabels[\.stop]) { model.captureRunner?.stop() }
         }
         .padding(.horizontal, Tokens.space4)
         .padding(.vertical, Tokens.space2)
         .frame(maxWidth: .infinity)
     }
 
-    private var isCountingDown: Bool {
-        if case .countdown = model.recorder?.state { true } else { false }
-    }
+    private var isCountingDown: Bool { model.captureRunner?.view.secondsLeft != nil }
 }
 
 /// Shows that the microphone works.

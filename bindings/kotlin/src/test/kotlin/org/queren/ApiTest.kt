@@ -68,7 +68,7 @@ class ApiTest {
                 """\w+(Handle|ScreenStream)(Interface|\$|$)|\w+Port(Impl|\$|$)|DevicePorts)|ErrorHandler$""",
         )
         val NOISE = listOf(
-            "DefaultConstructorMarker", "\$queren", "access\$", "niffi", "RustBuffer", " test", "startCore", " component",
+            "DefaultConstructorMarker", "\$queren", "access\$", "niffi", "RustBuffer", " test", "startCore", "captureSession(", " component",
             " copy(", " copy\$default(", " toString()", " hashCode()", " equals(", "Companion Companion", "ErrorHandler",
         )
     }

@@ -57,6 +57,9 @@ class SampleViewfinder(
     @Volatile
     var lost = false
 
+    @Volatile
+    private var stopped = false
+
     override fun setTorch(on: Boolean) {
         torch.value = on
     }
@@ -70,8 +73,9 @@ class SampleViewfinder(
 
     override suspend fun record(lengthMs: Int, bitsPerS: Int, onStarted: () -> Unit): String {
         onStarted()
+        stopped = false
         var remainingMs = lengthMs
-        while (remainingMs > 0) {
+        while (remainingMs > 0 && !stopped) {
             // Imitates speech.
             soundLevel.value = if (remainingMs / SYLLABLE_MS % 2 == 0) 0.7f else 0.1f
             delay(minOf(SYLLABLE_MS, remainingMs).toLong())
@@ -80,6 +84,10 @@ class SampleViewfinder(
         }
         soundLevel.value = 0f
         return deliverUnlessLost(files.recording)
+    }
+
+    override fun stopRecording() {
+        stopped = true
     }
 
     private fun deliverUnlessLost(file: File): String = if (lost) throw CaptureFailed() else copyToCaptures(file, captures)

@@ -30,8 +30,10 @@ import org.queren.core.flow.ScreenId
 import org.queren.core.testCrop
 import org.queren.core.testScreen
 import org.queren.core.waveform
+import org.queren.screens.Clock
 import org.queren.screens.CoreClient
 import org.queren.screens.PictureSource
+import org.queren.screens.SystemClock
 import org.queren.screens.SystemServices
 import org.queren.screens.Viewfinder
 
@@ -68,8 +70,13 @@ class FixtureCoreClient(private val samples: File) : CoreClient {
     }
 }
 
+/** The system's clock at the time of day of the screen fixtures, so that their digits are valid. */
+object FixtureClock : Clock by SystemClock {
+    override fun wallMs(): Long = 1_000_000_000_000
+}
+
 /** System services with a camera that always shows one picture and one hint. */
-class FixtureSystemServices(screen: Screen, samples: File, hint: Hint?) : SystemServices {
+class FixtureSystemServices(screen: Screen, samples: File, hint: Hint?, override val clock: Clock = FixtureClock) : SystemServices {
     private val face = samples.resolve("people/ma/photo-chosen.jpg")
     override val reducedMotion = true
     override val viewfinder: StateFlow<Viewfinder?> = MutableStateFlow(
@@ -123,6 +130,7 @@ private class StillViewfinder(facing: Facing, file: File, hint: Hint?) : Viewfin
 
     override suspend fun takeStill(): String = throw org.queren.screens.CaptureFailed()
     override suspend fun record(lengthMs: Int, bitsPerS: Int, onStarted: () -> Unit): String = throw org.queren.screens.CaptureFailed()
+    override fun stopRecording() = Unit
 }
 
 /** Position of the sample card in a frame of whose width its picture fills [filled]; measured on the picture. */

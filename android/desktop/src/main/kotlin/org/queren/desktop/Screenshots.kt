@@ -8,13 +8,15 @@ import androidx.compose.ui.unit.Density
 import java.io.File
 import org.jetbrains.skia.EncodedImageFormat
 import org.queren.core.protocol.Hint
+import org.queren.core.flow.CaptureButton
+import org.queren.core.flow.CapturePhase
+import org.queren.core.flow.CaptureView
 import org.queren.core.flow.Lang
 import org.queren.core.flow.Part
 import org.queren.core.flow.ScreenId
 import org.queren.screens.LocalControlLabels
 import org.queren.screens.LocalCoreClient
 import org.queren.screens.LocalSystemServices
-import org.queren.screens.RecordingState
 import org.queren.screens.ScreenView
 import org.queren.screens.VideoCaptureContent
 
@@ -76,12 +78,12 @@ private fun transientStates(fixture: ScreenFixture, samples: File, variant: Scre
     val services = FixtureSystemServices(screen, samples, readyHint)
     val ready = Screenshot(screen.id, "${fixture.name} right", variant) { ScreenView(screen, core, services, variant.dark) }
     if (screen.id == ScreenId.CARD_CAPTURE) return listOf(ready)
-    val states = listOf("countdown" to RecordingState.Countdown(2), "recording" to RecordingState.Running(0.4f, 1))
-    return listOf(ready) + states.map { (name, state) ->
+    val phases = listOf("countdown" to CapturePhase.Countdown(2u), "recording" to CapturePhase.Recording(1u, 0.4f))
+    return listOf(ready) + phases.map { (name, phase) ->
         Screenshot(screen.id, "${fixture.name} $name", variant) {
             CompositionLocalProvider(
                 LocalCoreClient provides core, LocalSystemServices provides services, LocalControlLabels provides org.queren.core.controlLabels(screen.lang),
-            ) { VideoCaptureContent(screen, services.viewfinder.value, state, {}, {}) }
+            ) { VideoCaptureContent(screen, services.viewfinder.value, CaptureView(phase, CaptureButton.HIDDEN, quiet = true), {}, {}) }
         }
     }
 }

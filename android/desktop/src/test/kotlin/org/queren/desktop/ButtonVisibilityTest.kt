@@ -30,6 +30,7 @@ import org.queren.core.flow.Capture
 import org.queren.core.flow.Lang
 import org.queren.core.flow.Part
 import org.queren.core.flow.ScreenId
+import org.queren.screens.Clock
 import org.queren.screens.ScreenView
 
 /** On the smallest phone at 200 % font scale, every button of a camera screen is visible without scrolling. */
@@ -41,12 +42,17 @@ class ButtonVisibilityTest {
     private val core by lazy { FixtureCoreClient(Env.samples) }
     private var shown by mutableStateOf<ScreenFixture?>(null)
 
+    /** Passes with the test's clock. */
+    private val clock = object : Clock by FixtureClock {
+        override fun monotonicMs() = rule.mainClock.currentTime
+    }
+
     private fun begin() = rule.setContent {
         shown?.let { fixture ->
             CompositionLocalProvider(LocalDensity provides Density(1f, 2f)) {
                 key(fixture) {
                     Box(Modifier.requiredSize(WIDTH.dp, HEIGHT.dp).clipToBounds()) {
-                        ScreenView(fixture.screen, core, FixtureSystemServices(fixture.screen, Env.samples, null), dark = false)
+                        ScreenView(fixture.screen, core, FixtureSystemServices(fixture.screen, Env.samples, null, clock), dark = false)
                     }
                 }
             }
@@ -62,6 +68,8 @@ class ButtonVisibilityTest {
         // The shutter button appears after a while and leaves the least room.
         (fixture.screen.parts.firstNotNullOfOrNull { (it as? Part.Capture)?.capture } as? Capture.Card)?.let {
             rule.mainClock.advanceTimeBy((it.shutterAfterS.toLong() + 1) * 1_000)
+            // The capture is ticked off the test's clock.
+            rule.waitUntil(10_000) { nodes().any { node -> node.config.getOrNull(SemanticsProperties.Text).orEmpty().any { text -> text.text == fixture.screen.primary?.label } } }
             rule.waitForIdle()
         }
     }

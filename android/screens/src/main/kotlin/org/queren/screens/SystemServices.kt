@@ -13,6 +13,9 @@ public interface SystemServices {
     /** Whether the system setting for reduced motion is on. */
     public val reducedMotion: Boolean
 
+    /** The time. */
+    public val clock: Clock get() = SystemClock
+
     /** A function that opens a system picker. [onPicked] gets the path of the chosen file and is not called if the picker is cancelled. */
     @Composable
     public fun rememberPicker(source: PictureSource, onPicked: (String) -> Unit): () -> Unit
@@ -36,6 +39,22 @@ public interface SystemServices {
 
     /** Opens the dialler with a number. */
     public fun dial(phone: String)
+}
+
+/** Tells the time. */
+public interface Clock {
+    /** Milliseconds on a clock that never jumps. */
+    public fun monotonicMs(): Long
+
+    /** The time of day: milliseconds since 1970 (UTC). */
+    public fun wallMs(): Long
+}
+
+/** The system's clocks. */
+public object SystemClock : Clock {
+    override fun monotonicMs(): Long = System.nanoTime() / 1_000_000
+
+    override fun wallMs(): Long = System.currentTimeMillis()
 }
 
 /** Where a picture comes from. */

@@ -44,6 +44,9 @@ public interface Viewfinder {
      * @throws CaptureFailed if camera or microphone is lost.
      */
     public suspend fun record(lengthMs: Int, bitsPerS: Int, onStarted: () -> Unit): String
+
+    /** Ends a recording that has not ended by itself; [record] returns its file. Does nothing without one. */
+    public fun stopRecording()
 }
 
 /** The camera was lost during a capture. The core learns why from the camera port and shows it. */

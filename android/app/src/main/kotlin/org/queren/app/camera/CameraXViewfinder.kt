@@ -97,4 +97,6 @@ internal class CameraXViewfinder(
             microphone?.start()
         }
     }
+
+    override fun stopRecording(): Unit = writer.stopRecording()
 }

@@ -7,6 +7,7 @@ import androidx.camera.core.ImageCaptureException
 import androidx.camera.video.AudioStats
 import androidx.camera.video.FileOutputOptions
 import androidx.camera.video.Recorder
+import androidx.camera.video.Recording
 import androidx.camera.video.VideoCapture
 import androidx.camera.video.VideoRecordEvent
 import java.io.File
@@ -28,6 +29,9 @@ internal interface AudioListener {
 
 /** Writes stills and recordings to the capture folder. Cancelled and failed captures leave no file. Main thread. */
 internal class CaptureWriter(private val context: Context, private val main: Executor, private val captureFiles: CaptureFiles) {
+    /** The newest recording. */
+    private var recording: Recording? = null
+
     suspend fun takeStill(capture: ImageCapture): String {
         val file = captureFiles.still()
         val options = ImageCapture.OutputFileOptions.Builder(file).build()
@@ -46,7 +50,7 @@ internal class CaptureWriter(private val context: Context, private val main: Exe
         val options = FileOutputOptions.Builder(file).setDurationLimitMillis(lengthMs.toLong())
         if (maxBytes != null) options.setFileSizeLimit(maxBytes)
         return suspendCancellableCoroutine { continuation ->
-            val recording = try {
+            val started = try {
                 capture.output.prepareRecording(context, options.build()).withAudioEnabled().start(main) { event ->
                     when (event) {
                         is VideoRecordEvent.Finalize -> if (leavesUsableFile(event.error)) continuation.deliver(file) else continuation.fail(file)
@@ -61,8 +65,14 @@ internal class CaptureWriter(private val context: Context, private val main: Exe
                 return@suspendCancellableCoroutine continuation.fail(file)
             }
             // `deliver` discards the file once the recorder has closed it.
-            continuation.invokeOnCancellation { main.execute(recording::stop) }
+            recording = started
+            continuation.invokeOnCancellation { main.execute(started::stop) }
         }
+    }
+
+    /** Ends the recording in progress and keeps its file. One that has ended is not affected. */
+    fun stopRecording() {
+        recording?.stop()
     }
 
     private fun reportAudio(audio: AudioStats, listener: AudioListener) {

@@ -67,6 +67,7 @@ class CameraControllerTest {
         override fun Preview(modifier: Modifier) {}
         override suspend fun takeStill() = ""
         override suspend fun record(lengthMs: Int, bitsPerS: Int, onStarted: () -> Unit) = ""
+        override fun stopRecording() {}
     }
 
     private fun cameraUse(facing: Facing, sound: Boolean) = CameraRequest(facing, sound, Pixels(1280u, 720u), Pixels(1280u, 720u), firstFrameMs = 5_000u)

@@ -7,39 +7,26 @@ import androidx.compose.foundation.layout.fillMaxSize
 import androidx.compose.foundation.layout.padding
 import androidx.compose.material3.Text
 import androidx.compose.runtime.Composable
-import androidx.compose.runtime.LaunchedEffect
 import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
-import androidx.compose.runtime.mutableStateOf
-import androidx.compose.runtime.remember
-import androidx.compose.runtime.rememberCoroutineScope
-import androidx.compose.runtime.setValue
 import androidx.compose.ui.Alignment
 import androidx.compose.ui.Modifier
 import androidx.compose.ui.graphics.Color
 import androidx.compose.ui.unit.dp
-import kotlinx.coroutines.delay
-import kotlinx.coroutines.launch
 import org.queren.core.flow.Button as CoreButton
 import org.queren.core.flow.ButtonIntent
 import org.queren.core.flow.Capture
+import org.queren.core.flow.CaptureButton
 import org.queren.core.flow.Cost
 import org.queren.core.flow.Screen
 
 /** Captures the card: automatically when it is well placed, with a button after a while, or from the album at any time. */
 @Composable
 internal fun CardCaptureScreen(screen: Screen, capture: Capture.Card, viewfinder: Viewfinder?) {
-    val (theme, core) = theme to core
+    val theme = theme
     val buttons = rememberButtonHandler(screen)
-    val shutter = remember(viewfinder) { viewfinder?.let { CardShutter(it, core::captured) } }
-    var showButton by remember { mutableStateOf(false) }
-    LaunchedEffect(shutter) { shutter?.captureWhenReady() }
-    LaunchedEffect(viewfinder != null) {
-        if (viewfinder != null) {
-            delay(capture.shutterAfterS.toLong() * 1000)
-            showButton = true
-        }
-    }
+    val runner = rememberCaptureRunner(capture) ?: return
+    val view by runner.view.collectAsState()
     CameraScreenLayout(
         theme.ground, FULL_TYPE_HEIGHT,
         header = { size ->
@@ -48,10 +35,9 @@ internal fun CardCaptureScreen(screen: Screen, capture: Capture.Card, viewfinder
         },
         preview = { size -> Box(Modifier.fillMaxSize().background(Color.Black)) { CardPreview(screen, viewfinder, small = size == HeightClass.COMPACT) } },
         controls = { size ->
-            val scope = rememberCoroutineScope()
-            val label = if (shutter == null || !showButton) null else screen.primary?.label
+            val label = if (view.button == CaptureButton.HIDDEN) null else screen.primary?.label
             if (label != null) {
-                PrimaryButton(CoreButton(label, ButtonIntent.StartCapture, Cost.NONE, true), enabled = shutter?.capturing == false) { scope.launch { shutter?.capture() } }
+                PrimaryButton(CoreButton(label, ButtonIntent.StartCapture, Cost.NONE, true), enabled = view.button == CaptureButton.ENABLED) { runner.press() }
             }
             val album = CoreButton(labels.choosePicture, ButtonIntent.StartCapture, Cost.NONE, true)
             BalancedFlowRow {
