@@ -6,6 +6,7 @@ uniffi::setup_scaffolding!();
 pub mod annotation;
 pub mod api;
 pub mod hint;
+pub mod journal;
 mod manifest;
 pub mod policy;
 mod private;
@@ -14,6 +15,7 @@ pub mod signature;
 
 pub use annotation::{Annotation, AnnotationTarget, Corners, NormalizedPoint};
 pub use hint::Hint;
+pub use journal::Journal;
 pub use manifest::manifest_hash;
 pub use policy::Policy;
 pub use private::Private;
