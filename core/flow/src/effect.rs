@@ -5,9 +5,10 @@ use queren_protocol::Private;
 use queren_protocol::api::{
     Artifact, AttemptRequest, ConsentRequest, Device, MaterialKind, Millis, ReviewSubject, TakeoverRequest,
 };
+use serde::{Deserialize, Serialize};
 
 /// Ties an answer to the effect that asked for it. Never reused within a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct RequestId(pub u64);
 
 /// Work to do, in order. Nothing after a [`Effect::Save`] may start before it is durable, and the screen that belongs to

@@ -6,6 +6,7 @@ use queren_protocol::Policy;
 use queren_protocol::api::{
     AttemptView, CardReading, CaseView, Challenge, Millis, Office, PhotoView, ReviewView, Rule, Session, UploadView,
 };
+use serde::{Deserialize, Serialize};
 
 /// One event and when it happened. The flow has no clock of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,8 +17,9 @@ pub struct Input {
     pub event: Event,
 }
 
-/// Everything that can happen.
-#[derive(Debug, Clone, PartialEq)]
+/// Everything that can happen. Serialised only without personal data, for the journal.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Event {
     /// The first event: what the previous run left on disk.
     Started(Box<StartupData>),
@@ -57,7 +59,7 @@ pub enum Event {
 }
 
 /// What was found at start.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct StartupData {
     /// The installation's profile; none on the very first start.
     pub profile: Option<Profile>,
@@ -76,7 +78,8 @@ pub struct StartupData {
 }
 
 /// A successful answer to an effect.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// To [`crate::Call::Policy`].
     Policy(Policy),

@@ -14,6 +14,7 @@
 //! | [`state`], `reducer` | the whole state and the function that moves it |
 //! | [`view_model`], `presenter` | what the candidate sees, and how it follows from the state |
 //! | [`words`] | every sentence, from `words/*.ftl` |
+//! | [`journal`] | what happened, without anything personal; and back to screens |
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();
@@ -25,6 +26,7 @@ mod draft_changes;
 pub mod effect;
 mod effect_context;
 pub mod event;
+pub mod journal;
 pub mod model;
 mod overlay;
 mod pending_request;

@@ -29,7 +29,8 @@ use queren_protocol::api::{self, CaseView, Device};
 #[must_use]
 pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
     let left_behind: Vec<RequestId> = unanswered(&state).filter(|id| !input.event.answers(*id)).collect();
-    let State { mut profile, mut session, mut overlay, mut blocked, mut device, serial, row } = state;
+    let last_fault = newest_fault(&state, &input.event);
+    let State { mut profile, mut session, mut overlay, mut blocked, mut device, last_fault: _, serial, row } = state;
     let mut ctx = EffectContext {
         now: input.now,
         device: profile.device.clone(),
@@ -78,12 +79,25 @@ pub fn reduce(state: State, input: &Input) -> (State, Vec<Effect>) {
     if ctx.rejected {
         ctx.push(Effect::ActionRejected);
     }
-    let state = State { profile, session, overlay, blocked, device, serial: ctx.serial, row: ctx.row };
+    let state = State { profile, session, overlay, blocked, device, last_fault, serial: ctx.serial, row: ctx.row };
     // Cancelled first, so that no file is erased while an upload still reads it.
     let still_pending: Vec<RequestId> = unanswered(&state).collect();
     let cancelled = left_behind.into_iter().filter(|id| !still_pending.contains(id)).map(Effect::Cancel);
     let effects = cancelled.chain(ctx.out).collect();
     (state, effects)
+}
+
+/// What went wrong last. A stale answer says nothing about where the candidate stands.
+fn newest_fault(state: &State, event: &Event) -> Option<Fault> {
+    match event {
+        Event::Started(found) => found.trouble.map(Fault::Storage),
+        Event::SaveFailed(fault) => Some(Fault::Storage(*fault)),
+        Event::Answered { request_id, answer } => match &**answer {
+            Err(fault) if unanswered(state).any(|id| id == *request_id) => Some(fault.clone()),
+            _ => state.last_fault.clone(),
+        },
+        _ => state.last_fault.clone(),
+    }
 }
 
 fn unanswered(state: &State) -> impl Iterator<Item = RequestId> {

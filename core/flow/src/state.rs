@@ -1,6 +1,6 @@
 //! Everything the flow knows, as values.
 
-use crate::model::{Blocked, CaseState, DeviceStatus, Lang, OutgoingAttempt, Profile, Record};
+use crate::model::{Blocked, CaseState, DeviceStatus, Fault, Lang, OutgoingAttempt, Profile, Record};
 use crate::pending_request::{PendingRequest, RequestStatus};
 use crate::steps::card::Card;
 use crate::steps::consent::Consent;
@@ -27,6 +27,8 @@ pub struct State {
     pub blocked: Option<Blocked>,
     /// The device's status; shown on every screen that needs the camera.
     pub device: DeviceStatus,
+    /// The last fault that was met since the start, for the support code.
+    pub last_fault: Option<Fault>,
     pub(crate) serial: u64,
     /// The attempt's row as last written. A failed save is repeated with it, so that record and row stay consistent.
     pub(crate) row: Option<OutgoingAttempt>,
@@ -127,6 +129,7 @@ impl Default for State {
             overlay: None,
             blocked: None,
             device: DeviceStatus::default(),
+            last_fault: None,
             serial: 0,
             row: None,
         }

@@ -15,8 +15,9 @@ pub enum Permission {
 }
 
 /// The state of a permission.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum PermissionState {
     /// Allowed.
     #[default]
@@ -30,8 +31,9 @@ pub enum PermissionState {
 }
 
 /// Why a camera could not be opened.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum CameraFault {
     /// The device has no suitable camera.
     NoCamera,
@@ -46,8 +48,9 @@ pub enum CameraFault {
 }
 
 /// What would interrupt a recording.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
 pub enum Interruption {
     /// A phone call is in progress.
     Call,
@@ -58,7 +61,7 @@ pub enum Interruption {
 }
 
 /// Battery status.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Battery {
     /// Charge, percent, 0..=100.
@@ -141,7 +144,7 @@ pub enum Facing {
 
 /// The device's status as last reported. By default everything is allowed and nothing else is known, as on a machine
 /// without a shell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct DeviceStatus {
     /// Whether a shell reports the status. If not, the candidate is asked to check for themselves.
     pub known: bool,

@@ -5,7 +5,8 @@ use queren_protocol::api::{Device, MaterialKind, ProblemCode};
 use serde::{Deserialize, Serialize};
 
 /// Why an effect failed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Fault {
     /// Nothing left the phone: no network, no such host, a refused or insecure connection.
     Offline,
@@ -24,7 +25,7 @@ pub enum Fault {
 }
 
 /// A refusal, as the platform reported it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refusal {
     /// Code.
     pub code: ProblemCode,

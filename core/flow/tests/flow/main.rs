@@ -6,6 +6,7 @@ mod support;
 
 mod device_status;
 mod diagrams;
+mod journal;
 mod language;
 mod office;
 mod properties;

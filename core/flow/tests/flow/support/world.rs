@@ -149,7 +149,7 @@ impl World {
             profile: self.disk.profile.clone().filter(|_| readable),
             record: self.disk.record.clone().filter(|_| readable),
             signed_in: self.disk.token,
-            fresh_id: format!("phone-{}", self.installs),
+            fresh_id: format!("00000000-0000-4000-8000-{:012}", self.installs),
             device_name: "手机".into(),
             trouble: self.trouble,
         };
