@@ -1,5 +1,6 @@
 //! The store's folder: a lock, a database, and a folder for media.
 
+use crate::journal::{self, JournalFile};
 use crate::{StoreError, schema};
 use queren_vault::{DataKey, KeyEncryptionKey, VaultError, WrappedKey};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -14,7 +15,9 @@ pub struct Store {
     connection: Mutex<Connection>,
     keys: Mutex<HashMap<String, (CaseKeyId, DataKey)>>,
     kek: KeyEncryptionKey,
+    dir: PathBuf,
     media: PathBuf,
+    journal: Mutex<Option<JournalFile>>,
     // Locked as long as the store is open; the system releases it even after kill -9.
     _lock: File,
 }
@@ -53,8 +56,15 @@ impl Store {
         })?;
         let mut connection = Connection::open(dir.join("drafts.db"))?;
         schema::prepare(&mut connection)?;
-        let store =
-            Store { connection: Mutex::new(connection), keys: Mutex::new(HashMap::new()), kek, media, _lock: lock };
+        let store = Store {
+            connection: Mutex::new(connection),
+            keys: Mutex::new(HashMap::new()),
+            kek,
+            dir: dir.to_owned(),
+            media,
+            journal: Mutex::new(None),
+            _lock: lock,
+        };
         store.verify_keys()?;
         store.remove_orphaned_files()?;
         Ok(store)
@@ -62,6 +72,14 @@ impl Store {
 
     pub(crate) fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    pub(crate) fn journal_slot(&self) -> MutexGuard<'_, Option<JournalFile>> {
+        self.journal.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     pub(crate) fn media_dir(&self) -> &Path {
@@ -138,6 +156,7 @@ impl Store {
                 _ => {}
             }
         }
+        journal::remove(dir)?;
         match std::fs::remove_dir_all(dir.join("media")) {
             Err(e) if e.kind() != std::io::ErrorKind::NotFound => Err(e.into()),
             _ => Ok(()),
