@@ -14,6 +14,7 @@
 //! | [`state`], `reducer` | the whole state and the function that moves it |
 //! | [`view_model`], `presenter` | what the candidate sees, and how it follows from the state |
 //! | [`words`] | every sentence, from `words/*.ftl` |
+//! | [`support_code`] | eight characters that say where a candidate stands |
 //! | [`journal`] | what happened, without anything personal; and back to screens |
 
 #[cfg(feature = "uniffi")]
@@ -37,6 +38,7 @@ mod router;
 mod session;
 pub mod state;
 pub mod steps;
+pub mod support_code;
 pub mod view_model;
 pub mod words;
 
@@ -52,4 +54,5 @@ pub use pending_request::{PendingRequest, RequestStatus};
 pub use presenter::render;
 pub use reducer::reduce;
 pub use state::{CaseSession, Overlay, SessionState, State, Step};
+pub use support_code::{SupportCode, SupportCodeError};
 pub use view_model::{Screen, ScreenId};

@@ -225,6 +225,7 @@ help-privacy = Who can see my pictures and videos?
 help-privacy-text = Only the platform and your district office. When you are confirmed, those on this phone are deleted.
 help-password = I forgot my password. What now?
 help-password-text = Reset it on the candidates' platform by phone or security question, then sign in here.
+help-code = If you call for help, read out the code { $code }. It only says where you stopped and has nothing personal in it.
 left-title = Everything is saved
 left-lead = You may close the app now and go on next time.
 rehearsal-title = Practice: read the digits

@@ -237,6 +237,7 @@ help-privacy = 我的照片和视频谁能看到？
 help-privacy-text = 只有平台和你所在的考区。确认完成后，这台手机上的都会删除。
 help-password = 忘了密码怎么办？
 help-password-text = 到考生服务平台用手机号或密保问题重设，再回来登录。
+help-code = 打电话求助时，请报代码 { $code }。它只说明停在哪一步，不含个人信息。
 left-title = 都保存好了
 left-lead = 现在可以关闭，下次打开接着做。
 rehearsal-title = 练习：读出数字

@@ -1,10 +1,12 @@
 //! Stable codes for what happened: written into journals, read by people and by later versions. Never renamed.
 
 use crate::event::{Answer, Event};
-use crate::model::{Action, Fault, StorageFault};
+use crate::model::Action;
 use crate::view_model::ScreenId;
+use queren_protocol::api::Millis;
 use queren_protocol::journal::START;
 use serde::Serialize;
+use time::{OffsetDateTime, UtcOffset};
 
 /// A screen's code, e.g. `card_capture`.
 #[must_use]
@@ -12,42 +14,35 @@ pub fn screen_code(id: ScreenId) -> String {
     unit_name(&id)
 }
 
-/// What went wrong, e.g. `offline`, `refused/none_left`, `storage/full`, `capture/file_damaged`.
+/// A moment in Hubei (UTC+8), `2026-03-01 09:05:07`; the number itself where no calendar has it.
 #[must_use]
-pub fn fault_code(fault: &Fault) -> String {
-    match fault {
-        Fault::Offline => "offline".to_owned(),
-        Fault::Unknown => "unknown".to_owned(),
-        Fault::Refused(refusal) => format!("refused/{}", unit_name(&refusal.code)),
-        Fault::Platform => "platform".to_owned(),
-        Fault::Insecure => "insecure".to_owned(),
-        Fault::Storage(fault) => format!("storage/{}", storage_code(*fault)),
-        // The leading reason's remedy is the one the candidate is told.
-        Fault::Capture(reasons) => match reasons.first() {
-            Some(reason) => format!("capture/{}", reason.code()),
-            None => "capture".to_owned(),
-        },
-    }
+pub fn clock(at: Millis) -> String {
+    let utc = OffsetDateTime::from_unix_timestamp(at.div_euclid(1_000)).ok();
+    let local = UtcOffset::from_hms(8, 0, 0).ok().and_then(|zone| utc?.checked_to_offset(zone));
+    local.map_or_else(
+        || format!("{at} ms"),
+        |t| format!("{} {:02}:{:02}:{:02}", t.date(), t.hour(), t.minute(), t.second()),
+    )
 }
 
 /// What happened.
 pub(super) fn event_code(event: &Event) -> String {
     match event {
         Event::Started(found) => match found.trouble {
-            Some(fault) => format!("{START}/storage/{}", storage_code(fault)),
+            Some(fault) => format!("{START}/storage/{}", fault.stable_code()),
             None => START.to_owned(),
         },
         Event::Act(action) => format!("act/{}", action_code(action)),
         Event::Answered { answer, .. } => match &**answer {
             Ok(answer) => format!("answer/{}", answer_code(answer)),
-            Err(fault) => format!("fault/{}", fault_code(fault)),
+            Err(fault) => format!("fault/{}", fault.stable_code()),
         },
         Event::Progress { .. } => "progress".to_owned(),
         Event::TimerFired { .. } => "timer".to_owned(),
         Event::Foreground => "foreground".to_owned(),
         Event::NetworkChanged => "network".to_owned(),
         Event::DeviceChanged(_) => "device".to_owned(),
-        Event::SaveFailed(fault) => format!("save_failed/{}", storage_code(*fault)),
+        Event::SaveFailed(fault) => format!("save_failed/{}", fault.stable_code()),
     }
 }
 
@@ -74,18 +69,6 @@ fn answer_code(answer: &Answer) -> &'static str {
         Answer::Done => "done",
         Answer::Imported(_) => "imported",
         Answer::Checked(_) => "checked",
-    }
-}
-
-fn storage_code(fault: StorageFault) -> &'static str {
-    match fault {
-        StorageFault::Full => "full",
-        StorageFault::Locked => "locked",
-        StorageFault::KeyLost => "key_lost",
-        StorageFault::Damaged => "damaged",
-        StorageFault::Newer => "newer",
-        StorageFault::InUse => "in_use",
-        StorageFault::Io => "io",
     }
 }
 

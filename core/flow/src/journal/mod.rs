@@ -5,7 +5,8 @@
 //! | `record` | from a step of the flow to an entry |
 //! | `redact` | takes out of an event whatever says who the candidate is |
 //! | `compact` | strokes as numbers of points |
-//! | `code` | stable codes of events and faults |
+//! | `input` | what a replay needs of an input |
+//! | `code` | stable codes of events and screens |
 //! | `replay` | from entries to the screens the candidate saw |
 //!
 //! The file is [`queren_protocol::journal`]. A replay goes through [`crate::reduce`] and [`crate::render`] like the app itself, so
@@ -13,34 +14,12 @@
 
 mod code;
 mod compact;
+mod input;
 mod record;
 mod redact;
 mod replay;
 
-pub use code::{fault_code, screen_code};
+pub use code::{clock, screen_code};
 pub use record::{Recorder, Transition};
 pub use redact::Redactor;
 pub use replay::{Outcome, Replayed, replay};
-
-use crate::event::Event;
-use crate::model::DeviceStatus;
-use serde::{Deserialize, Serialize};
-
-/// What a replay needs of an input.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct RecordedInput {
-    /// Redacted.
-    event: Event,
-    /// Of a start: what the state keeps from before it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    from: Option<Origin>,
-}
-
-/// What a start leaves as it was: the store can be opened again in a running process.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Origin {
-    /// Ids are derived from it.
-    serial: u64,
-    /// The phone as last reported.
-    device: DeviceStatus,
-}

@@ -2,8 +2,8 @@
 
 use super::code::{event_code, screen_code};
 use super::compact;
+use super::input::{Origin, RecordedInput};
 use super::redact::Redactor;
-use super::{Origin, RecordedInput};
 use crate::effect::Effect;
 use crate::event::{Answer, Event, Input};
 use crate::presenter::render;

@@ -1,7 +1,8 @@
 //! From entries to the screens the candidate saw, through the flow itself.
 
 use super::code::screen_code;
-use super::{RecordedInput, compact};
+use super::compact;
+use super::input::RecordedInput;
 use crate::event::{Answer, Event, Input};
 use crate::model::Record;
 use crate::presenter::render;

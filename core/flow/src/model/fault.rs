@@ -89,6 +89,46 @@ impl Fault {
     }
 }
 
+impl Fault {
+    /// What went wrong, for journals and support codes: `offline`, `refused/none_left`, `storage/full`, `capture/file_damaged`.
+    /// Never renamed.
+    #[must_use]
+    pub fn stable_code(&self) -> String {
+        match self {
+            Fault::Offline => "offline".to_owned(),
+            Fault::Unknown => "unknown".to_owned(),
+            Fault::Refused(refusal) => {
+                let code = serde_json::to_value(refusal.code).unwrap_or_default();
+                format!("refused/{}", code.as_str().unwrap_or("unknown"))
+            }
+            Fault::Platform => "platform".to_owned(),
+            Fault::Insecure => "insecure".to_owned(),
+            Fault::Storage(fault) => format!("storage/{}", fault.stable_code()),
+            // The leading reason's remedy is the one the candidate is told.
+            Fault::Capture(reasons) => match reasons.first() {
+                Some(reason) => format!("capture/{}", reason.code()),
+                None => "capture".to_owned(),
+            },
+        }
+    }
+}
+
+impl StorageFault {
+    /// The same for storage.
+    #[must_use]
+    pub fn stable_code(self) -> &'static str {
+        match self {
+            StorageFault::Full => "full",
+            StorageFault::Locked => "locked",
+            StorageFault::KeyLost => "key_lost",
+            StorageFault::Damaged => "damaged",
+            StorageFault::Newer => "newer",
+            StorageFault::InUse => "in_use",
+            StorageFault::Io => "io",
+        }
+    }
+}
+
 /// A storage fault and when it occurred.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Blocked {

@@ -28,7 +28,10 @@ pub fn render(state: &State, now: Millis) -> Screen {
     let under = under(w, state, now);
     let rest = under.rest();
     // While the storage is blocked, only the list of offices can be shown over it.
-    let mut builder = state.overlay.as_ref().map_or(under, |overlay| overlay::screen(w, overlay, state));
+    let mut builder = match &state.overlay {
+        Some(overlay) => overlay::screen(w, overlay, state, under.id),
+        None => under,
+    };
     let policy = state.case_state().map(|f| f.policy.clone()).unwrap_or_default();
     builder = builder.hindered(w, &state.device, &policy);
     builder.exits(w);

@@ -6,12 +6,14 @@ use super::video::{capture, digits, lead};
 use crate::model::{Action, CaseState, Lang};
 use crate::state::{Overlay, SessionState, State};
 use crate::steps::rehearsal::Rehearsal;
+use crate::support_code::SupportCode;
 use crate::view_model::{AttemptEntry, ButtonIntent, Part, ScreenId, SettingsLabels, Tone, Topic};
 use crate::words::Words;
 use queren_protocol::Policy;
 use queren_protocol::api::{AttemptState, AttemptView, Bilingual, Rule};
 
-pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuilder {
+/// `under` is the screen it lies on.
+pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State, under: ScreenId) -> ScreenBuilder {
     match overlay {
         Overlay::Offices { offices, pending } => {
             let builder = ScreenBuilder::new(w, ScreenId::Offices, None, "offices-title", "offices-lead");
@@ -50,6 +52,7 @@ pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State) -> ScreenBuild
         }
         Overlay::Help => ScreenBuilder::new(w, ScreenId::Help, None, "help-title", "help-lead")
             .part(Part::Topics { topics: topics(w) })
+            .part(Part::Text { text: w.with("help-code", &[("code", &support_code(state, under))]) })
             .primary(w, "b-back", Action::Back)
             .other(w, "b-rules", Action::ShowRules)
             .other(w, "b-offices", Action::ShowOffices),
@@ -100,6 +103,12 @@ fn rule(w: &Words, rule: &Rule) -> Topic {
         Lang::En => both.en.clone(),
     };
     Topic { title: said(&rule.title), text: said(&rule.text) }
+}
+
+/// To be read out on the phone.
+fn support_code(state: &State, under: ScreenId) -> String {
+    let used = state.case_state().map_or(0, |case_state| case_state.case.used);
+    SupportCode::new(under, state.last_fault.as_ref(), used).encode()
 }
 
 /// Frequent questions, the most frequent first.

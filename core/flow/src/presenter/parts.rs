@@ -140,5 +140,5 @@ pub(crate) fn moment(ms: Millis) -> String {
 
 fn local(ms: Millis) -> Option<OffsetDateTime> {
     let zone = UtcOffset::from_hms(8, 0, 0).ok()?;
-    Some(OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000)).ok()?.to_offset(zone))
+    OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000)).ok()?.checked_to_offset(zone)
 }

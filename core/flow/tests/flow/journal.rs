@@ -457,3 +457,23 @@ fn what_would_only_fill_the_journal_is_left_out() {
     let offices = Answer::Offices(vec![Office { ..samples::office() }]);
     assert!(entry(Event::Answered { request_id, answer: Box::new(Ok(offices)) }).is_some());
 }
+
+#[test]
+fn help_shows_a_code_that_says_where_the_candidate_stands() {
+    use queren_flow::view_model::Part;
+    use queren_flow::{Overlay, ScreenId, SupportCode, render};
+    let (_, mut state) =
+        queren_screen_fixtures::all_variants().into_iter().find(|(name, _)| *name == "failed, two left").unwrap();
+    let used = state.case_state().unwrap().case.used;
+    state.last_fault = Some(Fault::Offline);
+    state.overlay = Some(Overlay::Help);
+    let screen = render(&state, samples::NOW);
+    let texts = screen.parts.iter().filter_map(|part| match part {
+        Part::Text { text } => Some(text.clone()),
+        _ => None,
+    });
+    let words: Vec<String> = texts.flat_map(|t| t.split([' ', '。']).map(str::to_owned).collect::<Vec<_>>()).collect();
+    let read = words.iter().find_map(|word| SupportCode::decode(word).ok());
+    let expected = SupportCode::new(ScreenId::AttemptFailed, Some(&Fault::Offline), used);
+    assert_eq!((read, used), (Some(expected), 1), "{words:?}");
+}
