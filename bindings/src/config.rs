@@ -53,6 +53,7 @@ impl CoreConfig {
             captures,
             models: self.models.into(),
             device_name: self.device_name,
+            os_version: String::new(),
             lang: self.lang,
         };
         Ok((config, secrets))

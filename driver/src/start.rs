@@ -25,6 +25,7 @@ pub(crate) fn start(options: &ClientOptions) -> Result<App, CommandError> {
         captures: captures_folder(options),
         models: options.models.clone().unwrap_or_else(Models::default_dir),
         device_name: options.device.clone(),
+        os_version: String::new(),
         lang: Lang::Zh,
     };
     App::start(config, Ports { secrets, clock: Arc::new(SystemClock), device: None })

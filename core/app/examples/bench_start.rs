@@ -75,6 +75,7 @@ fn start(data: &Path, secrets: &Arc<dyn Secrets>) -> f64 {
         captures: data.join("../captures"),
         models: data.join("../no-models"),
         device_name: "bench".into(),
+        os_version: String::new(),
         lang: queren_app::Lang::Zh,
     };
     let ports = Ports { secrets: secrets.clone(), clock: Arc::new(SystemClock), device: None };

@@ -5,6 +5,7 @@ use crate::checks::Checks;
 use crate::device_commands::commands;
 use crate::device_worker::{DeviceWorker, Task};
 use crate::inbox::{Inbox, Message};
+use crate::journal::{self, JournalReader, JournalSender};
 use crate::storage::Storage;
 use crate::{AppError, Config, Ports};
 use queren_device::ports::Clock;
@@ -30,6 +31,7 @@ pub(crate) struct Actor {
     clock: Arc<dyn Clock>,
     device_name: String,
     lang: Lang,
+    journal: JournalSender,
     back: Inbox,
     publish: watch::Sender<Arc<Screen>>,
 }
@@ -42,10 +44,12 @@ impl Actor {
         device_worker: DeviceWorker,
         inbox: mpsc::UnboundedSender<Message>,
         publish: watch::Sender<Arc<Screen>>,
-    ) -> Result<Actor, queren_net::ConfigError> {
+    ) -> Result<(Actor, JournalReader), queren_net::ConfigError> {
+        let header = journal::header(&config.os_version, &config.models);
         let network = Network::new(config.platform)?;
         let storage = Storage::new(config.data, config.captures, ports.secrets, network.origin());
-        Ok(Actor {
+        let (journal, reader) = journal::start(&storage, header);
+        let actor = Actor {
             state: State::default(),
             storage,
             network,
@@ -56,9 +60,11 @@ impl Actor {
             clock: ports.clock,
             device_name: config.device_name,
             lang: config.lang,
+            journal,
             back: Inbox::of(&inbox),
             publish,
-        })
+        };
+        Ok((actor, reader))
     }
 
     pub(crate) async fn run(mut self, mut messages: mpsc::UnboundedReceiver<Message>, started: oneshot::Sender<()>) {
@@ -101,8 +107,12 @@ impl Actor {
                 self.running.remove(request_id);
             }
             let input = Input { now: self.clock.wall_ms(), event };
+            let before = JournalSender::wants(&input.event).then(|| self.state.clone());
             let (state, effects) = reduce(std::mem::take(&mut self.state), &input);
             self.state = state;
+            if let Some(before) = before {
+                self.journal.record(before, input, &self.state, &effects);
+            }
             for effect in effects {
                 // After a failed save no further effect may run: the flow is told and decides.
                 if let Err(fault) = Box::pin(self.carry_out(effect)).await {
@@ -169,7 +179,8 @@ impl Actor {
                     cancel.cancel();
                 }
             }
-            // Nothing to do: a button was pressed twice, or a shell sent an action its screen does not offer.
+            // Nothing to do: a button was pressed twice, or a shell sent an action its screen does not offer. The journal
+            // counts it.
             Effect::ActionRejected => {}
             Effect::Erase(media) => self.storage.erase(media),
             Effect::StartTimer { request_id, at } => self.start_timer(request_id, at),

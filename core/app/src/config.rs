@@ -20,6 +20,8 @@ pub struct Config {
     pub models: PathBuf,
     /// Name of this device, as shown on the candidate's other device.
     pub device_name: String,
+    /// The system's version as the system reports it, for the journal; empty where it is not known.
+    pub os_version: String,
     /// The device's language, used on the first start.
     pub lang: queren_flow::Lang,
 }

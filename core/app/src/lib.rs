@@ -28,6 +28,7 @@ pub mod device_ports;
 mod device_worker;
 mod error_mapping;
 mod inbox;
+mod journal;
 mod storage;
 
 pub use block_on::block_on;
@@ -39,8 +40,10 @@ pub use queren_check as check;
 pub use queren_device as device;
 pub use queren_flow::capture_session::{self, CaptureSession};
 pub use queren_flow::control_labels::ControlLabels;
+/// A journal's way back to screens.
+pub use queren_flow::journal as replay;
 pub use queren_flow::words::words;
-pub use queren_flow::{Action, Crop, Lang, Media, Point, Screen, ScreenId, Settings, Stroke, view_model};
+pub use queren_flow::{Action, Crop, Lang, Media, Point, Screen, ScreenId, Settings, Stroke, SupportCode, view_model};
 /// Where the platform is and how it is reached.
 pub use queren_net::Config as PlatformConfig;
 /// What client and platform both speak: reasons, hints, policy, private text.
@@ -85,6 +88,7 @@ pub struct App {
     checks: checks::Checks,
     device_worker: DeviceWorker,
     worker_ended: WorkerEnded,
+    journal: journal::JournalReader,
     runtime: Option<tokio::runtime::Runtime>,
 }
 
@@ -105,7 +109,7 @@ impl App {
         let checks = checks::Checks::new(config.models.clone());
         let (device_worker, worker_ended) =
             DeviceWorker::start(ports.device.clone(), Inbox::of(&inbox)).map_err(|_| AppError::Runtime)?;
-        let actor = {
+        let (actor, journal) = {
             let _entered = runtime.enter();
             actor::Actor::new(config, ports, checks.clone(), device_worker.clone(), inbox.clone(), publish)
                 .map_err(|_| AppError::Config)?
@@ -113,7 +117,7 @@ impl App {
         let (started, first) = oneshot::channel();
         runtime.spawn(actor.run(messages, started));
         runtime.block_on(first).map_err(|_| AppError::Runtime)?;
-        Ok(App { inbox, screens, checks, device_worker, worker_ended, runtime: Some(runtime) })
+        Ok(App { inbox, screens, checks, device_worker, worker_ended, journal, runtime: Some(runtime) })
     }
 
     /// Sends an action without waiting. The next screen shows its result.
@@ -203,6 +207,15 @@ impl App {
         flatten(self.request(|reply| Message::PlatformPicture(name, reply)))
     }
 
+    /// The journal as a file, for a candidate who wants to be helped: what happened, without anything personal. At most
+    /// [`protocol::journal::FILE_BYTES_MAX`] bytes; see [`protocol::journal`].
+    ///
+    /// # Errors
+    /// [`AppError::Closed`]. While the store can't be opened it has what happened since the start.
+    pub fn journal(&self) -> impl Future<Output = Result<Vec<u8>, AppError>> + Send + use<> {
+        self.journal.clone().file()
+    }
+
     /// Live guidance for a camera. The first call loads the models on a thread of its own, which takes a moment. The preview
     /// lives until it is dropped, also after the app is closed.
     ///
@@ -226,6 +239,7 @@ impl App {
         self.device_worker.end();
         self.worker_ended.wait(CLOSE_TIMEOUT);
         if let Some(runtime) = self.runtime.take() {
+            runtime.block_on(self.journal.clone().settle(CLOSE_TIMEOUT.saturating_sub(began.elapsed())));
             runtime.shutdown_timeout(CLOSE_TIMEOUT.saturating_sub(began.elapsed()));
         }
     }

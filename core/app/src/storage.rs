@@ -13,12 +13,13 @@ use queren_flow::{
 use queren_net::upload;
 use queren_protocol::api::{Artifact, MaterialKind};
 use queren_protocol::{Private, Reason};
-use queren_store::{MediaFile, MediaRef, OutboxChange, OutboxState, Store, StoreError};
+use queren_store::{JournalLine, MediaFile, MediaRef, OutboxChange, OutboxState, Store, StoreError};
 use queren_vault::KeyEncryptionKey;
 use std::collections::HashSet;
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Cheap to clone.
 #[derive(Clone)]
@@ -30,12 +31,16 @@ struct Inner {
     secrets: Arc<dyn Secrets>,
     origin: String,
     store: Mutex<Option<Arc<Store>>>,
+    /// Held while the journal is written and while the store is closed: a store that somebody still uses can't be opened again.
+    journal: Mutex<()>,
+    wipes: AtomicU64,
 }
 
 impl Storage {
     /// `origin` is the platform's address: one platform's token is never sent to another.
     pub(crate) fn new(data: PathBuf, captures: PathBuf, secrets: Arc<dyn Secrets>, origin: String) -> Storage {
-        Storage(Arc::new(Inner { data, captures, secrets, origin, store: Mutex::new(None) }))
+        let (store, journal, wipes) = (Mutex::new(None), Mutex::new(()), AtomicU64::new(0));
+        Storage(Arc::new(Inner { data, captures, secrets, origin, store, journal, wipes }))
     }
 
     /// Opens the store and reads what the last run left.
@@ -99,7 +104,9 @@ impl Storage {
         // What could not be removed is reported when the store is opened again.
         let _ = self
             .off_thread(|storage| {
-                storage.close();
+                let _no_writer = storage.journal_gate();
+                storage.0.wipes.fetch_add(1, Ordering::SeqCst);
+                *storage.slot() = None;
                 credentials::delete_kek(&*storage.0.secrets).map_err(|e| OpenError(from_secret(e)))?;
                 Ok(Store::wipe(&storage.0.data)?)
             })
@@ -212,7 +219,32 @@ impl Storage {
     }
 
     fn close(&self) {
+        let _no_writer = self.journal_gate();
         *self.slot() = None;
+    }
+
+    fn journal_gate(&self) -> MutexGuard<'_, ()> {
+        self.0.journal.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// How often the store was wiped: what happened before a wipe is not written after it.
+    pub(crate) fn wipes(&self) -> u64 {
+        self.0.wipes.load(Ordering::SeqCst)
+    }
+
+    /// Appends to the journal what happened after so many wipes.
+    pub(crate) fn append_journal(&self, wipes: u64, lines: &[JournalLine], max_bytes: usize) -> Result<(), StoreError> {
+        let _not_closed = self.journal_gate();
+        if self.wipes() != wipes {
+            return Ok(());
+        }
+        self.store()?.append_journal(lines, max_bytes)
+    }
+
+    /// The journal's lines.
+    pub(crate) fn journal(&self) -> Result<Vec<Vec<u8>>, StoreError> {
+        let _not_closed = self.journal_gate();
+        self.store()?.journal()
     }
 
     async fn off_thread<T: Send + 'static>(

@@ -56,6 +56,7 @@ impl Phone {
             captures: self.dir.path().join("captures"),
             models: self.dir.path().join("no-models"),
             device_name: "手机".into(),
+            os_version: String::new(),
             lang: queren_app::Lang::Zh,
         };
         let clock = Arc::new(SystemClock);
