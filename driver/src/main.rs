@@ -4,6 +4,7 @@ mod cameras;
 mod check;
 mod exit;
 mod interactive;
+mod journal;
 mod options;
 mod runner;
 mod screen_output;
@@ -25,6 +26,7 @@ fn main() -> ExitCode {
         Command::Check(command) => check::run(command),
         Command::Rehearse(args) => runner::rehearse(args),
         Command::Cameras(args) => cameras::run(&args),
+        Command::Journal(args) => journal::run(&args),
     };
     match outcome {
         Ok(exit) => {

@@ -27,7 +27,7 @@ Exit codes:
   5  the platform can't be reached or does not work
   6  no attempt is left, or the candidate refused consent; only the district office can help
   7  this machine's storage or keystore does not work
-  8  a check found a reason to retake";
+  8  a check found a reason to retake, or a replay differs from its journal";
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
@@ -44,6 +44,8 @@ pub(crate) enum Command {
     Rehearse(RehearseArgs),
     /// List this machine's cameras; with --still, take a picture.
     Cameras(CamerasArgs),
+    /// Show a candidate's journal as a timeline and replay its screens; or explain a support code.
+    Journal(JournalArgs),
 }
 
 /// Options of every command that runs the client.
@@ -241,4 +243,19 @@ pub(crate) struct CamerasArgs {
     /// Print the list as JSON.
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Args)]
+#[group(id = "what", required = true, multiple = true, args = ["file", "code", "export"])]
+pub(crate) struct JournalArgs {
+    /// A journal that a candidate shared.
+    pub(crate) file: Option<PathBuf>,
+    /// Explain a support code, XXXX-XXXX.
+    #[arg(long, value_name = "CODE")]
+    pub(crate) code: Option<String>,
+    /// Write this client's own journal to a file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) export: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) client: ClientOptions,
 }

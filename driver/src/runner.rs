@@ -27,7 +27,10 @@ pub(crate) fn run(mut args: RunArgs) -> Result<Exit, CommandError> {
     if let Some(lang) = args.lang {
         set_lang(&app, lang)?;
     }
-    run_script(&app, args)
+    let exit = run_script(&app, args);
+    // The end of the journal is written.
+    app.close();
+    exit
 }
 
 /// Runs the rehearsal.
