@@ -109,6 +109,9 @@ impl WindowPort for Silent {
     fn open_settings(&self) -> Result<(), PortError> {
         Ok(())
     }
+    fn share(&self, _: String) -> Result<(), PortError> {
+        Ok(())
+    }
 }
 
 impl ConditionPort for Silent {

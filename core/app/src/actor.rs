@@ -14,9 +14,13 @@ use queren_flow::{
 };
 use queren_net::CancellationToken;
 use std::collections::{HashMap, VecDeque};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot, watch};
+
+/// Name of a journal that is shared.
+const JOURNAL_FILE: &str = "queren-journal.jsonl";
 
 pub(crate) struct Actor {
     state: State,
@@ -32,6 +36,8 @@ pub(crate) struct Actor {
     device_name: String,
     lang: Lang,
     journal: JournalSender,
+    journal_reader: JournalReader,
+    captures: PathBuf,
     back: Inbox,
     publish: watch::Sender<Arc<Screen>>,
 }
@@ -47,6 +53,7 @@ impl Actor {
     ) -> Result<(Actor, JournalReader), queren_net::ConfigError> {
         let header = journal::header(&config.os_version, &config.models);
         let network = Network::new(config.platform)?;
+        let captures = config.captures.clone();
         let storage = Storage::new(config.data, config.captures, ports.secrets, network.origin());
         let (journal, reader) = journal::start(&storage, header);
         let actor = Actor {
@@ -61,6 +68,8 @@ impl Actor {
             device_name: config.device_name,
             lang: config.lang,
             journal,
+            journal_reader: reader.clone(),
+            captures,
             back: Inbox::of(&inbox),
             publish,
         };
@@ -187,6 +196,7 @@ impl Actor {
             Effect::RequestPermission(permission) => self.device_worker.tell(Task::Ask(permission)),
             Effect::OpenSystemSettings => self.device_worker.tell(Task::OpenSettings),
             Effect::ReopenCamera => self.device_worker.tell(Task::OpenCamera),
+            Effect::ShareJournal => self.share_journal(),
             Effect::ReopenStore => Box::pin(self.open()).await,
             Effect::WipeStore => {
                 self.storage.wipe().await;
@@ -194,6 +204,23 @@ impl Actor {
             }
         }
         Ok(())
+    }
+
+    /// Writes the journal among the captures, which are plain files and go at the next start.
+    fn share_journal(&self) {
+        let (reader, worker) = (self.journal_reader.clone(), self.device_worker.clone());
+        let (folder, file) = (self.captures.clone(), self.captures.join(JOURNAL_FILE));
+        tokio::spawn(async move {
+            let Ok(bytes) = reader.file().await else { return };
+            let written = tokio::task::spawn_blocking(move || {
+                std::fs::create_dir_all(folder)?;
+                std::fs::write(&file, bytes).map(|()| file)
+            });
+            // A phone without room for a quarter of a megabyte has a screen of its own for that.
+            if let Ok(Ok(file)) = written.await {
+                worker.tell(Task::Share(file));
+            }
+        });
     }
 
     fn cancellable(&mut self, request_id: RequestId) -> CancellationToken {

@@ -94,6 +94,13 @@ pub trait WindowPort: Send + Sync {
     /// # Errors
     /// [`PortError`].
     fn open_settings(&self) -> Result<(), PortError>;
+
+    /// Lets the candidate choose where the file at `path` goes (the system's share sheet), and returns at once. The file is
+    /// removed with the captures folder at the next start.
+    ///
+    /// # Errors
+    /// [`PortError`].
+    fn share(&self, path: String) -> Result<(), PortError>;
 }
 
 /// Free space, interruptions and battery.

@@ -6,6 +6,7 @@ use crate::device_ports::{CameraFault, CameraRequest, DevicePorts, Permission, P
 use crate::inbox::Inbox;
 use queren_flow::{DeviceStatus, Event};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -19,6 +20,8 @@ pub(crate) enum Task {
     Ask(Permission),
     /// Open the system's settings for the app.
     OpenSettings,
+    /// Let the candidate choose where this file goes.
+    Share(PathBuf),
     /// Reopen the camera the screen needs.
     OpenCamera,
     /// Read the device status again.
@@ -106,6 +109,7 @@ impl Served {
             Task::Commands(commands) => commands.into_iter().for_each(|command| self.carry_out(command)),
             Task::Ask(permission) => self.try_port(|p| p.permissions.request(permission)),
             Task::OpenSettings => self.try_port(|p| p.window.open_settings()),
+            Task::Share(file) => self.try_port(|p| p.window.share(file.to_string_lossy().into_owned())),
             Task::OpenCamera => {
                 self.open();
                 self.look();

@@ -122,6 +122,10 @@ impl WindowPort for Scripted {
     fn open_settings(&self) -> Result<(), PortError> {
         self.called("settings".into(), ())
     }
+    fn share(&self, path: String) -> Result<(), PortError> {
+        let journal = queren_protocol::Journal::parse(&std::fs::read(path).unwrap()).unwrap();
+        self.called(format!("share {}", journal.entries.last().unwrap().what), ())
+    }
 }
 
 impl ConditionPort for Scripted {
@@ -203,6 +207,21 @@ fn a_camera_that_stays_black_is_said_and_tried_again() {
     until(&app, "the recording", |s| s.capture().is_some());
     app.close();
     assert_eq!(heard.try_iter().filter(|c| c.starts_with("open")).count(), 2);
+}
+
+#[test]
+fn the_journal_is_shared_from_the_help_screen_and_from_nowhere_else() {
+    let (scripted, heard) = Scripted::new(Behaviour::Well);
+    let phone = phone();
+    let app = phone.start_with(NOWHERE, scripted.ports());
+    block_on(app.act(Action::ShareJournal)).unwrap();
+    let help = block_on(app.act(Action::ShowHelp)).unwrap();
+    let share = help.buttons().find(|b| b.dispatches(&Action::ShareJournal)).unwrap();
+    block_on(app.act(share.action().unwrap().clone())).unwrap();
+    let shared = std::iter::from_fn(|| heard.recv_timeout(LONG).ok()).find(|call| call.starts_with("share"));
+    assert_eq!(shared.as_deref(), Some("share act/share_journal"), "the file ends with what was just pressed");
+    app.close();
+    assert!(heard.try_iter().all(|call| !call.starts_with("share")), "the action without the screen shared nothing");
 }
 
 #[test]

@@ -77,6 +77,8 @@ pub enum Effect {
     RequestPermission(crate::model::device_status::Permission),
     /// Open the system's settings for this app.
     OpenSystemSettings,
+    /// Write the journal to a file and let the candidate choose where it goes.
+    ShareJournal,
     /// Reopen the camera the screen needs.
     ReopenCamera,
     /// Try again to open the store, then report [`crate::Event::Started`].

@@ -1,5 +1,6 @@
 //! Overlays: screens shown over the session, which continues underneath.
 
+use crate::effect::Effect;
 use crate::effect_context::EffectContext;
 use crate::event::Event;
 use crate::model::Action;
@@ -47,6 +48,7 @@ pub(crate) fn handle(
             }
             _ => ctx.ignore(event),
         },
+        (Some(Overlay::Help), Event::Act(Action::ShareJournal)) => ctx.push(Effect::ShareJournal),
         (Some(Overlay::Offices { offices, pending }), event) => {
             return loaded(offices, pending, request::offices, event, ctx);
         }

@@ -102,6 +102,7 @@ public protocol UIViewControllerRepresentable: View where Body == Never {
     typealias Context = UIViewControllerRepresentableContext<Self>
 }
 extension UIViewControllerRepresentable { public var body: Never { declared() } }
+extension UIViewControllerRepresentable where Coordinator == Void { public func makeCoordinator() {} }
 @MainActor public struct UIViewControllerRepresentableContext<R: UIViewControllerRepresentable> { public var coordinator: R.Coordinator { declared() } }
 
 extension View {

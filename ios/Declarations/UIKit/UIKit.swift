@@ -1,5 +1,5 @@
 // After developer.apple.com/documentation/uikit, SDK of Xcode 16 (iOS 18): UIApplication, UIDevice, UIImage, UIPasteboard, UIView,
-// UIImagePickerController, UINotificationFeedbackGenerator, UIAccessibility. Declarations only.
+// UIImagePickerController, UIActivityViewController, UINotificationFeedbackGenerator, UIAccessibility. Declarations only.
 @_exported import Foundation
 
 func declared() -> Never { fatalError("a declaration") }
@@ -30,6 +30,11 @@ open class CALayer: NSObject {}
     open class func isSourceTypeAvailable(_ sourceType: SourceType) -> Bool { declared() }
     open var sourceType: SourceType { get { declared() } set {} }
     open weak var delegate: (any UIImagePickerControllerDelegate & UINavigationControllerDelegate)? { get { declared() } set {} }
+}
+
+@MainActor open class UIActivity: NSObject {}
+@MainActor open class UIActivityViewController: UIViewController {
+    public init(activityItems: [Any], applicationActivities: [UIActivity]?) { declared() }
 }
 
 open class UIImage: NSObject, @unchecked Sendable {

@@ -19,6 +19,8 @@ public final class ExamModel {
     public private(set) var captureRunner: CaptureRunner?
     /// The sources the candidate may choose a picture from; empty if none are offered.
     public var pictureSources: [PictureSource] = []
+    /// The file for which the share sheet is shown.
+    public var sharedFile: URL?
 
     @ObservationIgnored private(set) var queren: Queren?
     @ObservationIgnored private let clock: any MonotonicClock

@@ -40,7 +40,11 @@ public final class TestApp {
         let camera = CameraController(factory: factory, firstFrameTimeout: firstFrameTimeout)
         model = ExamModel(camera: camera, lang: .zh, clock: clock, screenReader: screenReader, languageStore: languageStore)
         let relay = Relay()
-        privacyCover = PrivacyCover { relay.app?.settingsOpened += 1 }
+        privacyCover = PrivacyCover {
+            relay.app?.settingsOpened += 1
+        } share: { file in
+            relay.app?.model.sharedFile = file
+        }
         conditions = DeviceConditions(freeBytes: { [freeSpace] in freeSpace.value }, changed: { relay.app?.model.deviceChanged() })
         relay.app = self
     }

@@ -9,6 +9,17 @@ import XCTest
 /// that says what to do; once it is resolved the recording is offered again.
 @MainActor
 final class DeviceFaultTests: ExamTestCase {
+    func testTheJournalIsSharedFromTheHelpScreen() async throws {
+        let app = try await offline()
+        app.model.act(.showHelp)
+        try await until("help") { app.model.screen?.id == .help }
+        XCTAssertNil(app.model.sharedFile)
+        app.model.press(try XCTUnwrap(app.current().others.first { $0.action == .shareJournal }))
+        try await until("the file") { app.model.sharedFile != nil }
+        let text = try String(contentsOf: XCTUnwrap(app.model.sharedFile), encoding: .utf8)
+        XCTAssertTrue(text.hasPrefix("{\"journal\":"))
+    }
+
     /// Opens the rehearsal by its button.
     private func openRehearsal(firstFrameTimeout: Duration? = nil, _ prepare: (TestApp) -> Void = { _ in }) async throws -> TestApp {
         let app = try await offline(firstFrameTimeout: firstFrameTimeout, prepare)

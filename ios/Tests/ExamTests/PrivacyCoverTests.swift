@@ -6,7 +6,7 @@ import XCTest
 @MainActor
 final class PrivacyCoverTests: ExamTestCase {
     func testCoversAPrivateScreenWhileInactiveOrCaptured() async throws {
-        let privacyCover = PrivacyCover {}
+        let privacyCover = PrivacyCover {} share: { _ in }
         XCTAssertFalse(privacyCover.isVisible)
         privacyCover.secureWindow(true)
         XCTAssertFalse(privacyCover.isVisible)

@@ -1,3 +1,4 @@
+import Foundation
 import QuerenCore
 
 /// Camera and microphone. The preview, the still and the take are the app's; when to hold them is the core's.
@@ -41,6 +42,9 @@ public protocol PhoneWindow: AnyObject, Sendable {
 
     /// Opens the system's settings of this app.
     func openSettings() async throws
+
+    /// Lets the candidate choose where the file goes, and returns at once.
+    func share(_ file: URL) async throws
 }
 
 /// What the phone is like just now.

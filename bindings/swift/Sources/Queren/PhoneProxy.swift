@@ -1,4 +1,5 @@
 import Dispatch
+import Foundation
 import QuerenCore
 
 /// Receives the core's calls, passes each to its port, if that still exists, and waits for it on the core's own thread, on which
@@ -49,6 +50,10 @@ final class PhoneProxy: CameraPort, PermissionPort, FeedbackPort, WindowPort, Co
 
     func openSettings() throws {
         try call(phone.window) { try await $0.openSettings() }
+    }
+
+    func share(path: String) throws {
+        try call(phone.window) { try await $0.share(URL(fileURLWithPath: path)) }
     }
 
     func freeBytes() throws -> UInt64? {

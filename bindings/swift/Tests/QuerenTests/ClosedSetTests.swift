@@ -76,7 +76,7 @@ final class ClosedSetTests: TestCase {
         .requestDigits, .submitAttempt, .requestReview, .takeOver,
         .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .wipeData, .saveSignature, .retry,
         .refresh,
-        .startRehearsal, .showOffices, .showAttempts, .showHelp, .showSettings, .showConsent, .showRules, .setLanguage(lang: .en), .saveAndLeave,
+        .startRehearsal, .showOffices, .showAttempts, .showHelp, .shareJournal, .showSettings, .showConsent, .showRules, .setLanguage(lang: .en), .saveAndLeave,
         .requestPermission(permission: .camera), .openSystemSettings, .reopenCamera, .back,
         .changeSettings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true))
     ]
@@ -109,6 +109,7 @@ final class ClosedSetTests: TestCase {
         case .showAttempts: "ledger"
         case .showHelp: "help"
         case .showSettings: "showSettings"
+        case .shareJournal: "shareJournal"
         case .showConsent: "showConsent"
         case .showRules: "rules"
         case .setLanguage: "language"

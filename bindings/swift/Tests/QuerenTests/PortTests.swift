@@ -172,6 +172,7 @@ private final class MainPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
     func stopSpeaking() { asked += 1 }
     func secureWindow(_ on: Bool) { asked += 1 }
     func openSettings() { asked += 1 }
+    func share(_ file: URL) { asked += 1 }
     func freeBytes() -> UInt64? { 1 << 30 }
     func interruption() -> Queren.Interruption? { nil }
     func battery() -> Queren.Battery? { nil }

@@ -40,6 +40,7 @@ public final class QuietPhone: PhoneCamera, PhonePermissions, PhoneFeedback, Pho
     public func stopSpeaking() async throws { try await called("stopSpeaking") }
     public func secureWindow(_ on: Bool) async throws { try await called("secureWindow") }
     public func openSettings() async throws { try await called("openSettings") }
+    public func share(_ file: URL) async throws { try await called("share") }
     public func freeBytes() async throws -> UInt64? {
         try await called("freeBytes")
         return nil

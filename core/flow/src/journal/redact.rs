@@ -132,6 +132,7 @@ impl Redactor {
             | Action::ShowRules
             | Action::SaveAndLeave
             | Action::OpenSystemSettings
+            | Action::ShareJournal
             | Action::ReopenCamera
             | Action::Back => action.clone(),
         }

@@ -77,6 +77,8 @@ pub enum Action {
     ShowAttempts,
     /// Show questions and answers.
     ShowHelp,
+    /// Share the journal with whoever helps the candidate.
+    ShareJournal,
     /// Show the settings.
     ShowSettings,
     /// Show the consent again, to take it back or give it anew.

@@ -53,7 +53,9 @@ pub(super) fn screen(w: &Words, overlay: &Overlay, state: &State, under: ScreenI
         Overlay::Help => ScreenBuilder::new(w, ScreenId::Help, None, "help-title", "help-lead")
             .part(Part::Topics { topics: topics(w) })
             .part(Part::Text { text: w.with("help-code", &[("code", &support_code(state, under))]) })
+            .part(Part::Text { text: w.get("help-journal") })
             .primary(w, "b-back", Action::Back)
+            .other(w, "b-share-journal", Action::ShareJournal)
             .other(w, "b-rules", Action::ShowRules)
             .other(w, "b-offices", Action::ShowOffices),
         Overlay::Rules { rules, pending } => {

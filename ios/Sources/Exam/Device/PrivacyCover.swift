@@ -1,3 +1,4 @@
+import Foundation
 import Observation
 import Queren
 
@@ -12,14 +13,17 @@ public final class PrivacyCover: PhoneWindow {
     public var isScreenCaptured = false
 
     @ObservationIgnored private let openAppSettings: @MainActor () -> Void
+    @ObservationIgnored private let presentShareSheet: @MainActor (URL) -> Void
 
-    /// `openSettings` opens the app's page in the system settings.
-    public init(openSettings: @escaping @MainActor () -> Void) {
+    /// `openSettings` opens the app's page in the system settings, `share` shows the share sheet for a file.
+    public init(openSettings: @escaping @MainActor () -> Void, share: @escaping @MainActor (URL) -> Void) {
         openAppSettings = openSettings
+        presentShareSheet = share
     }
 
     public var isVisible: Bool { isPrivate && (!isActive || isScreenCaptured) }
 
     public func secureWindow(_ on: Bool) { isPrivate = on }
     public func openSettings() { openAppSettings() }
+    public func share(_ file: URL) { presentShareSheet(file) }
 }

@@ -35,6 +35,7 @@ public struct ExamView: View {
         .environment(\.controlLabels, ControlLabelLookup(labels: model.controlLabels))
         .environment(\.locale, Locale(identifier: model.screen?.lang == .en ? "en" : "zh-Hans"))
         .modifier(PicturePickers(model: model, captures: container.captures))
+        .modifier(ShareSheet(model: model))
         .onChange(of: model.screen?.id) { _, _ in UIAccessibility.post(notification: .screenChanged, argument: nil) }
         .onChange(of: model.form.enlargedEvidence) { _, _ in UIAccessibility.post(notification: .screenChanged, argument: nil) }
         .accessibilityAction(.escape) { model.goBack() }

@@ -32,6 +32,8 @@ public final class AppContainer {
         factory.guidance = { [weak model] use in await model?.preview(for: use) }
         privacyCover = PrivacyCover {
             if let url = URL(string: UIApplication.openSettingsURLString) { UIApplication.shared.open(url) }
+        } share: { [weak model] file in
+            model?.sharedFile = file
         }
         let conditions = DeviceConditions(
             freeBytes: { [data = folders.data] in Queren.freeBytes(below: data) }, changed: { [weak model] in model?.deviceChanged() })

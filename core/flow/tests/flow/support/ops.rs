@@ -206,6 +206,7 @@ fn wild() -> impl Strategy<Value = Action> {
             Action::ShowOffices,
             Action::ShowRules,
             Action::ShowHelp,
+            Action::ShareJournal,
             Action::ShowSettings,
             Action::ShowConsent,
             Action::SetLanguage { lang: Lang::En },

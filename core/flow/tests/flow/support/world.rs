@@ -202,6 +202,7 @@ impl World {
                 | Effect::Erase(_)
                 | Effect::RequestPermission(_)
                 | Effect::OpenSystemSettings
+                | Effect::ShareJournal
                 | Effect::ReopenCamera => {}
                 Effect::ReopenStore => {
                     self.trouble = None;

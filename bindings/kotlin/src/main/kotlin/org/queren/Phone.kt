@@ -71,6 +71,9 @@ public class Phone(
 
         /** Opens the system's settings of this app. */
         public fun openSettings()
+
+        /** Lets the candidate choose where the file at [path] goes, and returns at once. */
+        public fun share(path: String)
     }
 
     /** What the phone is like just now. */

@@ -32,6 +32,7 @@ internal fun Phone.ports(): DevicePorts {
         window = object : WindowPort {
             override fun secure(on: Boolean) = phone.asked { window.secure(on) }
             override fun openSettings() = phone.asked { window.openSettings() }
+            override fun share(path: String) = phone.asked { window.share(path) }
         },
         conditions = object : ConditionPort {
             // A negative number: the system does not say.

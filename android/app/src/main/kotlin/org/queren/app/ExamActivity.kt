@@ -12,6 +12,7 @@ import androidx.compose.runtime.collectAsState
 import androidx.compose.runtime.getValue
 import androidx.compose.runtime.mutableStateOf
 import androidx.compose.runtime.setValue
+import androidx.core.content.FileProvider
 import kotlinx.coroutines.CompletableDeferred
 import org.queren.android.AndroidPermissions
 import org.queren.android.AndroidWindow
@@ -32,7 +33,8 @@ public class ExamActivity : ComponentActivity() {
     override fun onCreate(savedInstanceState: Bundle?) {
         super.onCreate(savedInstanceState)
         enableEdgeToEdge()
-        attached = AttachedActivity(AndroidPermissions(this, requestPermission::launch), AndroidWindow(this))
+        val window = AndroidWindow(this) { FileProvider.getUriForFile(applicationContext, "$packageName.captures", it) }
+        attached = AttachedActivity(AndroidPermissions(this, requestPermission::launch), window)
         // The window is secure from the first frame on, until the core allows screenshots.
         container.activityPorts.attach(attached)
         container.start(isNewTask = savedInstanceState == null)

@@ -80,6 +80,7 @@ class DesktopPhone(private val files: SampleCameraFiles?, private val cameraComm
             private = on
         }
         override fun openSettings() = Unit
+        override fun share(path: String) = println(path)
     }
 
     private inner class Conditions : Phone.Conditions {

@@ -1,6 +1,7 @@
 package org.queren.desktop
 
 import androidx.compose.ui.test.junit4.createComposeRule
+import java.io.File
 import java.net.ServerSocket
 import kotlin.test.assertEquals
 import kotlin.test.assertNotEquals
@@ -17,6 +18,7 @@ import org.queren.core.flow.Interruption
 import org.queren.core.flow.Part
 import org.queren.core.flow.Permission
 import org.queren.core.flow.Screen
+import org.queren.core.flow.ScreenId
 import org.queren.core.flow.Tone
 
 /** Faults of phone and network: the screen says what is wrong and what to do. Camera faults are tested in rehearsal, which needs no account. */
@@ -117,6 +119,17 @@ class FaultsTest {
             robot.tapThatDoes<Action.Back>()
             robot.until("the form") { robot.screen.parts.any { it is Part.LoginForm } }
         }
+    }
+
+    @Test
+    fun `the journal is shared from the help screen`() = robot().use { robot ->
+        robot.show()
+        robot.tapThatDoes<Action.ShowHelp>()
+        robot.until("help") { robot.screen.id == ScreenId.HELP }
+        assertEquals(emptyList(), robot.phone.shared.toList())
+        robot.tapThatDoes<Action.ShareJournal>()
+        robot.until("the file") { robot.phone.shared.isNotEmpty() }
+        assertTrue(File(robot.phone.shared.single()).readText().startsWith("{\"journal\":"))
     }
 
     private companion object {

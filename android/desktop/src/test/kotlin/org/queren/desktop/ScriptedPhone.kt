@@ -36,6 +36,7 @@ class ScriptedPhone(private val files: SampleCameraFiles, private val captures: 
     @Volatile var secure = false
     val asked = CopyOnWriteArrayList<Permission>()
     val said = CopyOnWriteArrayList<String>()
+    val shared = CopyOnWriteArrayList<String>()
 
     @Volatile var settings = 0
 
@@ -75,6 +76,9 @@ class ScriptedPhone(private val files: SampleCameraFiles, private val captures: 
             }
             override fun openSettings() {
                 settings += 1
+            }
+            override fun share(path: String) {
+                shared += path
             }
         },
         object : Phone.Conditions {

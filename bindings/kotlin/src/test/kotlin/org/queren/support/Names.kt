@@ -189,6 +189,7 @@ fun nameOf(it: Action): String = when (it) {
     is Action.RequestPermission -> "Allow"
     Action.ShowHelp -> "Help"
     Action.ShowSettings -> "ShowSettings"
+    Action.ShareJournal -> "ShareJournal"
     Action.ShowConsent -> "ShowConsent"
     Action.ShowRules -> "Rules"
     is Action.SetLanguage -> "Language"

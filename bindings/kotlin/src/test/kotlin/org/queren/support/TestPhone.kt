@@ -71,6 +71,7 @@ class TestPhone(private val before: (String) -> Unit = {}) {
         window = object : Phone.Window {
             override fun secure(on: Boolean) = called("secure")
             override fun openSettings() = called("openSettings")
+            override fun share(path: String) = called("share")
         },
         conditions = object : Phone.Conditions {
             override fun freeBytes(): Long? {

@@ -40,6 +40,8 @@ internal class ActivityPorts {
         }
 
         override fun openSettings() = attached.get()?.window?.openSettings() ?: Unit
+
+        override fun share(path: String) = attached.get()?.window?.share(path) ?: Unit
     }
 
     /** The permission port; [fallback] answers while there is no activity. */

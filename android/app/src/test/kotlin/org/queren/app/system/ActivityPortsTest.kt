@@ -10,11 +10,15 @@ class ActivityPortsTest {
     private class Window : Phone.Window {
         val secured = mutableListOf<Boolean>()
         var settings = 0
+        val shared = mutableListOf<String>()
         override fun secure(on: Boolean) {
             secured += on
         }
         override fun openSettings() {
             settings++
+        }
+        override fun share(path: String) {
+            shared += path
         }
     }
 
@@ -40,13 +44,19 @@ class ActivityPortsTest {
     }
 
     @Test
-    fun `without an activity, security is remembered and opening settings is dropped`() {
+    fun `without an activity, security is remembered and everything else is dropped`() {
         ports.window.secure(false)
         ports.window.openSettings()
+        ports.window.share("a")
         val window = Window()
         ports.attach(AttachedActivity(Permissions(PermissionState.GRANTED), window))
         assertEquals(listOf(false), window.secured)
         assertEquals(0, window.settings)
+        // Control: now both reach the window.
+        ports.window.openSettings()
+        ports.window.share("b")
+        assertEquals(1, window.settings)
+        assertEquals(listOf("b"), window.shared)
     }
 
     @Test
