@@ -58,9 +58,8 @@ fn signing_out_stops_the_upload() {
 #[test]
 fn reconsidering_consent_stops_the_upload() {
     upload_stops_after(|app| {
-        let settings = queren_app::Settings::default();
-        block_on(app.act(Action::ChangeSettings { settings })).unwrap();
-        block_on(app.act(Action::SetConsent { face: true, id_card: true })).unwrap();
+        block_on(app.act(Action::ShowSettings)).unwrap();
+        block_on(app.act(Action::ShowConsent)).unwrap();
         until_id(app, ScreenId::Consent);
     });
 }

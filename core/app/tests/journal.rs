@@ -119,7 +119,7 @@ fn a_wiped_store_has_no_journal_of_before() {
     app.close();
     phone.secrets = in_memory();
     let app = phone.start_again(&server.address);
-    assert_eq!(block_on(app.act(Action::ClearStrokes)).unwrap().id, ScreenId::Login);
+    assert_eq!(block_on(app.act(Action::WipeData)).unwrap().id, ScreenId::Login);
     let (_, journal) = journal(&app);
     assert_eq!(codes(&journal), ["start"]);
     assert_replays(&journal);
