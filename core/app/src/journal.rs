@@ -33,6 +33,8 @@ pub(crate) struct JournalReader(mpsc::Sender<Message>);
 enum Message {
     Step(Box<Step>),
     Read(oneshot::Sender<Vec<u8>>),
+    /// Answered when everything before it is written.
+    Flush(oneshot::Sender<()>),
 }
 
 /// A step of the flow with all it takes to write it down.
@@ -100,7 +102,13 @@ impl JournalReader {
 
     /// Waits until what was handed over is written, for so long at the most.
     pub(crate) async fn settle(self, most: Duration) {
-        let _ = tokio::time::timeout(most, self.file()).await;
+        let (reply, flushed) = oneshot::channel();
+        let written = async {
+            if self.0.send(Message::Flush(reply)).await.is_ok() {
+                let _ = flushed.await;
+            }
+        };
+        let _ = tokio::time::timeout(most, written).await;
     }
 }
 
@@ -133,6 +141,10 @@ impl Writer {
             Message::Step(step) => self.record(&step),
             Message::Read(reply) => {
                 let _ = reply.send(self.file());
+            }
+            Message::Flush(reply) => {
+                self.flush();
+                let _ = reply.send(());
             }
         }
     }
