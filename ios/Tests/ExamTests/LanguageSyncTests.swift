@@ -35,6 +35,7 @@ final class LanguageSyncTests: ExamTestCase {
 
     func testSystemLanguageChangedInTheBackgroundChangesOnlyTheLanguage() async throws {
         let app = try await offline()
+        app.model.act(.showSettings)
         app.model.act(.changeSettings(settings: Queren.Settings(lang: .zh, elder: true, digitHelp: true)))
         try await until("elder") { app.model.screen?.elder == true }
         app.languageStore.current = .en
@@ -64,6 +65,7 @@ final class LanguageSyncTests: ExamTestCase {
     }
 
     private func choose(_ lang: Queren.Lang, _ app: TestApp) async throws {
+        app.model.act(.showSettings)
         app.model.act(.changeSettings(settings: Queren.Settings(lang: lang, elder: false, digitHelp: false)))
         try await until("\(lang)") { app.model.screen?.lang == lang }
     }
