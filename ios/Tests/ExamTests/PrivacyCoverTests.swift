@@ -6,7 +6,9 @@ import XCTest
 @MainActor
 final class PrivacyCoverTests: ExamTestCase {
     func testCoversAPrivateScreenWhileInactiveOrCaptured() async throws {
-        let privacyCover = PrivacyCover {} share: { _ in }
+        let privacyCover = PrivacyCover {
+        } share: { _ in
+        }
         XCTAssertFalse(privacyCover.isVisible)
         privacyCover.secureWindow(true)
         XCTAssertFalse(privacyCover.isVisible)

@@ -74,9 +74,11 @@ final class ClosedSetTests: TestCase {
         .signIn(account: Queren.PrivateText("a"), password: Queren.PrivateText("b")), .signOut, .next,
         .setConsent(face: true, idCard: true), .giveConsent, .refuseConsent, .captured(path: "/nonexistent"), .confirm, .retake, .useAnyway,
         .requestDigits, .submitAttempt, .requestReview, .takeOver,
-        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .wipeData, .saveSignature, .retry,
+        .addStroke(stroke: Queren.Stroke(points: [Queren.Point(tMs: 0, x: 0.5, y: 0.5)])), .undoStroke, .clearStrokes, .wipeData, .saveSignature,
+        .retry,
         .refresh,
-        .startRehearsal, .showOffices, .showAttempts, .showHelp, .shareJournal, .showSettings, .showConsent, .showRules, .setLanguage(lang: .en), .saveAndLeave,
+        .startRehearsal, .showOffices, .showAttempts, .showHelp, .shareJournal, .showSettings, .showConsent, .showRules, .setLanguage(lang: .en),
+        .saveAndLeave,
         .requestPermission(permission: .camera), .openSystemSettings, .reopenCamera, .back,
         .changeSettings(settings: Queren.Settings(lang: .en, elder: false, digitHelp: true))
     ]
