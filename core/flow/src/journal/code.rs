@@ -2,11 +2,11 @@
 
 use crate::event::{Answer, Event};
 use crate::model::Action;
+use crate::presenter::hubei_time;
 use crate::view_model::ScreenId;
 use queren_protocol::api::Millis;
 use queren_protocol::journal::START;
 use serde::Serialize;
-use time::{OffsetDateTime, UtcOffset};
 
 /// A screen's code, e.g. `card_capture`.
 #[must_use]
@@ -17,9 +17,7 @@ pub fn screen_code(id: ScreenId) -> String {
 /// A moment in Hubei (UTC+8), `2026-03-01 09:05:07`; the number itself where no calendar has it.
 #[must_use]
 pub fn clock(at: Millis) -> String {
-    let utc = OffsetDateTime::from_unix_timestamp(at.div_euclid(1_000)).ok();
-    let local = UtcOffset::from_hms(8, 0, 0).ok().and_then(|zone| utc?.checked_to_offset(zone));
-    local.map_or_else(
+    hubei_time(at).map_or_else(
         || format!("{at} ms"),
         |t| format!("{} {:02}:{:02}:{:02}", t.date(), t.hour(), t.minute(), t.second()),
     )

@@ -12,6 +12,8 @@ mod sign_in;
 mod verification;
 mod video;
 
+pub(crate) use parts::hubei_time;
+
 use crate::model::{Action, CaseState};
 use crate::state::{SessionState, State, Step};
 use crate::view_model::{

@@ -128,17 +128,18 @@ impl ScreenBuilder {
 
 /// A moment as a day in Hubei (UTC+8), `2026-03-01`.
 pub(crate) fn day(ms: Millis) -> String {
-    local(ms).map_or_else(String::new, |t| t.date().to_string())
+    hubei_time(ms).map_or_else(String::new, |t| t.date().to_string())
 }
 
 /// A moment in Hubei (UTC+8), `03-01 09:05`.
 pub(crate) fn moment(ms: Millis) -> String {
-    local(ms).map_or_else(String::new, |t| {
+    hubei_time(ms).map_or_else(String::new, |t| {
         format!("{:02}-{:02} {:02}:{:02}", u8::from(t.month()), t.day(), t.hour(), t.minute())
     })
 }
 
-fn local(ms: Millis) -> Option<OffsetDateTime> {
+/// A moment in Hubei (UTC+8); none where no calendar has it.
+pub(crate) fn hubei_time(ms: Millis) -> Option<OffsetDateTime> {
     let zone = UtcOffset::from_hms(8, 0, 0).ok()?;
     OffsetDateTime::from_unix_timestamp(ms.div_euclid(1_000)).ok()?.checked_to_offset(zone)
 }
